@@ -1,0 +1,174 @@
+import type { Policy } from "../policy/policy.ts";
+import type { FileRecord, StageKey } from "../process/process.ts";
+import type { CommandName } from "./commands/names.ts";
+import type { Refusal } from "./refusal.ts";
+import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { Instant, Milestone, Person, Role, Severity } from "./vocabulary.ts";
+
+/**
+ * A recorded fact: appended to the incident's log, never changed. Who did it and when it was recorded stand on the
+ * `Recorded` around it; `at` inside an event is the moment that the fact is about.
+ */
+export type Event =
+  | {
+      readonly kind: "declared";
+      readonly repository: RepositoryReference;
+      readonly installation: number;
+      readonly number: number;
+      readonly title: string;
+      readonly body: string;
+      readonly url: string;
+      readonly reporter: Person;
+      readonly channel: string;
+      readonly severity: Severity;
+      readonly startedAt: Instant;
+      readonly policy: Policy;
+      /** Why the built-in policy or the last good one is in force, where the file is broken. */
+      readonly policyProblems: readonly string[];
+    }
+  | { readonly kind: "severity-changed"; readonly from: Severity; readonly to: Severity; readonly reason: string }
+  | { readonly kind: "title-changed"; readonly title: string }
+  | { readonly kind: "body-changed"; readonly body: string }
+  | { readonly kind: "service-set"; readonly service: string; readonly how: "body" | "label" | "command" | "only-one" }
+  /** The holders of a role from now on; an empty list leaves it open. `why` tells how these people were found. */
+  | { readonly kind: "role-set"; readonly role: Role; readonly people: readonly Person[]; readonly why: string }
+  | { readonly kind: "acknowledged"; readonly roles: readonly Role[] }
+  | { readonly kind: "ticked"; readonly list: ListName; readonly item: string; readonly ticked: boolean }
+  | {
+      readonly kind: "evidence-submitted";
+      readonly evidence: string;
+      readonly revision: string;
+      readonly text: string;
+      readonly comment: CommentReference;
+    }
+  | { readonly kind: "evidence-edited"; readonly evidence: string; readonly revision: string; readonly text: string }
+  | { readonly kind: "evidence-deleted"; readonly evidence: string }
+  | { readonly kind: "step-done"; readonly step: StageKey }
+  | {
+      readonly kind: "approved";
+      readonly gate: string;
+      readonly revision: string;
+      /** Which reviewers' entry made this person count, in words of the configuration: `@acme/sre-leads`. */
+      readonly because: string;
+      readonly words: string;
+      readonly source: ApprovalSource;
+    }
+  | {
+      readonly kind: "approval-voided";
+      readonly gate: string;
+      readonly person: Person;
+      readonly why:
+        | "evidence-changed"
+        | "comment-edited"
+        | "comment-deleted"
+        | "dismissed"
+        | "no-longer-entitled"
+        | "withdrawn";
+    }
+  | { readonly kind: "rejected"; readonly gate: string; readonly reason: string }
+  /** The gate held when it was reckoned: these people counted. */
+  | {
+      readonly kind: "gate-passed";
+      readonly gate: string;
+      readonly revision: string;
+      readonly approvals: readonly { readonly person: Person; readonly because: string }[];
+    }
+  | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }
+  /** The record moved: from this stage to the next; `to` is undefined at the end. */
+  | { readonly kind: "moved"; readonly from: StageKey; readonly to: StageKey | undefined }
+  | { readonly kind: "update-posted"; readonly text: string }
+  | { readonly kind: "estimate-set"; readonly when: string; readonly words: string }
+  | { readonly kind: "noted"; readonly text: string; readonly at: Instant }
+  | { readonly kind: "milestone-reached"; readonly milestone: Milestone; readonly at: Instant }
+  | { readonly kind: "resolution-set"; readonly resolution: "temporary" | "permanent" }
+  | { readonly kind: "validated"; readonly roles: readonly Role[]; readonly words: string }
+  | { readonly kind: "linked"; readonly target: string }
+  | {
+      readonly kind: "action-added";
+      readonly item: string;
+      readonly text: string;
+      readonly owner: Person | undefined;
+      readonly due: string | undefined;
+      readonly origin: "command" | "close-out" | "waiver";
+    }
+  | { readonly kind: "action-opened"; readonly item: string; readonly number: number; readonly url: string }
+  | { readonly kind: "action-linked"; readonly item: string; readonly target: string }
+  | { readonly kind: "action-closed"; readonly item: string; readonly completed: boolean }
+  | { readonly kind: "action-reopened"; readonly item: string }
+  | {
+      readonly kind: "categories-filled";
+      readonly categories: Readonly<Record<string, string>>;
+      readonly where: "comment" | "file";
+    }
+  | {
+      readonly kind: "file-written";
+      readonly record: FileRecord;
+      readonly path: string;
+      readonly revision: string;
+      readonly text: string | undefined;
+      readonly commit: string;
+      readonly where: "default" | "branch";
+    }
+  /** Somebody changed a record's file in the pull request or the repository. */
+  | {
+      readonly kind: "file-changed";
+      readonly record: FileRecord;
+      readonly revision: string;
+      readonly text: string;
+      readonly commit: string;
+    }
+  | {
+      readonly kind: "pull-request-opened";
+      readonly number: number;
+      readonly url: string;
+      readonly branch: string;
+      readonly headSha: string;
+    }
+  | { readonly kind: "pull-request-merged"; readonly number: number }
+  | { readonly kind: "pull-request-closed"; readonly number: number }
+  | { readonly kind: "closed-by-hand"; readonly missing: readonly string[] }
+  | {
+      readonly kind: "cancelled";
+      readonly as: "duplicate" | "false-alarm" | "superseded";
+      readonly of: number | undefined;
+      readonly words: string;
+    }
+  | { readonly kind: "reopened"; readonly reason: string }
+  | { readonly kind: "closed" }
+  /** A clock ran out. `round` counts from 1 for clocks that repeat. */
+  | {
+      readonly kind: "clock-ran-out";
+      readonly clock: ClockName;
+      readonly stage: StageKey | undefined;
+      readonly round: number;
+    }
+  /** A managed label was touched without the right, and is put back. */
+  | { readonly kind: "label-refused"; readonly label: string; readonly set: boolean }
+  /** Evidence or an approval was touched after the end; nothing moves, everybody hears. */
+  | { readonly kind: "tampered"; readonly subject: string; readonly comment: CommentReference }
+  /** A reasoned no. */
+  | {
+      readonly kind: "refused";
+      readonly refusal: Refusal;
+      readonly comment: CommentReference | undefined;
+      readonly index: number;
+    }
+  /** Somebody asked; the answer is a view of the incident as it is. */
+  | {
+      readonly kind: "asked";
+      readonly what: "status" | "why" | "help";
+      readonly topic: string;
+      readonly comment: CommentReference;
+    }
+  /** A command was carried out: its comment gets the reaction. */
+  | { readonly kind: "carried-out"; readonly command: CommandName; readonly comment: CommentReference };
+
+/** A list of boxes: a step's checklist, the tasks of an evidence, or the close-out's questions. */
+export type ListName = `checklist:${string}` | `tasks:${string}` | `questions:${string}`;
+
+export type ApprovalSource =
+  | { readonly kind: "comment"; readonly comment: CommentReference }
+  | { readonly kind: "review"; readonly pullRequest: number; readonly reviewId: number; readonly commit: string };
+
+export const CLOCKS = ["acknowledge", "update", "monitoring", "gate-reminder", "review-due", "residual"] as const;
+export type ClockName = (typeof CLOCKS)[number];

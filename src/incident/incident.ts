@@ -1,0 +1,177 @@
+import type { Policy } from "../policy/policy.ts";
+import type { FileRecord, StageKey } from "../process/process.ts";
+import type { ApprovalSource, ClockName, ListName } from "./event.ts";
+import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
+
+/** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
+export type Incident = {
+  readonly version: number;
+  readonly repository: RepositoryReference;
+  readonly installation: number;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly reporter: Person;
+  readonly declaredBy: Person;
+  readonly channel: string;
+  readonly policy: Policy;
+  readonly policyProblems: readonly string[];
+  readonly severity: Severity;
+  readonly mode: Mode;
+  readonly service: string | undefined;
+  /** The first stage that is not complete; undefined when the end is reached. */
+  readonly current: StageKey | undefined;
+  /** When the record entered the current stage. */
+  readonly currentSince: Instant;
+  readonly completed: Readonly<Record<StageKey, Instant>>;
+  readonly roles: Readonly<Partial<Record<Role, Holding>>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly gates: Readonly<Record<string, GateRecord>>;
+  /** Ticked items of each list, with who ticked them. */
+  readonly ticks: Readonly<Partial<Record<ListName, Readonly<Record<string, Tick>>>>>;
+  /** Steps that somebody ended with `/done`. */
+  readonly done: Readonly<Record<StageKey, Person>>;
+  readonly waived: Readonly<Record<StageKey, Waiver>>;
+  readonly milestones: Readonly<Partial<Record<Milestone, Instant>>>;
+  readonly resolution: "temporary" | "permanent" | undefined;
+  /** Since the last setback. */
+  readonly validations: Readonly<Partial<Record<Role, Person>>>;
+  readonly estimate: { readonly when: string; readonly words: string; readonly at: Instant } | undefined;
+  readonly lastUpdate: { readonly text: string; readonly at: Instant; readonly by: Person } | undefined;
+  readonly links: readonly string[];
+  readonly items: readonly ActionItem[];
+  readonly categories: Readonly<Record<string, string>>;
+  readonly files: Readonly<Partial<Record<FileRecord, RecordFile>>>;
+  readonly pullRequest: PullRequest | undefined;
+  readonly clocks: Readonly<
+    Partial<Record<ClockName, { readonly at: Instant; readonly round: number; readonly stage: StageKey | undefined }>>
+  >;
+  readonly ending: Ending | undefined;
+  /** What the timeline tells, oldest first by `at`. */
+  readonly timeline: readonly TimelineEntry[];
+  /** The natural names of the signals that were applied. */
+  readonly causes: ReadonlySet<string>;
+};
+
+export type Holding = {
+  readonly people: readonly Person[];
+  readonly acknowledged: readonly number[];
+  readonly why: string;
+};
+
+export type Evidence = {
+  readonly revision: string;
+  readonly text: string;
+  readonly author: Person | undefined;
+  readonly editors: readonly Person[];
+  readonly comment: CommentReference | undefined;
+  readonly at: Instant;
+  /** The text of the revision before, to show what changed. */
+  readonly before: string | undefined;
+};
+
+export type GateRecord = {
+  readonly approvals: readonly Approval[];
+  readonly passed:
+    | {
+        readonly revision: string;
+        readonly at: Instant;
+        readonly approvals: readonly { readonly person: Person; readonly because: string }[];
+      }
+    | undefined;
+  readonly rejected:
+    | { readonly by: Person; readonly reason: string; readonly at: Instant; readonly revision: string | undefined }
+    | undefined;
+};
+
+export type Approval = {
+  readonly person: Person;
+  readonly revision: string;
+  readonly because: string;
+  readonly words: string;
+  readonly at: Instant;
+  readonly source: ApprovalSource;
+  readonly voided: string | undefined;
+};
+
+export type Tick = { readonly by: Person | undefined; readonly at: Instant };
+export type Waiver = { readonly by: Person; readonly reason: string; readonly at: Instant };
+
+export type ActionItem = {
+  readonly item: string;
+  readonly text: string;
+  readonly owner: Person | undefined;
+  /** ISO date. */
+  readonly due: string | undefined;
+  readonly origin: "command" | "close-out" | "waiver";
+  readonly number: number | undefined;
+  readonly url: string | undefined;
+  readonly state: "open" | "closed" | "dropped";
+  readonly evidence: readonly string[];
+};
+
+export type RecordFile = {
+  readonly path: string;
+  readonly revision: string;
+  readonly text: string | undefined;
+  readonly commit: string;
+  readonly where: "default" | "branch";
+  readonly at: Instant;
+};
+
+export type PullRequest = {
+  readonly number: number;
+  readonly url: string;
+  readonly branch: string;
+  readonly headSha: string;
+  readonly state: "open" | "merged" | "closed";
+};
+
+export type Ending =
+  | { readonly kind: "closed"; readonly at: Instant }
+  | {
+      readonly kind: "cancelled";
+      readonly as: "duplicate" | "false-alarm" | "superseded";
+      readonly of: number | undefined;
+      readonly words: string;
+      readonly at: Instant;
+      readonly by: Person;
+    };
+
+/** One line of the timeline: the event's version finds the whole story in the log. */
+export type TimelineEntry = {
+  readonly at: Instant;
+  readonly by: Person | undefined;
+  readonly entry: TimelineKind;
+  readonly text: string;
+  readonly version: number;
+};
+
+export type TimelineKind =
+  | "declared"
+  | "severity"
+  | "role"
+  | "acknowledged"
+  | "milestone"
+  | "evidence"
+  | "approved"
+  | "voided"
+  | "rejected"
+  | "gate"
+  | "waived"
+  | "step"
+  | "update"
+  | "estimate"
+  | "note"
+  | "validated"
+  | "linked"
+  | "action"
+  | "file"
+  | "overdue"
+  | "cancelled"
+  | "reopened"
+  | "closed"
+  | "tampered"
+  | "service";

@@ -1,0 +1,46 @@
+import type { Policy } from "../policy/policy.ts";
+import type { Permission, Person } from "./vocabulary.ts";
+
+/**
+ * What the core must know of the world before it can decide. A decision is a generator: it yields a question, is
+ * resumed with the answer, and returns events. So it stays pure, asks only what it needs, and never more than once
+ * a turn (whoever answers remembers). A look-up that failed is the answer `unreadable`, and never a pass.
+ */
+export type Question =
+  | { readonly kind: "permission"; readonly person: Person }
+  | { readonly kind: "membership"; readonly org: string; readonly slug: string; readonly person: Person }
+  | { readonly kind: "person"; readonly login: string }
+  /** The members of a team, to name who can still approve. */
+  | { readonly kind: "policy" }
+  /** A file's text at a commit or branch: the post-mortem as the pull request has it. */
+  | { readonly kind: "file"; readonly path: string; readonly ref: string }
+  /** Whether a pull request (number in this repository, or a URL) is merged. */
+  | { readonly kind: "change"; readonly target: string }
+  /** Who has the duty of a rotation now, by login. */
+  | { readonly kind: "on-call"; readonly rotation: string; readonly offset: number };
+
+export type Answer =
+  | { readonly kind: "permission"; readonly permission: Permission | Unreadable }
+  | { readonly kind: "membership"; readonly member: boolean | "no-such-team" | Unreadable }
+  | { readonly kind: "person"; readonly person: Person | "absent" | Unreadable }
+  | { readonly kind: "policy"; readonly policy: Policy; readonly problems: readonly string[] }
+  | { readonly kind: "file"; readonly text: string | "absent" | Unreadable }
+  | { readonly kind: "change"; readonly state: "merged" | "unmerged" | "absent" | Unreadable }
+  | { readonly kind: "on-call"; readonly login: string | undefined };
+
+export type Unreadable = "unreadable";
+
+/** A decision under way: questions out, answers in, and `T` at the end. */
+export type Asking<T> = Generator<Question, T, Answer>;
+
+type AnswerTo<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;
+
+const isAnswerTo = <K extends Answer["kind"]>(kind: K, answer: Answer): answer is AnswerTo<K> => answer.kind === kind;
+
+/** Yields the question and gives back the answer of its own kind. Throws when whoever answers mixed them up. */
+export function* ask<K extends Answer["kind"]>(question: Extract<Question, { kind: K }>): Asking<AnswerTo<K>> {
+  const kind: K = question.kind;
+  const answer = yield question;
+  if (!isAnswerTo(kind, answer)) throw new Error(`asked for ${kind}, answered with ${answer.kind}`);
+  return answer;
+}

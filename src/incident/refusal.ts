@@ -1,0 +1,36 @@
+/**
+ * A reasoned no: what was not done, by which rule, and who can do it. `rule` names a template in
+ * `templates/refusals/<rule>.md`, which says it in plain words from the `facts`. Facts may hold text from users;
+ * templates neutralize it. A fact called `who` lists who can clear it.
+ */
+export type Refusal = {
+  readonly rule: RefusalRule;
+  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+};
+
+export const REFUSAL_RULES = [
+  "not-allowed", // facts: act, needs (who may, in words), who
+  "bad-argument", // facts: act, problem, usage, example
+  "unreadable", // facts: act, subject: a look-up that blocks
+  "no-such-person", // facts: act, login
+  "no-such-stage", // facts: act, given, known (list), meant
+  "empty-evidence", // facts: act, evidence, asks (list)
+  "plan-without-tasks", // facts: act, example
+  "evidence-missing", // facts: gate, evidence
+  "gate-not-open", // facts: gate, current
+  "excluded", // facts: gate, why ("author" | "editor" | a role), who
+  "not-a-reviewer", // facts: gate, who
+  "already-counted", // facts: gate
+  "already-passed", // facts: gate
+  "unticked", // facts: act, step, boxes (list)
+  "needs-evidence", // facts: act, step, evidence
+  "own-waiver", // facts: act, stage
+  "no-authority", // facts: act: nobody is configured as authority
+  "nothing-to-do", // facts: act, why
+  "already-closed", // facts: act
+  "not-resolved", // facts: act
+  "declared-on-closed", // facts: none
+  "misspelled", // facts: word, meant
+  "too-many-commands", // facts: words (list)
+] as const;
+export type RefusalRule = (typeof REFUSAL_RULES)[number];

@@ -1,0 +1,121 @@
+import type { CommandName } from "./commands/names.ts";
+import type { Instant, Person, Severity } from "./vocabulary.ts";
+
+/**
+ * What a delivery from GitHub, or a clock, means. A signal has a natural name, so that the same fact arriving by
+ * webhook, by redelivery or by a sweep is applied once; `actor` is the comment's author for a new comment and the
+ * sender for everything else; `at` is GitHub's own time of the fact.
+ */
+export type Signal = {
+  readonly name: string;
+  readonly actor: Person | undefined;
+  readonly at: Instant;
+  readonly what: What;
+};
+
+export type What =
+  /** Somebody set `sev:<severity>`. `issue` is what the delivery said of the issue. */
+  | { readonly kind: "severity-labelled"; readonly severity: Severity; readonly issue: IssueSnapshot }
+  /** Somebody set or removed another label that Firewarden keeps: `mitigated`, `resolved`, `mode:handoff`, `phase:*`… */
+  | { readonly kind: "label-set"; readonly label: string; readonly issue: IssueSnapshot }
+  | { readonly kind: "label-removed"; readonly label: string; readonly issue: IssueSnapshot }
+  | { readonly kind: "title-changed"; readonly title: string }
+  | { readonly kind: "body-changed"; readonly body: string }
+  /** One command of a comment; `index` counts from 0 in it. `argument` is the rest of the line, `text` the lines after it. */
+  | {
+      readonly kind: "commanded";
+      readonly command: CommandName;
+      readonly argument: string;
+      readonly text: string;
+      readonly index: number;
+      readonly comment: CommentReference;
+    }
+  /** A line close to a command but none. */
+  | {
+      readonly kind: "misspelled";
+      readonly word: string;
+      readonly meant: CommandName;
+      readonly index: number;
+      readonly comment: CommentReference;
+    }
+  /** More than five commands: these were not run. */
+  | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
+  /** A comment's text changed; it never executes. `body` is the whole new text. */
+  | { readonly kind: "comment-edited"; readonly comment: CommentReference; readonly body: string }
+  | { readonly kind: "comment-deleted"; readonly comment: CommentReference }
+  | { readonly kind: "issue-closed"; readonly reason: string | undefined }
+  | { readonly kind: "issue-reopened" }
+  /** The post-mortem's pull request. */
+  | {
+      readonly kind: "reviewed";
+      readonly pullRequest: number;
+      readonly reviewId: number;
+      readonly state: "approved" | "changes_requested" | "dismissed";
+      /** The commit that the reviewer saw. */
+      readonly commit: string;
+      readonly words: string;
+      /** Whose review it is; on a dismissal the actor is somebody else. */
+      readonly reviewer: Person;
+    }
+  | { readonly kind: "pull-request-updated"; readonly pullRequest: number; readonly headSha: string }
+  | {
+      readonly kind: "pull-request-closed";
+      readonly pullRequest: number;
+      readonly merged: boolean;
+      readonly headSha: string;
+      readonly closes: readonly number[];
+    }
+  /** An action item's own issue. */
+  | { readonly kind: "item-closed"; readonly item: number; readonly completed: boolean }
+  | { readonly kind: "item-reopened"; readonly item: number }
+  /** `/link` written on an action item. */
+  | { readonly kind: "item-linked"; readonly item: number; readonly target: string; readonly comment: CommentReference }
+  /** The incident's own clock: something may be due. */
+  | { readonly kind: "clock" }
+  /** Something that the reconciler did and that the record must know. */
+  | { readonly kind: "written"; readonly written: Written };
+
+export type CommentReference = { readonly id: number; readonly url: string };
+
+export type IssueSnapshot = {
+  readonly repository: RepositoryReference;
+  readonly installation: number;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+  readonly author: Person;
+  readonly createdAt: Instant;
+  readonly open: boolean;
+  readonly labels: readonly string[];
+};
+
+export type RepositoryReference = {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+};
+
+export type Written =
+  /** A file stands in the repository; `revision` is the hash of its text (`incident/revision.ts`). */
+  | {
+      readonly kind: "file";
+      readonly path: string;
+      readonly record: import("../process/process.ts").FileRecord;
+      readonly revision: string;
+      /** The text, for the records that a gate judges; absent otherwise. */
+      readonly text: string | undefined;
+      readonly commit: string;
+      /** On the default branch, or on the incident's branch until people merge it. */
+      readonly where: "default" | "branch";
+    }
+  | {
+      readonly kind: "pull-request";
+      readonly number: number;
+      readonly url: string;
+      readonly headSha: string;
+      readonly branch: string;
+    }
+  /** An action item has an issue of its own. */
+  | { readonly kind: "item"; readonly item: string; readonly number: number; readonly url: string };

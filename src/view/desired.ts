@@ -1,0 +1,73 @@
+import type { RepositoryReference } from "../incident/signal.ts";
+import type { Severity } from "../incident/vocabulary.ts";
+import type { FileRecord } from "../process/process.ts";
+
+/**
+ * What GitHub should show of an incident: a value, derived from the incident alone. The reconciler compares it with
+ * what it knows GitHub to show and makes the fewest writes. Bodies come without markers; the reconciler adds those.
+ */
+export type Desired = {
+  readonly repository: RepositoryReference;
+  readonly number: number;
+  /** Labels that Firewarden keeps: exactly these of the managed ones must be set (`isManagedLabel` tells them). */
+  readonly labels: readonly string[];
+  /** At most 10 logins, of those who hold a role; undefined leaves the assignees alone. */
+  readonly assignees: readonly string[];
+  readonly state:
+    | { readonly open: true }
+    | { readonly open: false; readonly reason: "completed" | "not_planned" | "duplicate" };
+  /** Comments that always exist: `board`, `card:<step>`; edited in place. */
+  readonly comments: readonly { readonly key: string; readonly body: string }[];
+  /** Reactions on people's comments, by the version of the event that asks for it. */
+  readonly reactions: readonly {
+    readonly version: number;
+    readonly comment: number;
+    readonly content: "+1" | "confused" | "eyes";
+  }[];
+  /** What was to be said, by version; what is newer than the last announced is joined into one comment. */
+  readonly announcements: readonly { readonly version: number; readonly body: string }[];
+  /** Action items that need an issue of their own. */
+  readonly items: readonly {
+    readonly item: string;
+    readonly title: string;
+    readonly body: string;
+    readonly assignees: readonly string[];
+  }[];
+  readonly files: DesiredFiles | undefined;
+};
+
+export type DesiredFiles = {
+  readonly directory: string;
+  readonly branch: string;
+  /** Records whose text differs from what was last written, or was never written. */
+  readonly records: readonly {
+    readonly record: FileRecord;
+    readonly path: string;
+    readonly text: string;
+    readonly deliver: "commit" | "pull-request";
+  }[];
+  /** This incident's line of the catalogue; `README.md` and `catalog.json` are made from all lines. */
+  readonly entry: CatalogEntry | undefined;
+  /** Title and body of the incident's pull request. */
+  readonly pullRequest: { readonly title: string; readonly body: string };
+  readonly commitMessage: string;
+};
+
+export type CatalogEntry = {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly service: string | undefined;
+  readonly status: "open" | "closed" | "cancelled";
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly declaredAt: string;
+  readonly acknowledgedAt: string | undefined;
+  readonly mitigatedAt: string | undefined;
+  readonly resolvedAt: string | undefined;
+  readonly closedAt: string | undefined;
+  /** Relative to the records' directory: `2026/0042-checkout-down/postmortem.md`. */
+  readonly postmortem: string | undefined;
+  readonly url: string;
+};
