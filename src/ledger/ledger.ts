@@ -1,0 +1,165 @@
+import type { Recorded } from "../incident/recorded.ts";
+
+/*
+ * Words of this folder.
+ *   delivery   one webhook request of GitHub, stored before it is answered
+ *   subject    what a delivery is about: an issue or pull request, as `${repositoryId}#${number}`
+ *   lane       one incident's queue and log, named by the subject of its issue; what is in it happens one after another
+ *   link       sends the deliveries about a subject into another lane as well
+ *   wake-up    the moment at which a lane wants to be looked at although nothing was delivered
+ *   unsettled  the lane's log has moved, and GitHub does not show it yet
+ *   set aside  a delivery that failed in all its attempts; its lane goes on without it
+ *   mirror     what the reconciler last saw GitHub show; a memory, not a part of the log
+ */
+
+export type Subject = string;
+
+export type NewDelivery = {
+  /** X-GitHub-Delivery: unique for as long as GitHub redelivers, and longer. */
+  readonly id: string;
+  /** X-GitHub-Event, such as "issues". */
+  readonly name: string;
+  readonly subject: Subject;
+  /** The raw JSON. */
+  readonly body: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+};
+
+export type DeliveryJob = {
+  readonly kind: "delivery";
+  readonly lane: Subject;
+  readonly delivery: NewDelivery;
+  /** 1 for the first. */
+  readonly attempt: number;
+};
+export type WakeJob = { readonly kind: "wake"; readonly lane: Subject; readonly dueAt: number };
+export type SettleJob = { readonly kind: "settle"; readonly lane: Subject };
+export type Job = DeliveryJob | WakeJob | SettleJob;
+
+/** Throws `Later` to be called again at a given time; anything else thrown is a failed attempt. Called at least once a job. */
+export type Handler = (job: Job) => Promise<void>;
+
+/** How one call of the handler ended. `ms` is how long it took. */
+export type JobReport = { readonly job: Job; readonly ms: number } & (
+  | { readonly outcome: "done" }
+  | { readonly outcome: "postponed"; readonly until: number }
+  | { readonly outcome: "failed"; readonly error: unknown; readonly retryAt: number }
+  | { readonly outcome: "set-aside"; readonly error: unknown }
+);
+
+/** Time as the worker knows it; handed in, so that a test can be its own clock. */
+export type Clock = {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Calls `ring` once, at `at` or as soon after it as can be; the returned function calls it off. */
+  readonly alarm: (at: number, ring: () => void) => () => void;
+};
+
+export type WorkOptions = {
+  /** How many lanes are worked on side by side. */
+  readonly concurrency: number;
+  /** After so many failed attempts a delivery is set aside. Wake-ups and settles never are. */
+  readonly attempts: number;
+  /** The pause after so many failures in a row (1 after the first), jitter included. */
+  readonly backoffMs: (failures: number) => number;
+  readonly clock?: Clock;
+  readonly report?: (report: JobReport) => void;
+};
+
+export interface Worker {
+  /** Takes nothing new and waits for what runs; resolves with how many jobs had not finished after `graceMs`: they are done again at the next start. */
+  stop(graceMs: number): Promise<number>;
+}
+
+export type LaneStanding = { readonly lane: Subject; readonly version: number; readonly wakeAt: number | undefined };
+export type SetAside = { readonly id: string; readonly lane: Subject; readonly reason: string; readonly at: number };
+/** Counts: deliveries not handled yet, lanes that GitHub does not show yet, deliveries set aside. */
+export type Standing = { readonly waiting: number; readonly unsettled: number; readonly setAside: number };
+
+/**
+ * Everything that Firewarden must not forget. What a method promises is durable when its promise resolves.
+ *
+ * Within a lane: waiting deliveries in the order in which they were accepted, then a wake-up that is due, then, when the
+ * lane is unsettled, one settle for all that happened. A delivery that fails holds its lane until it succeeds or is set
+ * aside; a wake-up or settle that fails is tried again without end, and lets new deliveries pass. What was not finished
+ * when the process ended is done again.
+ */
+export interface Ledger {
+  /**
+   * Stores a delivery as one job in its own subject's lane and one in every lane that the subject is linked to.
+   * An id is known for 30 days, also after its body was dropped.
+   */
+  accept(delivery: NewDelivery): Promise<"stored" | "duplicate">;
+
+  /** Hands jobs to the handler until stopped. A ledger has at most one worker in a process. */
+  work(handler: Handler, options: WorkOptions): Worker;
+
+  /** The log of the lane, oldest first; empty for a lane that has none. */
+  load(lane: Subject): Promise<readonly Recorded[]>;
+
+  /**
+   * In one transaction: appends events (numbered from `expectedVersion + 1`), replaces the wake-up, and marks the lane
+   * unsettled. With no events, only the wake-up is replaced. Throws `VersionConflict` when the log has moved meanwhile.
+   * A wake-up that was handled without replacing it and without events is spent.
+   */
+  append(
+    lane: Subject,
+    expectedVersion: number,
+    events: readonly Recorded[],
+    wakeAt: number | undefined,
+  ): Promise<void>;
+
+  /** GitHub shows the lane as of `version`. Ignored when the log has moved, or a settle was asked for, in the meantime. */
+  settled(lane: Subject, version: number): Promise<void>;
+
+  /** Asks for a settle although no event was appended. */
+  unsettle(lane: Subject): Promise<void>;
+
+  /** From now on, deliveries about `subject` enter `lane` too. Linking twice is linking once. */
+  link(subject: Subject, lane: Subject): Promise<void>;
+
+  recallMirror(lane: Subject): Promise<string | undefined>;
+  saveMirror(lane: Subject, json: string): Promise<void>;
+
+  /** Small facts under a key of the caller's, such as the last good configuration of a repository. */
+  recall(key: string): Promise<string | undefined>;
+  remember(key: string, value: string): Promise<void>;
+
+  /** Every lane that has a log or a wake-up. */
+  lanes(): Promise<readonly LaneStanding[]>;
+  standing(): Promise<Standing>;
+  setAside(): Promise<readonly SetAside[]>;
+  /** Puts a delivery that was set aside at the end of its lane, with all its attempts. False when there is none of that id. */
+  retry(id: string): Promise<boolean>;
+
+  /** Finishes the writes already asked for; stop the worker first. */
+  close(): Promise<void>;
+}
+
+/** The log of a lane is not where its writer believed it to be: somebody else has written, so load it and decide again. */
+export class VersionConflict extends Error {
+  override readonly name = "VersionConflict";
+  readonly lane: Subject;
+  readonly expected: number;
+  readonly actual: number;
+
+  constructor(lane: Subject, expected: number, actual: number) {
+    super(`The log of ${lane} is at version ${actual}; expected ${expected}.`);
+    this.lane = lane;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** Thrown by a handler that was told to wait (a rate limit): the job is handed over again at `at`, and no attempt is counted. */
+export class Later extends Error {
+  override readonly name = "Later";
+  /** Epoch milliseconds. */
+  readonly at: number;
+
+  constructor(at: number, reason: string) {
+    super(reason);
+    this.at = at;
+  }
+}
