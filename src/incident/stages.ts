@@ -1,0 +1,25 @@
+import type { Gate, Process, Stage, StageKey, Step } from "../process/process.ts";
+import type { Incident } from "./incident.ts";
+import type { Severity } from "./vocabulary.ts";
+
+/** The stages that a severity walks, in order. */
+export const stagesFor = (process: Process, severity: Severity): readonly Stage[] =>
+  process.stages.filter((stage) => stage.severities.includes(severity));
+
+/** The stages that this incident walks, in order. */
+export const stagesOf = (incident: Incident): readonly Stage[] => stagesFor(incident.policy.process, incident.severity);
+
+export const stageByKey = (incident: Incident, key: StageKey | undefined): Stage | undefined =>
+  incident.policy.process.stages.find((stage) => stage.key === key);
+
+export const currentStage = (incident: Incident): Stage | undefined => stageByKey(incident, incident.current);
+
+export const gateById = (incident: Incident, id: string): Gate | undefined =>
+  incident.policy.process.stages.find((stage): stage is Gate => stage.kind === "gate" && stage.id === id);
+
+export const stepById = (incident: Incident, id: string): Step | undefined =>
+  incident.policy.process.stages.find((stage): stage is Step => stage.kind === "step" && stage.id === id);
+
+/** A stage counts as behind the incident when it is complete or waived. */
+export const isBehind = (incident: Incident, key: StageKey): boolean =>
+  incident.completed[key] !== undefined || incident.waived[key] !== undefined;
