@@ -63,6 +63,7 @@ export type Event =
         | "comment-deleted"
         | "dismissed"
         | "no-longer-entitled"
+        | "reopened"
         | "withdrawn";
     }
   | { readonly kind: "rejected"; readonly gate: string; readonly reason: string }
@@ -144,6 +145,13 @@ export type Event =
     }
   /** A managed label was touched without the right, and is put back. */
   | { readonly kind: "label-refused"; readonly label: string; readonly set: boolean }
+  /** Somebody labelled a closed issue: nothing was declared, and they are told so. */
+  | {
+      readonly kind: "declaration-refused";
+      readonly repository: RepositoryReference;
+      readonly installation: number;
+      readonly number: number;
+    }
   /** Evidence or an approval was touched after the end; nothing moves, everybody hears. */
   | { readonly kind: "tampered"; readonly subject: string; readonly comment: CommentReference }
   /** A reasoned no. */

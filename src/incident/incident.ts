@@ -51,6 +51,8 @@ export type Incident = {
   readonly ending: Ending | undefined;
   /** What the timeline tells, oldest first by `at`. */
   readonly timeline: readonly TimelineEntry[];
+  /** The comment whose command was refused last: what stands below that command is not run. */
+  readonly refusedComment: number | undefined;
   /** The natural names of the signals that were applied. */
   readonly causes: ReadonlySet<string>;
 };

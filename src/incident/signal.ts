@@ -41,7 +41,15 @@ export type What =
   /** More than five commands: these were not run. */
   | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
   /** A comment's text changed; it never executes. `body` is the whole new text. */
-  | { readonly kind: "comment-edited"; readonly comment: CommentReference; readonly body: string }
+  | {
+      readonly kind: "comment-edited";
+      readonly comment: CommentReference;
+      readonly body: string;
+      /** The text under the `/submit` of the new body, where there is one. */
+      readonly submitted: string | undefined;
+    }
+  /** One of Firewarden's own comments was edited by somebody else: boxes were ticked, or its text was touched. */
+  | { readonly kind: "card-edited"; readonly card: string; readonly body: string }
   | { readonly kind: "comment-deleted"; readonly comment: CommentReference }
   | { readonly kind: "issue-closed"; readonly reason: string | undefined }
   | { readonly kind: "issue-reopened" }

@@ -1,0 +1,62 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Recorded } from "../../incident/recorded.ts";
+import { type LaneStanding, type Subject, VersionConflict } from "../ledger.ts";
+
+const assertNumbered = (events: readonly Recorded[], expectedVersion: number): void => {
+  const wrong = events.findIndex((recorded, index) => recorded.version !== expectedVersion + 1 + index);
+  if (wrong === -1) return;
+  throw new RangeError(`Event ${wrong} has version ${events[wrong]?.version}; expected ${expectedVersion + 1 + wrong}.`);
+};
+
+export const prepareLoad = (db: DatabaseSync) => {
+  const select = db.prepare("SELECT recorded FROM events WHERE lane = ? ORDER BY version");
+  const parse = (text: unknown): Recorded => JSON.parse(String(text));
+  return (lane: Subject): readonly Recorded[] => select.all(lane).map((row) => parse(row["recorded"]));
+};
+
+export const prepareAppend = (db: DatabaseSync) => {
+  const create = db.prepare("INSERT OR IGNORE INTO lanes (lane) VALUES (?)");
+  const version = db.prepare("SELECT version FROM lanes WHERE lane = ?");
+  const insert = db.prepare("INSERT INTO events (lane, version, recorded) VALUES (?, ?, ?)");
+  const advance = db.prepare(
+    "UPDATE lanes SET version = ?, wake_at = ?, wake_failures = 0, wake_not_before = 0 WHERE lane = ?",
+  );
+
+  return (lane: Subject, expected: number, events: readonly Recorded[], wakeAt: number | undefined): void => {
+    assertNumbered(events, expected);
+    create.run(lane);
+    const actual = Number(version.get(lane)?.["version"]);
+    if (actual !== expected) throw new VersionConflict(lane, expected, actual);
+    for (const recorded of events) insert.run(lane, recorded.version, JSON.stringify(recorded));
+    advance.run(expected + events.length, wakeAt ?? null, lane);
+  };
+};
+
+export const prepareSettled = (db: DatabaseSync) => {
+  const settle = db.prepare(
+    `UPDATE lanes SET settled_version = version, settle_failures = 0, settle_not_before = 0
+     WHERE lane = ? AND version = ?`,
+  );
+  return (lane: Subject, version: number): void => {
+    settle.run(lane, version);
+  };
+};
+
+export const prepareUnsettle = (db: DatabaseSync) => {
+  const ask = db.prepare("INSERT INTO lanes (lane, asked) VALUES (?, 1) ON CONFLICT DO UPDATE SET asked = asked + 1");
+  return (lane: Subject): void => {
+    ask.run(lane);
+  };
+};
+
+export const prepareLanes = (db: DatabaseSync) => {
+  const select = db.prepare(
+    "SELECT lane, version, wake_at FROM lanes WHERE version > 0 OR wake_at IS NOT NULL ORDER BY lane",
+  );
+  return (): readonly LaneStanding[] =>
+    select.all().map((row) => ({
+      lane: String(row["lane"]),
+      version: Number(row["version"]),
+      wakeAt: row["wake_at"] === null ? undefined : Number(row["wake_at"]),
+    }));
+};
