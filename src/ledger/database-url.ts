@@ -10,14 +10,17 @@ export class UnusableDatabaseUrl extends Error {
   override readonly name = "UnusableDatabaseUrl";
 }
 
-const pathAfterFile = (url: string): string => (url.startsWith("file:/") ? fileURLToPath(url) : url.slice("file:".length));
+const pathAfterFile = (url: string): string =>
+  url.startsWith("file:/") ? fileURLToPath(url) : url.slice("file:".length);
 
 /** `file:relative/path`, `file:/absolute/path` or `file:///absolute/path`. Throws `UnusableDatabaseUrl` for everything else. */
 export const parseDatabaseUrl = (url: string): Database => {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined) throw new UnusableDatabaseUrl(`has no scheme; ${expectation}`);
-  if (scheme !== "file") throw new UnusableDatabaseUrl(`has the scheme "${scheme}:", which is not supported; ${expectation}`);
+  if (scheme !== "file")
+    throw new UnusableDatabaseUrl(`has the scheme "${scheme}:", which is not supported; ${expectation}`);
   const path = pathAfterFile(url);
-  if (path === "" || path.startsWith(":") || path.endsWith("/")) throw new UnusableDatabaseUrl(`names no file; ${expectation}`);
+  if (path === "" || path.startsWith(":") || path.endsWith("/"))
+    throw new UnusableDatabaseUrl(`names no file; ${expectation}`);
   return { kind: "sqlite", path };
 };

@@ -40,13 +40,15 @@ export type Job = DeliveryJob | WakeJob | SettleJob;
 /** Throws `Later` to be called again at a given time; anything else thrown is a failed attempt. Called at least once a job. */
 export type Handler = (job: Job) => Promise<void>;
 
-/** How one call of the handler ended. `ms` is how long it took. */
-export type JobReport = { readonly job: Job; readonly ms: number } & (
+/** How one call of the handler ended. Times are epoch milliseconds. */
+export type Outcome =
   | { readonly outcome: "done" }
   | { readonly outcome: "postponed"; readonly until: number }
   | { readonly outcome: "failed"; readonly error: unknown; readonly retryAt: number }
-  | { readonly outcome: "set-aside"; readonly error: unknown }
-);
+  | { readonly outcome: "set-aside"; readonly error: unknown };
+
+/** `ms` is how long the call took. */
+export type JobReport = Outcome & { readonly job: Job; readonly ms: number };
 
 /** Time as the worker knows it; handed in, so that a test can be its own clock. */
 export type Clock = {
@@ -63,7 +65,9 @@ export type WorkOptions = {
   readonly attempts: number;
   /** The pause after so many failures in a row (1 after the first), jitter included. */
   readonly backoffMs: (failures: number) => number;
+  /** The machine's, when not given. */
   readonly clock?: Clock;
+  /** Told of every call of the handler; must not throw. */
   readonly report?: (report: JobReport) => void;
 };
 
@@ -92,7 +96,7 @@ export interface Ledger {
    */
   accept(delivery: NewDelivery): Promise<"stored" | "duplicate">;
 
-  /** Hands jobs to the handler until stopped. A ledger has at most one worker in a process. */
+  /** Hands jobs to the handler until stopped. Throws when this ledger already has as many workers as it can bear: SQLite, one. */
   work(handler: Handler, options: WorkOptions): Worker;
 
   /** The log of the lane, oldest first; empty for a lane that has none. */

@@ -27,7 +27,7 @@ export const prepareAccept = (db: DatabaseSync) => {
   return ({ id, name, subject, body, receivedAt }: NewDelivery): readonly Subject[] | undefined => {
     forgetOld(receivedAt);
     if (know.run(id, receivedAt).changes === 0) return undefined;
-    const lanes = [...new Set([subject, ...linked.all(subject).map((row) => String(row["lane"]))])];
+    const lanes = [...new Set([subject, ...linked.all(subject).map((row) => String(row.lane))])];
     for (const lane of lanes) enter.run(lane, id, name, subject, body, receivedAt);
     return lanes;
   };

@@ -8,7 +8,7 @@ const glanceEveryMs = 1000;
  */
 export const watchForeignWrites = (db: DatabaseSync, onWrite: () => void): (() => void) => {
   const dataVersion = db.prepare("PRAGMA data_version");
-  const read = () => dataVersion.get()?.["data_version"];
+  const read = () => dataVersion.get()?.data_version;
   let seen = read();
   const timer = setInterval(() => {
     const current = read();

@@ -5,13 +5,15 @@ import { type LaneStanding, type Subject, VersionConflict } from "../ledger.ts";
 const assertNumbered = (events: readonly Recorded[], expectedVersion: number): void => {
   const wrong = events.findIndex((recorded, index) => recorded.version !== expectedVersion + 1 + index);
   if (wrong === -1) return;
-  throw new RangeError(`Event ${wrong} has version ${events[wrong]?.version}; expected ${expectedVersion + 1 + wrong}.`);
+  throw new RangeError(
+    `Event ${wrong} has version ${events[wrong]?.version}; expected ${expectedVersion + 1 + wrong}.`,
+  );
 };
 
 export const prepareLoad = (db: DatabaseSync) => {
   const select = db.prepare("SELECT recorded FROM events WHERE lane = ? ORDER BY version");
   const parse = (text: unknown): Recorded => JSON.parse(String(text));
-  return (lane: Subject): readonly Recorded[] => select.all(lane).map((row) => parse(row["recorded"]));
+  return (lane: Subject): readonly Recorded[] => select.all(lane).map((row) => parse(row.recorded));
 };
 
 export const prepareAppend = (db: DatabaseSync) => {
@@ -25,7 +27,7 @@ export const prepareAppend = (db: DatabaseSync) => {
   return (lane: Subject, expected: number, events: readonly Recorded[], wakeAt: number | undefined): void => {
     assertNumbered(events, expected);
     create.run(lane);
-    const actual = Number(version.get(lane)?.["version"]);
+    const actual = Number(version.get(lane)?.version);
     if (actual !== expected) throw new VersionConflict(lane, expected, actual);
     for (const recorded of events) insert.run(lane, recorded.version, JSON.stringify(recorded));
     advance.run(expected + events.length, wakeAt ?? null, lane);
@@ -55,8 +57,8 @@ export const prepareLanes = (db: DatabaseSync) => {
   );
   return (): readonly LaneStanding[] =>
     select.all().map((row) => ({
-      lane: String(row["lane"]),
-      version: Number(row["version"]),
-      wakeAt: row["wake_at"] === null ? undefined : Number(row["wake_at"]),
+      lane: String(row.lane),
+      version: Number(row.version),
+      wakeAt: row.wake_at === null ? undefined : Number(row.wake_at),
     }));
 };

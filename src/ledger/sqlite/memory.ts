@@ -12,7 +12,7 @@ export const prepareLink = (db: DatabaseSync) => {
 
 export const prepareRecallMirror = (db: DatabaseSync) => {
   const select = db.prepare("SELECT mirror FROM mirrors WHERE lane = ?");
-  return (lane: Subject): string | undefined => text(select.get(lane)?.["mirror"]);
+  return (lane: Subject): string | undefined => text(select.get(lane)?.mirror);
 };
 
 export const prepareSaveMirror = (db: DatabaseSync) => {
@@ -24,7 +24,7 @@ export const prepareSaveMirror = (db: DatabaseSync) => {
 
 export const prepareRecall = (db: DatabaseSync) => {
   const select = db.prepare("SELECT value FROM facts WHERE key = ?");
-  return (key: string): string | undefined => text(select.get(key)?.["value"]);
+  return (key: string): string | undefined => text(select.get(key)?.value);
 };
 
 export const prepareRemember = (db: DatabaseSync) => {

@@ -14,31 +14,31 @@ type Row = Readonly<Record<string, unknown>>;
 
 const deliveryTask = (lane: Subject, row: Row): Next => {
   const delivery = {
-    id: String(row["delivery"]),
-    name: String(row["name"]),
-    subject: String(row["subject"]),
-    body: String(row["body"]),
-    receivedAt: Number(row["received_at"]),
+    id: String(row.delivery),
+    name: String(row.name),
+    subject: String(row.subject),
+    body: String(row.body),
+    receivedAt: Number(row.received_at),
   };
-  const failures = Number(row["failures"]);
+  const failures = Number(row.failures);
   const job: DeliveryJob = { kind: "delivery", lane, delivery, attempt: failures + 1 };
-  return { at: Number(row["not_before"]), task: { kind: "delivery", job, id: Number(row["id"]), failures } };
+  return { at: Number(row.not_before), task: { kind: "delivery", job, id: Number(row.id), failures } };
 };
 
 const wakeTask = (lane: Subject, row: Row): Next[] => {
-  if (row["wake_at"] === null) return [];
-  const dueAt = Number(row["wake_at"]);
+  if (row.wake_at === null) return [];
+  const dueAt = Number(row.wake_at);
   const job: WakeJob = { kind: "wake", lane, dueAt };
-  const task: Task = { kind: "wake", job, version: Number(row["version"]), failures: Number(row["wake_failures"]) };
-  return [{ at: Math.max(dueAt, Number(row["wake_not_before"])), task }];
+  const task: Task = { kind: "wake", job, version: Number(row.version), failures: Number(row.wake_failures) };
+  return [{ at: Math.max(dueAt, Number(row.wake_not_before)), task }];
 };
 
 const settleTask = (lane: Subject, row: Row): Next[] => {
-  const asked = Number(row["asked"]);
-  if (Number(row["version"]) <= Number(row["settled_version"]) && asked <= Number(row["answered"])) return [];
+  const asked = Number(row.asked);
+  if (Number(row.version) <= Number(row.settled_version) && asked <= Number(row.answered)) return [];
   const job: SettleJob = { kind: "settle", lane };
-  const task: Task = { kind: "settle", job, asked, failures: Number(row["settle_failures"]) };
-  return [{ at: Number(row["settle_not_before"]), task }];
+  const task: Task = { kind: "settle", job, asked, failures: Number(row.settle_failures) };
+  return [{ at: Number(row.settle_not_before), task }];
 };
 
 /**
@@ -66,5 +66,5 @@ export const prepareUnfinishedLanes = (db: DatabaseSync) => {
      UNION
      SELECT lane FROM lanes WHERE wake_at IS NOT NULL OR version > settled_version OR asked > answered`,
   );
-  return (): readonly Subject[] => select.all().map((row) => String(row["lane"]));
+  return (): readonly Subject[] => select.all().map((row) => String(row.lane));
 };

@@ -59,7 +59,7 @@ const migrations: readonly string[] = [
   `,
 ];
 
-const versionOf = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+const versionOf = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);
 
 /** Brings the file to the newest schema, all or nothing. Throws when a newer Firewarden has written it. */
 export const migrate = (db: DatabaseSync): void => {
@@ -67,7 +67,9 @@ export const migrate = (db: DatabaseSync): void => {
   try {
     const version = versionOf(db);
     if (version > migrations.length)
-      throw new Error(`The database has schema ${version}; this Firewarden knows up to ${migrations.length}. Use a newer one.`);
+      throw new Error(
+        `The database has schema ${version}; this Firewarden knows up to ${migrations.length}. Use a newer one.`,
+      );
     for (const migration of migrations.slice(version)) db.exec(migration);
     db.exec(`PRAGMA user_version = ${migrations.length}`);
     db.exec("COMMIT");

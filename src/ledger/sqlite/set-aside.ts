@@ -7,10 +7,10 @@ export const prepareSetAside = (db: DatabaseSync) => {
   );
   return (): readonly SetAside[] =>
     select.all().map((row) => ({
-      id: String(row["id"]),
-      lane: String(row["lane"]),
-      reason: String(row["reason"]),
-      at: Number(row["set_aside_at"]),
+      id: String(row.id),
+      lane: String(row.lane),
+      reason: String(row.reason),
+      at: Number(row.set_aside_at),
     }));
 };
 
@@ -24,7 +24,7 @@ export const prepareRetry = (db: DatabaseSync) => {
   const remove = db.prepare("DELETE FROM jobs WHERE id = ? RETURNING lane");
   return (id: string): Subject | undefined => {
     if (!/^\d{1,15}$/.test(id) || enterAgain.run(Number(id)).changes === 0) return undefined;
-    return String(remove.get(Number(id))?.["lane"]);
+    return String(remove.get(Number(id))?.lane);
   };
 };
 
@@ -37,9 +37,9 @@ export const prepareStanding = (db: DatabaseSync) => {
   return (): Standing => {
     const row = select.get();
     return {
-      waiting: Number(row?.["waiting"]),
-      unsettled: Number(row?.["unsettled"]),
-      setAside: Number(row?.["set_aside"]),
+      waiting: Number(row?.waiting),
+      unsettled: Number(row?.unsettled),
+      setAside: Number(row?.set_aside),
     };
   };
 };

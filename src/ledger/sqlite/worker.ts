@@ -1,6 +1,7 @@
-import { type Clock, type Handler, type JobReport, Later, type Subject, type Worker, type WorkOptions } from "../ledger.ts";
 import { systemClock } from "../clock.ts";
+import type { Clock, Handler, Subject, Worker, WorkOptions } from "../ledger.ts";
 import type { Conclusion } from "./conclude.ts";
+import { type Judgement, judgeDone, judgeThrown } from "./judge.ts";
 import type { Next, Task } from "./next.ts";
 
 /** What the worker needs of the store. `conclude` is durable when it resolves. */
@@ -10,11 +11,12 @@ export type Lanes = {
   readonly conclude: (task: Task, conclusion: Conclusion) => Promise<void>;
 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
+const atOnce = 0;
 
 /**
- * Works on lanes side by side, one job a lane. A lane that is looked at and has nothing to do now costs nothing until its alarm
- * rings or somebody asks for another look; lanes with work take turns, job by job.
+ * Works on lanes side by side, one job a lane. A lane that has nothing to do now costs nothing until its alarm rings or
+ * somebody asks for another look; lanes with work take turns, job by job. That a lane cannot be read ends the process:
+ * without its database Firewarden has nothing to go by.
  */
 export class LaneWorker implements Worker {
   readonly #lanes: Lanes;
@@ -24,8 +26,7 @@ export class LaneWorker implements Worker {
   readonly #waiting = new Set<Subject>();
   readonly #running = new Map<Subject, Promise<void>>();
   readonly #alarms = new Map<Subject, () => void>();
-  #stopping = false;
-  #abandoned = false;
+  #state: "working" | "stopping" | "stopped" = "working";
 
   constructor(lanes: Lanes, handler: Handler, options: WorkOptions) {
     this.#lanes = lanes;
@@ -39,46 +40,94 @@ export class LaneWorker implements Worker {
     for (const lane of this.#lanes.unfinished()) this.look(lane);
   }
 
-  /** Something about this lane has changed. A lane that is running is looked at again in any case. */
+  /** Something about this lane has changed. */
   look(lane: Subject): void {
-    if (this.#stopping) return;
+    if (this.#state !== "working") return;
     this.#waiting.add(lane);
     this.#fill();
   }
 
   async stop(graceMs: number): Promise<number> {
-    this.#stopping = true;
+    this.#state = "stopping";
     this.#waiting.clear();
     for (const callOff of this.#alarms.values()) callOff();
     this.#alarms.clear();
-    await this.#runningEndsWithin(graceMs);
-    // What still runs may not touch the ledger any more; its jobs are unfinished, and found so at the next start.
-    this.#abandoned = true;
+    await this.#runningEnds(graceMs);
+    this.#state = "stopped";
     return this.#running.size;
+  }
+
+  #runningEnds(graceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, graceMs);
+      void Promise.all(this.#running.values()).then(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   #fill(): void {
     for (const lane of this.#waiting) {
       if (this.#running.size >= this.#options.concurrency) return;
-      if (this.#running.has(lane)) continue;
-      this.#waiting.delete(lane);
-      this.#begin(lane);
+      if (!this.#running.has(lane)) this.#begin(lane);
     }
   }
 
   #begin(lane: Subject): void {
+    this.#waiting.delete(lane);
     this.#alarms.get(lane)?.();
     this.#alarms.delete(lane);
-    const next = this.#lanes.next(lane, this.#clock.now());
+    const now = this.#clock.now();
+    const next = this.#lanes.next(lane, now);
     if (next === undefined) return;
-    if (next.at > this.#clock.now()) return this.#setAlarm(lane, next.at);
-    this.#running.set(lane, this.#run(next.task).then((lookAgainAt) => this.#end(lane, lookAgainAt)));
+    if (next.at > now) this.#setAlarm(lane, next.at);
+    else this.#running.set(lane, this.#run(next.task));
   }
 
-  #end(lane: Subject, lookAgainAt: number): void {
-    this.#running.delete(lane);
-    if (lookAgainAt > this.#clock.now() && !this.#stopping) this.#setAlarm(lane, lookAgainAt);
-    else this.look(lane);
+  #setAlarm(lane: Subject, at: number): void {
+    this.#alarms.set(
+      lane,
+      this.#clock.alarm(at, () => this.look(lane)),
+    );
+  }
+
+  async #run(task: Task): Promise<void> {
+    // In a turn of its own: whoever asked for a look at this lane does not wait for the handler's first steps.
+    await Promise.resolve();
+    const startedAt = this.#clock.now();
+    const judgement = await this.#handle(task);
+    // What outlived its grace may not touch the ledger any more; its job is found unfinished at the next start.
+    if (this.#state === "stopped") return;
+    const lookAgainAt = await this.#conclude(task, judgement, startedAt);
+    this.#running.delete(task.job.lane);
+    if (this.#state !== "working") return;
+    if (lookAgainAt > this.#clock.now()) this.#setAlarm(task.job.lane, lookAgainAt);
+    else this.#waiting.add(task.job.lane);
     this.#fill();
+  }
+
+  async #handle(task: Task): Promise<Judgement> {
+    try {
+      await this.#handler(task.job);
+      return judgeDone(task, this.#options, this.#clock.now());
+    } catch (error) {
+      return judgeThrown(task, this.#options, this.#clock.now(), error);
+    }
+  }
+
+  /** Returns when to look at the lane again: later when the ledger could not be written to. */
+  async #conclude(task: Task, { conclusion, outcome }: Judgement, startedAt: number): Promise<number> {
+    const { backoffMs, report } = this.#options;
+    const ms = this.#clock.now() - startedAt;
+    try {
+      await this.#lanes.conclude(task, conclusion);
+      report?.({ ...outcome, job: task.job, ms });
+      return atOnce;
+    } catch (error) {
+      const retryAt = this.#clock.now() + backoffMs(task.failures + 1);
+      report?.({ outcome: "failed", error, retryAt, job: task.job, ms });
+      return retryAt;
+    }
   }
 }

@@ -1,0 +1,37 @@
+import { Later, type Outcome, type WorkOptions } from "../ledger.ts";
+import type { Conclusion } from "./conclude.ts";
+import type { Task } from "./next.ts";
+
+export type Judgement = { readonly conclusion: Conclusion; readonly outcome: Outcome };
+type Rules = Pick<WorkOptions, "attempts" | "backoffMs">;
+
+const longestReason = 1000;
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, longestReason);
+
+export const judgeDone = ({ failures }: Task, { backoffMs }: Rules, now: number): Judgement => ({
+  conclusion: { kind: "done", againAt: now + backoffMs(failures + 1) },
+  outcome: { outcome: "done" },
+});
+
+// Not at once, even when the time asked for has come: clocks differ, and a handler that always asks must not spin.
+const postponed = ({ failures }: Task, { backoffMs }: Rules, now: number, later: Later): Judgement => {
+  const until = Math.max(later.at, now + backoffMs(1));
+  return { conclusion: { kind: "again", at: until, failures }, outcome: { outcome: "postponed", until } };
+};
+
+const failed = (task: Task, { backoffMs }: Rules, now: number, error: unknown): Judgement => {
+  const failures = task.failures + 1;
+  const retryAt = now + backoffMs(failures);
+  return { conclusion: { kind: "again", at: retryAt, failures }, outcome: { outcome: "failed", error, retryAt } };
+};
+
+/** What becomes of a task whose handler threw. Only deliveries are ever set aside: a clock or a settle is never given up. */
+export const judgeThrown = (task: Task, rules: Rules, now: number, error: unknown): Judgement => {
+  if (error instanceof Later) return postponed(task, rules, now, error);
+  if (task.kind !== "delivery" || task.failures + 1 < rules.attempts) return failed(task, rules, now, error);
+  return {
+    conclusion: { kind: "set-aside", at: now, reason: reasonOf(error) },
+    outcome: { outcome: "set-aside", error },
+  };
+};

@@ -1,0 +1,86 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Handler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
+import { prepareAccept } from "./accept.ts";
+import { prepareConclude } from "./conclude.ts";
+import { watchForeignWrites } from "./foreign-writes.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { prepareAppend, prepareLanes, prepareLoad, prepareSettled, prepareUnsettle } from "./log.ts";
+import { prepareLink, prepareRecall, prepareRecallMirror, prepareRemember, prepareSaveMirror } from "./memory.ts";
+import { prepareNext, prepareUnfinishedLanes } from "./next.ts";
+import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
+import { LaneWorker } from "./worker.ts";
+import { lockForWork } from "./worker-lock.ts";
+
+const reading =
+  <A extends readonly unknown[], R>(read: (...args: A) => R) =>
+  async (...args: A): Promise<R> =>
+    read(...args);
+
+const committing =
+  <A extends readonly unknown[], R>(commits: GroupCommit, write: (...args: A) => R) =>
+  (...args: A): Promise<R> =>
+    commits.run(() => write(...args));
+
+const prepareWrites = (db: DatabaseSync, commits: GroupCommit) => ({
+  accept: committing(commits, prepareAccept(db)),
+  append: committing(commits, prepareAppend(db)),
+  settled: committing(commits, prepareSettled(db)),
+  unsettle: committing(commits, prepareUnsettle(db)),
+  link: committing(commits, prepareLink(db)),
+  saveMirror: committing(commits, prepareSaveMirror(db)),
+  remember: committing(commits, prepareRemember(db)),
+  retry: committing(commits, prepareRetry(db)),
+  conclude: committing(commits, prepareConclude(db)),
+});
+
+/** The ledger in one SQLite file, by an open connection to it. Writes that are asked for together share a sync to the disk. */
+export const createSqliteLedger = (db: DatabaseSync, path: string): Ledger => {
+  const commits = new GroupCommit(db);
+  const writes = prepareWrites(db, commits);
+  const lanes = { unfinished: prepareUnfinishedLanes(db), next: prepareNext(db), conclude: writes.conclude };
+  let worker: LaneWorker | undefined;
+
+  /** Does the write, and then lets the worker see what it changed in these lanes. */
+  const showing = async <R>(write: Promise<R>, changed: (result: R) => readonly Subject[]): Promise<R> => {
+    const result = await write;
+    for (const lane of changed(result)) worker?.look(lane);
+    return result;
+  };
+
+  const work = (handler: Handler, options: WorkOptions): Worker => {
+    const unlock = lockForWork(path);
+    const started = new LaneWorker(lanes, handler, options);
+    const unwatch = watchForeignWrites(db, () => started.lookAtAll());
+    worker = started;
+    const stop = async (graceMs: number): Promise<number> => {
+      unwatch();
+      const unfinished = await started.stop(graceMs);
+      unlock();
+      return unfinished;
+    };
+    return { stop };
+  };
+
+  return {
+    accept: async (delivery: NewDelivery) =>
+      (await showing(writes.accept(delivery), (entered) => entered ?? [])) === undefined ? "duplicate" : "stored",
+    work,
+    load: reading(prepareLoad(db)),
+    append: (lane, ...rest) => showing(writes.append(lane, ...rest), () => [lane]),
+    settled: writes.settled,
+    unsettle: (lane) => showing(writes.unsettle(lane), () => [lane]),
+    link: writes.link,
+    recallMirror: reading(prepareRecallMirror(db)),
+    saveMirror: writes.saveMirror,
+    recall: reading(prepareRecall(db)),
+    remember: writes.remember,
+    lanes: reading(prepareLanes(db)),
+    standing: reading(prepareStanding(db)),
+    setAside: reading(prepareSetAside(db)),
+    retry: async (id) => (await showing(writes.retry(id), (lane) => (lane === undefined ? [] : [lane]))) !== undefined,
+    close: async () => {
+      commits.flush();
+      db.close();
+    },
+  };
+};
