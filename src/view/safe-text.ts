@@ -1,0 +1,65 @@
+import type { Person } from "../incident/vocabulary.ts";
+import { cutTo, inert, visible } from "./plain-text.ts";
+
+export { safeBlock, safeQuote } from "./safe-block.ts";
+
+// What Markdown would act on within a line. An underscore inside a word is none, so names and addresses stay legible.
+const INLINE_MARKS = /[\\`*[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const LINE_START_MARK = /^(?:[-+=#](?=\s|$|[-+=#])|\d{1,9}(?=[.)](?:\s|$)))/;
+
+/**
+ * User text as one line of Markdown: in a sentence, a list item, a heading or a table cell it shows as it was written
+ * and does nothing. Line breaks become spaces; at most `most` characters of the text are kept.
+ */
+export const safeInline = (text: string, most = 240): string => {
+  const line = cutTo(most, visible(text).replace(/\s+/g, " ").trim());
+  const escaped = line.replace(INLINE_MARKS, "\\$&");
+  return inert(escaped.replace(LINE_START_MARK, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`)));
+};
+
+/** User text as a table cell; a dash where there is none. */
+export const safeCell = (text: string | undefined, most = 160): string => safeInline(text ?? "", most) || "–";
+
+/** User text as an inline code span, for what is copied: backticks and line breaks cannot stand in one. */
+export const safeCode = (text: string, most = 200): string => {
+  const line = cutTo(most, visible(text).replace(/\s+/g, " ").trim()).replaceAll("`", "'");
+  return line === "" ? "–" : `\`${line}\``;
+};
+
+/** Text as a YAML scalar in double quotes, which are JSON's: it cannot end its line, its value or the document. */
+export const yamlScalar = (text: string): string =>
+  JSON.stringify(visible(text)).replace(/[\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
+
+/**
+ * Part of a path: lower-case ASCII letters, digits and single hyphens, at most 48 of them, cut between words. Never
+ * empty and never a dot: `Checkout is down!` becomes `checkout-is-down`.
+ */
+export const slug = (title: string): string => {
+  const path = visible(title)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "")
+    .join("-");
+  const fitting =
+    path.length <= 48
+      ? path
+      : path
+          .slice(0, 49)
+          .replace(/-[^-]*$/, "")
+          .slice(0, 48);
+  return fitting === "" ? "incident" : fitting;
+};
+
+/** What may be called on GitHub: a login (a bot's too), or a team of an organization. */
+const CALLABLE = /^@[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?(?:\/[A-Za-z0-9_][\w.-]{0,99})?$/;
+
+/** `@acme/sre-leads` or `@ana`, meant to notify; anything else is only text. */
+export const call = (name: string): string => (CALLABLE.test(name) ? name.replace("[", "\\[") : safeInline(name));
+
+/** A mention that is meant: this person is notified. */
+export const mention = (person: Person): string => call(`@${person.login}`);
+
+/** A person, named without being notified. */
+export const named = (person: Person): string => `**${safeInline(person.login, 100)}**`;
