@@ -66,7 +66,7 @@ export type Event =
         | "reopened"
         | "withdrawn";
     }
-  | { readonly kind: "rejected"; readonly gate: string; readonly reason: string }
+  | { readonly kind: "rejected"; readonly gate: string; readonly revision: string | undefined; readonly reason: string }
   /** The gate held when it was reckoned: these people counted. */
   | {
       readonly kind: "gate-passed";

@@ -49,8 +49,6 @@ export type Incident = {
     Partial<Record<ClockName, { readonly at: Instant; readonly round: number; readonly stage: StageKey | undefined }>>
   >;
   readonly ending: Ending | undefined;
-  /** What the timeline tells, oldest first by `at`. */
-  readonly timeline: readonly TimelineEntry[];
   /** The comment whose command was refused last: what stands below that command is not run. */
   readonly refusedComment: number | undefined;
   /** The natural names of the signals that were applied. */
@@ -121,6 +119,8 @@ export type RecordFile = {
   readonly commit: string;
   readonly where: "default" | "branch";
   readonly at: Instant;
+  /** People who changed it after Firewarden wrote it. */
+  readonly editors: readonly Person[];
 };
 
 export type PullRequest = {
@@ -141,39 +141,3 @@ export type Ending =
       readonly at: Instant;
       readonly by: Person;
     };
-
-/** One line of the timeline: the event's version finds the whole story in the log. */
-export type TimelineEntry = {
-  readonly at: Instant;
-  readonly by: Person | undefined;
-  readonly entry: TimelineKind;
-  readonly text: string;
-  readonly version: number;
-};
-
-export type TimelineKind =
-  | "declared"
-  | "severity"
-  | "role"
-  | "acknowledged"
-  | "milestone"
-  | "evidence"
-  | "approved"
-  | "voided"
-  | "rejected"
-  | "gate"
-  | "waived"
-  | "step"
-  | "update"
-  | "estimate"
-  | "note"
-  | "validated"
-  | "linked"
-  | "action"
-  | "file"
-  | "overdue"
-  | "cancelled"
-  | "reopened"
-  | "closed"
-  | "tampered"
-  | "service";

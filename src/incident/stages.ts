@@ -23,3 +23,13 @@ export const stepById = (incident: Incident, id: string): Step | undefined =>
 /** A stage counts as behind the incident when it is complete or waived. */
 export const isBehind = (incident: Incident, key: StageKey): boolean =>
   incident.completed[key] !== undefined || incident.waived[key] !== undefined;
+
+/** Whether a stage stands earlier in the process than another. */
+export const isBefore = (incident: Incident, earlier: StageKey, later: StageKey): boolean => {
+  const keys = incident.policy.process.stages.map((stage) => stage.key);
+  return keys.indexOf(earlier) < keys.indexOf(later);
+};
+
+/** The first stage of the incident's way that is neither complete nor waived; undefined at the end. */
+export const firstOpen = (incident: Incident): StageKey | undefined =>
+  stagesOf(incident).find((stage) => !isBehind(incident, stage.key))?.key;

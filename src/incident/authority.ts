@@ -1,0 +1,126 @@
+import type { Player } from "../policy/policy.ts";
+import type { Incident } from "./incident.ts";
+import { type Asking, ask } from "./question.ts";
+import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
+import { PERMISSIONS, type Permission, type Person, type Role } from "./vocabulary.ts";
+
+/** Who may do a thing: any one of its grants is enough. */
+export type Grant =
+  | { readonly kind: "anyone" }
+  | { readonly kind: "role"; readonly role: Role }
+  /** Role holders, people listed as responders, and whoever can write to the repository. */
+  | { readonly kind: "responder" }
+  | { readonly kind: "permission"; readonly atLeast: Permission };
+
+/** `because` and `who` are in the configuration's words: `the lead`, `@acme/sre-leads`, `anyone with maintain`. */
+export type Verdict =
+  | { readonly kind: "yes"; readonly because: string }
+  | { readonly kind: "no" }
+  /** A look-up failed. It blocks, and says what could not be read. */
+  | { readonly kind: "unreadable"; readonly subject: string };
+
+export const ANYONE: Grant = { kind: "anyone" };
+export const RESPONDER: Grant = { kind: "responder" };
+export const role = (name: Role): Grant => ({ kind: "role", role: name });
+
+const NO: Verdict = { kind: "no" };
+const yes = (because: string): Verdict => ({ kind: "yes", because });
+
+const reaches = (permission: Permission, atLeast: Permission): boolean =>
+  PERMISSIONS.indexOf(permission) >= PERMISSIONS.indexOf(atLeast);
+
+export function* hasPermission(person: Person, atLeast: Permission): Asking<Verdict> {
+  const { permission } = yield* ask<"permission">({ kind: "permission", person });
+  if (permission === "unreadable")
+    return { kind: "unreadable", subject: `the repository permission of ${person.login}` };
+  return reaches(permission, atLeast) ? yes(`anyone with ${atLeast}`) : NO;
+}
+
+export function* isMember(org: string, slug: string, person: Person): Asking<Verdict> {
+  const { member } = yield* ask<"membership">({ kind: "membership", org, slug, person });
+  if (member === "unreadable" || member === "no-such-team")
+    return { kind: "unreadable", subject: `the team @${org}/${slug}` };
+  return member ? yes(`@${org}/${slug}`) : NO;
+}
+
+export function* isPlayer(player: Player, person: Person): Asking<Verdict> {
+  if (player.kind === "team") return yield* isMember(player.org, player.slug, person);
+  if (player.kind === "user") return yield* isUser(player.login, person);
+  const { login } = yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset });
+  return login === undefined ? NO : yield* isUser(login, person);
+}
+
+/** The login is only how the configuration names an account; the account that has it now is compared by its id. */
+export function* isUser(login: string, person: Person): Asking<Verdict> {
+  if (login.toLowerCase() !== person.login.toLowerCase()) return NO;
+  const named = (yield* ask<"person">({ kind: "person", login })).person;
+  if (named === "unreadable") return { kind: "unreadable", subject: `the account @${login}` };
+  return named !== "absent" && named.id === person.id ? yes(`@${login}`) : NO;
+}
+
+/** The first yes; else the first look-up that failed, since it might have been one; else no. */
+export function* firstYes(verdicts: Iterable<() => Asking<Verdict>>): Asking<Verdict> {
+  let blocked: Verdict = NO;
+  for (const next of verdicts) {
+    const verdict = yield* next();
+    if (verdict.kind === "yes") return verdict;
+    if (blocked.kind === "no") blocked = verdict;
+  }
+  return blocked;
+}
+
+/** Until a lead is set, maintainers may act as one; without a configured authority, administrators are it. */
+const standIn = (name: Role): Permission | undefined =>
+  (({ lead: "maintain", authority: "admin" }) as Partial<Record<Role, Permission>>)[name];
+
+export function* actsAs(incident: Incident, name: Role, person: Person): Asking<Verdict> {
+  if (holds(incident, name, person)) return yes(`the ${name}`);
+  const players = playersOf(incident, name).map((player) => () => isPlayer(player, person));
+  const permission = standIn(name);
+  const vacancy = permission !== undefined && isVacant(incident, name) ? [() => hasPermission(person, permission)] : [];
+  return yield* firstYes([...players, ...vacancy]);
+}
+
+export function* isResponder(incident: Incident, person: Person): Asking<Verdict> {
+  if (rolesOf(incident, person).some((held) => held !== "reporter")) return yes("a role holder");
+  if (incident.policy.responders[person.login.toLowerCase()] !== undefined) return yield* isUser(person.login, person);
+  return yield* hasPermission(person, "write");
+}
+
+function* granted(incident: Incident, grant: Grant, person: Person): Asking<Verdict> {
+  if (grant.kind === "anyone") return yes("anyone");
+  if (grant.kind === "role") return yield* actsAs(incident, grant.role, person);
+  if (grant.kind === "responder") return yield* isResponder(incident, person);
+  return yield* hasPermission(person, grant.atLeast);
+}
+
+/** Whether this person may, by any of the grants, at this moment. Never passes on a failed look-up. */
+export function* isAllowed(incident: Incident, grants: readonly Grant[], person: Person): Asking<Verdict> {
+  return yield* firstYes(grants.map((grant) => () => granted(incident, grant, person)));
+}
+
+const playerInWords = (player: Player): string =>
+  player.kind === "team"
+    ? `@${player.org}/${player.slug}`
+    : player.kind === "user"
+      ? `@${player.login}`
+      : `rotation ${player.rotation}`;
+
+/** Who can act in a role, in words: its holders, those configured for it, and who stands in while it is open. */
+export const roleInWords = (incident: Incident, name: Role): readonly string[] => {
+  const people = holdersOf(incident, name).map((person) => `@${person.login}`);
+  const players = playersOf(incident, name).map(playerInWords);
+  const permission = standIn(name);
+  if (people.length + players.length > 0) return [...new Set([...people, ...players])];
+  return permission === undefined ? [`the ${name} (nobody yet)`] : [`anyone with ${permission}`];
+};
+
+export const grantsInWords = (incident: Incident, grants: readonly Grant[]): readonly string[] => [
+  ...new Set(
+    grants.flatMap((grant) => {
+      if (grant.kind === "role") return roleInWords(incident, grant.role);
+      if (grant.kind === "responder") return ["any responder"];
+      return grant.kind === "permission" ? [`anyone with ${grant.atLeast}`] : ["anyone"];
+    }),
+  ),
+];

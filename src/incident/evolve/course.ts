@@ -1,0 +1,127 @@
+import type { ActionItem, Incident } from "../incident.ts";
+import { isBefore, stageByKey, stagesOf } from "../stages.ts";
+import { type Evolvers, without } from "./evolvers.ts";
+
+const RUNNING_AGAIN = ["mitigated", "resolved", "verified", "closed"] as const;
+
+const changeItem = (incident: Incident, item: string, change: Partial<ActionItem>): Incident => ({
+  ...incident,
+  items: incident.items.map((each) => (each.item === item ? { ...each, ...change } : each)),
+});
+
+/**
+ * An incident that ended and is back walks again from the analysis: what was found then was not the cause, or not all
+ * of it. The log keeps the first round; a cancelled incident goes on where it stood.
+ */
+const walkAgain = (incident: Incident): Incident => {
+  const again = incident.policy.process.stages.filter((stage) => stage.phase !== "triage").map((stage) => stage.key);
+  return {
+    ...incident,
+    ending: undefined,
+    completed: without(incident.completed, again),
+    done: without(incident.done, again),
+    waived: without(incident.waived, again),
+    evidence: {},
+    gates: {},
+    ticks: {},
+    validations: {},
+    resolution: undefined,
+    categories: {},
+    clocks: {},
+    milestones: without(incident.milestones, RUNNING_AGAIN),
+    current: stagesOf(incident).find((stage) => again.includes(stage.key))?.key,
+  };
+};
+
+export const course: Evolvers<
+  | "severity-changed"
+  | "title-changed"
+  | "body-changed"
+  | "moved"
+  | "milestone-reached"
+  | "resolution-set"
+  | "update-posted"
+  | "estimate-set"
+  | "linked"
+  | "closed"
+  | "cancelled"
+  | "reopened"
+  | "clock-ran-out"
+  | "action-added"
+  | "action-opened"
+  | "action-linked"
+  | "action-closed"
+  | "action-reopened"
+  | "pull-request-opened"
+  | "pull-request-merged"
+  | "pull-request-closed"
+> = {
+  "severity-changed": (incident, event) => ({ ...incident, severity: event.to }),
+  "title-changed": (incident, event) => ({ ...incident, title: event.title }),
+  "body-changed": (incident, event) => ({ ...incident, body: event.body }),
+  moved: (incident, event, { at }) => {
+    const forward = event.to === undefined || isBefore(incident, event.from, event.to);
+    const applies = stageByKey(incident, event.from)?.severities.includes(incident.severity) === true;
+    const completed =
+      forward && applies && incident.waived[event.from] === undefined
+        ? { ...incident.completed, [event.from]: at }
+        : incident.completed;
+    return { ...incident, completed, current: event.to, currentSince: at };
+  },
+  "milestone-reached": (incident, event) => ({
+    ...incident,
+    milestones: { ...incident.milestones, [event.milestone]: event.at },
+  }),
+  "resolution-set": (incident, event) => ({ ...incident, resolution: event.resolution }),
+  "update-posted": (incident, event, { at, actor }) =>
+    actor === undefined ? incident : { ...incident, lastUpdate: { text: event.text, at, by: actor } },
+  "estimate-set": (incident, event, { at }) => ({
+    ...incident,
+    estimate: { when: event.when, words: event.words, at },
+  }),
+  linked: (incident, event) => ({
+    ...incident,
+    links: [...incident.links.filter((link) => link !== event.target), event.target],
+  }),
+  closed: (incident, _event, { at }) => ({ ...incident, ending: { kind: "closed", at } }),
+  cancelled: (incident, event, { at, actor }) =>
+    actor === undefined ? incident : { ...incident, ending: { ...event, at, by: actor } },
+  reopened: (incident) =>
+    incident.ending?.kind === "cancelled" ? { ...incident, ending: undefined } : walkAgain(incident),
+  "clock-ran-out": (incident, event, { at }) => ({
+    ...incident,
+    clocks: { ...incident.clocks, [event.clock]: { at, round: event.round, stage: event.stage } },
+  }),
+  "action-added": (incident, { item, text, owner, due, origin }) => ({
+    ...incident,
+    items: [
+      ...incident.items,
+      { item, text, owner, due, origin, number: undefined, url: undefined, state: "open", evidence: [] },
+    ],
+  }),
+  "action-opened": (incident, event) => changeItem(incident, event.item, { number: event.number, url: event.url }),
+  "action-linked": (incident, event) => ({
+    ...incident,
+    items: incident.items.map((each) =>
+      each.item === event.item ? { ...each, evidence: [...each.evidence, event.target] } : each,
+    ),
+  }),
+  "action-closed": (incident, event) =>
+    changeItem(incident, event.item, { state: event.completed ? "closed" : "dropped" }),
+  "action-reopened": (incident, event) => changeItem(incident, event.item, { state: "open" }),
+  "pull-request-opened": (incident, { number, url, branch, headSha }) => ({
+    ...incident,
+    pullRequest: { number, url, branch, headSha, state: "open" },
+  }),
+  "pull-request-merged": (incident) => ({
+    ...incident,
+    pullRequest: incident.pullRequest && { ...incident.pullRequest, state: "merged" },
+    files: Object.fromEntries(
+      Object.entries(incident.files).map(([record, file]) => [record, { ...file, where: "default" }]),
+    ),
+  }),
+  "pull-request-closed": (incident) => ({
+    ...incident,
+    pullRequest: incident.pullRequest && { ...incident.pullRequest, state: "closed" },
+  }),
+};

@@ -1,0 +1,118 @@
+import type { Evidence, Incident, RecordFile } from "../incident.ts";
+import type { Person } from "../vocabulary.ts";
+import { type Evolvers, without } from "./evolvers.ts";
+import { reopenGates } from "./gates.ts";
+
+/** Gates that judge an evidence lose their ground when it changes. */
+const shaken = (incident: Incident, evidence: string): Incident =>
+  reopenGates(incident, (id) =>
+    incident.policy.process.stages.some(
+      (stage) => stage.kind === "gate" && stage.id === id && stage.evidence === evidence,
+    ),
+  );
+
+/** The steps that wait for an evidence wait for it again. */
+const undone = (incident: Incident, evidence: string): Incident => {
+  const steps = incident.policy.process.stages.filter(
+    (stage) =>
+      stage.kind === "step" && stage.requires.some((need) => need.kind === "evidence" && need.name === evidence),
+  );
+  return {
+    ...incident,
+    completed: without(
+      incident.completed,
+      steps.map((step) => step.key),
+    ),
+  };
+};
+
+const edited = (evidence: Evidence, revision: string, text: string, by: Person | undefined): Evidence => ({
+  ...evidence,
+  revision,
+  text,
+  before: evidence.text,
+  editors:
+    by === undefined || evidence.editors.some(({ id }) => id === by.id) ? evidence.editors : [...evidence.editors, by],
+});
+
+const editFile = (
+  file: RecordFile,
+  event: { revision: string; text: string; commit: string },
+  by: Person | undefined,
+): RecordFile => ({
+  ...file,
+  revision: event.revision,
+  text: event.text,
+  commit: event.commit,
+  editors: by === undefined || file.editors.some(({ id }) => id === by.id) ? file.editors : [...file.editors, by],
+});
+
+export const evidence: Evolvers<
+  | "evidence-submitted"
+  | "evidence-edited"
+  | "evidence-deleted"
+  | "categories-filled"
+  | "file-written"
+  | "file-changed"
+  | "ticked"
+  | "step-done"
+> = {
+  "evidence-submitted": (incident, event, { actor, at }) => {
+    const before = incident.evidence[event.evidence]?.text;
+    const submitted: Evidence = {
+      revision: event.revision,
+      text: event.text,
+      author: actor,
+      editors: [],
+      comment: event.comment,
+      at,
+      before,
+    };
+    const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: submitted } };
+    return shaken(next, event.evidence);
+  },
+  "evidence-edited": (incident, event, { actor }) => {
+    const was = incident.evidence[event.evidence];
+    if (was === undefined) return incident;
+    const changed = edited(was, event.revision, event.text, actor);
+    return shaken({ ...incident, evidence: { ...incident.evidence, [event.evidence]: changed } }, event.evidence);
+  },
+  "evidence-deleted": (incident, event) =>
+    undone(
+      shaken({ ...incident, evidence: without(incident.evidence, [event.evidence]) }, event.evidence),
+      event.evidence,
+    ),
+  "categories-filled": (incident, event) => ({
+    ...incident,
+    categories: { ...incident.categories, ...event.categories },
+  }),
+  "file-written": (incident, event, { at }) => {
+    const { record, path, revision, text, commit, where } = event;
+    const file: RecordFile = {
+      path,
+      revision,
+      text,
+      commit,
+      where,
+      at,
+      editors: incident.files[record]?.editors ?? [],
+    };
+    const next = { ...incident, files: { ...incident.files, [record]: file } };
+    return incident.files[record]?.revision === revision ? next : shaken(next, record);
+  },
+  "file-changed": (incident, event, { actor }) => {
+    const was = incident.files[event.record];
+    if (was === undefined) return incident;
+    return shaken(
+      { ...incident, files: { ...incident.files, [event.record]: editFile(was, event, actor) } },
+      event.record,
+    );
+  },
+  ticked: (incident, event, { actor, at }) => {
+    const list = incident.ticks[event.list] ?? {};
+    const next = event.ticked ? { ...list, [event.item]: { by: actor, at } } : without(list, [event.item]);
+    return { ...incident, ticks: { ...incident.ticks, [event.list]: next } };
+  },
+  "step-done": (incident, event, { actor }) =>
+    actor === undefined ? incident : { ...incident, done: { ...incident.done, [event.step]: actor } },
+};

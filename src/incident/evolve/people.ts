@@ -1,0 +1,45 @@
+import type { Holding, Incident } from "../incident.ts";
+import type { Person, Role } from "../vocabulary.ts";
+import { type Evolvers, without } from "./evolvers.ts";
+
+/** Whoever takes a role with their own hands has acknowledged it; who held and acknowledged it before still has. */
+const holding = (
+  before: Holding | undefined,
+  people: readonly Person[],
+  by: Person | undefined,
+  why: string,
+): Holding => ({
+  people,
+  why,
+  acknowledged: people
+    .map((person) => person.id)
+    .filter((id) => id === by?.id || before?.acknowledged.includes(id) === true),
+});
+
+const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | undefined): Incident["roles"] => {
+  const changed = roles.flatMap((role) => {
+    const held = incident.roles[role];
+    if (held === undefined || by === undefined || held.acknowledged.includes(by.id)) return [];
+    return [[role, { ...held, acknowledged: [...held.acknowledged, by.id] }] as const];
+  });
+  return { ...incident.roles, ...Object.fromEntries(changed) };
+};
+
+export const people: Evolvers<"role-set" | "acknowledged" | "service-set" | "validated"> = {
+  "role-set": (incident, event, { actor }) => ({
+    ...incident,
+    roles:
+      event.people.length === 0
+        ? without(incident.roles, [event.role])
+        : { ...incident.roles, [event.role]: holding(incident.roles[event.role], event.people, actor, event.why) },
+  }),
+  acknowledged: (incident, event, { actor }) => ({ ...incident, roles: acknowledge(incident, event.roles, actor) }),
+  "service-set": (incident, event) => ({ ...incident, service: event.service }),
+  validated: (incident, event, { actor }) =>
+    actor === undefined
+      ? incident
+      : {
+          ...incident,
+          validations: { ...incident.validations, ...Object.fromEntries(event.roles.map((role) => [role, actor])) },
+        },
+};
