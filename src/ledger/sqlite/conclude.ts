@@ -7,8 +7,8 @@ export type Conclusion =
   | { readonly kind: "again"; readonly at: number; readonly failures: number }
   | { readonly kind: "set-aside"; readonly at: number; readonly reason: string };
 
-type Of<K extends Task.kind> = Extract<Task, { kind: K }>;
-type Conclude<K extends Task.kind> = (task: Of<K>, conclusion: Conclusion) => void;
+type Of<K extends Task["kind"]> = Extract<Task, { kind: K }>;
+type Conclude<K extends Task["kind"]> = (task: Of<K>, conclusion: Conclusion) => void;
 
 const prepareDelivery = (db: DatabaseSync): Conclude<"delivery"> => {
   const remove = db.prepare("DELETE FROM jobs WHERE id = ?");

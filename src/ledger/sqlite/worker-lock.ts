@@ -14,5 +14,7 @@ export const lockForWork = (databasePath: string): (() => void) => {
       cause: error,
     });
   }
-  return () => lock.close();
+  return () => {
+    if (lock.isOpen) lock.close();
+  };
 };
