@@ -57,22 +57,17 @@ export const createStage = (implementation: Implementation) => {
   };
   afterEach(close);
 
-  /** Works until the stage closes, by a clock that stands still; `done` fills with what was handed over, `reports` with how it went. */
+  /** Works until the stage closes, by a clock that stands still; `reports` fills with every call of the handler, `done` with what is over. */
   const work = (ledger: Ledger, handler: Handler = async () => {}, concurrency = 4) => {
     const done: string[] = [];
     const reports: JobReport[] = [];
     const { clock, move } = createHandClock();
-    const noting: Handler = async (job) => {
-      await handler(job);
-      done.push(subjectOf(job));
+    const report = (told: JobReport): void => {
+      reports.push(told);
+      if (told.outcome === "done") done.push(subjectOf(told.job));
     };
-    const worker = ledger.work(noting, {
-      concurrency,
-      attempts: 3,
-      backoffMs: (failures) => failures * backoffMs,
-      clock,
-      report: (report) => reports.push(report),
-    });
+    const backoffMsAfter = (failures: number): number => failures * backoffMs;
+    const worker = ledger.work(handler, { concurrency, attempts: 3, backoffMs: backoffMsAfter, clock, report });
     working.add(worker);
     return { done, reports, clock, move, worker };
   };
