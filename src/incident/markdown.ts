@@ -1,0 +1,92 @@
+import type { PhrasingContent, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+
+/*
+ * Markdown is read in two passes, because the grammar of GitHub's Markdown is quadratic in places that an attacker can
+ * choose: first only the blocks of the whole text, then the inline content of the few paragraphs that matter.
+ */
+
+/** 65,536 characters is what GitHub keeps; with four bytes each that is 256 KiB. */
+export const LONGEST_TEXT = 256 * 1024;
+const MOST_LINES = 10_000;
+const DEEPEST_NESTING = 20;
+const MOST_UNDERLINES = 300;
+const LONGEST_INLINE = 4_000;
+const MOST_DELIMITERS = 200;
+
+const INLINE = [
+  "attention",
+  "autolink",
+  "characterEscape",
+  "characterReference",
+  "codeText",
+  "emailAutolink",
+  "gfmFootnoteCall",
+  "gfmPotentialFootnoteCall",
+  "hardBreakEscape",
+  "htmlText",
+  "labelEnd",
+  "labelStartImage",
+  "labelStartLink",
+  "protocolAutolink",
+  "strikethrough",
+  "wwwAutolink",
+];
+const BLOCK = [
+  "blockQuote",
+  "codeFenced",
+  "codeIndented",
+  "definition",
+  "gfmFootnoteDefinition",
+  "headingAtx",
+  "htmlFlow",
+  "list",
+  "setextUnderline",
+  "table",
+  "tasklistCheck",
+  "thematicBreak",
+];
+
+/**
+ * The blocks of a Markdown document; the text inside a paragraph stays one raw node, markers of its containers removed.
+ * Positions count UTF-16 units of `text`, which must not begin with a byte order mark (`withoutMark`). Undefined where
+ * the text is longer, deeper or more tangled than anything a person writes: such text is not read.
+ */
+export const readBlocks = (text: string): Root | undefined =>
+  isReadable(text)
+    ? fromMarkdown(text, { extensions: [gfm(), { disable: { null: INLINE } }], mdastExtensions: [gfmFromMarkdown()] })
+    : undefined;
+
+/** The inline content of one paragraph's raw text; undefined where that is too tangled to be read. */
+export const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {
+  if (paragraph.length > LONGEST_INLINE || countOf(paragraph, /[*_~<[!]+/g) > MOST_DELIMITERS) return undefined;
+  const root = fromMarkdown(paragraph, {
+    extensions: [gfm(), { disable: { null: BLOCK } }],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  const [only] = root.children;
+  return only?.type === "paragraph" ? only.children : [];
+};
+
+/** The parser drops a byte order mark without counting it, which would shift every position. */
+export const withoutMark = (text: string): string => text.replace(/^\uFEFF+/, "");
+
+const isReadable = (text: string): boolean => {
+  if (text.length > LONGEST_TEXT) return false;
+  const lines = text.split(/\r\n|\r|\n/);
+  return (
+    lines.length <= MOST_LINES &&
+    lines.every((line) => nesting(line) <= DEEPEST_NESTING) &&
+    lines.filter((line, at) => isUnderline(line) && lines[at - 1]?.trim() !== "").length <= MOST_UNDERLINES
+  );
+};
+
+/** How many quotations and list items a line may open: its markers before the first word. */
+const nesting = (line: string): number =>
+  countOf(/^(?:[\t >*+-]|\d{1,9}[.)])*/.exec(line)?.[0] ?? "", />|[*+-](?=[\t ])|\d[.)]/g);
+
+const isUnderline = (line: string): boolean => /^[\t >]*(?:=+|-+)[\t ]*$/.test(line);
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -1,0 +1,57 @@
+import type { ListItem, Nodes, Paragraph } from "mdast";
+import { readBlocks, readInline, withoutMark } from "./markdown.ts";
+
+/** A box of a task list: its text as people read it, white space collapsed. */
+export type Task = { readonly text: string; readonly ticked: boolean };
+
+/** The boxes of a Markdown text in reading order, nested and quoted ones included; none where it cannot be read. */
+export const taskItems = (text: string): readonly Task[] =>
+  boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({ text: plainText(paragraph), ticked }));
+
+/**
+ * The same text with every task mark blanked (`[x]` becomes `[ ]`) and nothing else changed: ticking a box in evidence
+ * is not editing it, so this is what is hashed. A byte order mark at the start is dropped.
+ */
+export const blankTasks = (text: string): string => {
+  const source = withoutMark(text);
+  const marks = boxesOf(source).map(({ mark }) => mark);
+  const ends = [...marks, source.length];
+  return source.slice(0, ends[0]) + marks.map((mark, at) => ` ${source.slice(mark + 1, ends[at + 1])}`).join("");
+};
+
+type Box = { readonly paragraph: Paragraph; readonly ticked: boolean; readonly mark: number };
+
+const boxesOf = (source: string): readonly Box[] => {
+  // Most texts hold no box at all, and then nothing needs to be parsed.
+  const root = /\[[ \txX\r\n]\]/.test(source) ? readBlocks(source) : undefined;
+  return root ? itemsOf(root).flatMap((item) => boxOf(source, item)) : [];
+};
+
+const itemsOf = (node: Nodes): readonly ListItem[] => [
+  ...(node.type === "listItem" ? [node] : []),
+  ...("children" in node ? node.children.flatMap((child: Nodes) => itemsOf(child)) : []),
+];
+
+/** The paragraph begins after the mark and its space, so the mark stands in the last brackets before it. */
+const boxOf = (source: string, item: ListItem): readonly Box[] => {
+  const [paragraph] = item.children;
+  const start = paragraph?.position?.start.offset;
+  if (typeof item.checked !== "boolean" || paragraph?.type !== "paragraph" || start === undefined) return [];
+  return [{ paragraph, ticked: item.checked, mark: source.lastIndexOf("]", start) - 1 }];
+};
+
+const plainText = (paragraph: Paragraph): string => {
+  const raw = paragraph.children.map(wordsOf).join("");
+  const read = readInline(raw);
+  return collapse(read === undefined ? raw : read.map(wordsOf).join(""));
+};
+
+const wordsOf = (node: Nodes): string => {
+  if (node.type === "html") return "";
+  if (node.type === "break") return " ";
+  if (node.type === "image") return node.alt ?? "";
+  if ("value" in node) return node.value;
+  return "children" in node ? node.children.map(wordsOf).join("") : "";
+};
+
+const collapse = (text: string): string => text.replace(/\s+/g, " ").trim();
