@@ -5,7 +5,7 @@ import { readBlocks, readInline, withoutMark } from "./markdown.ts";
 export type Task = { readonly text: string; readonly ticked: boolean };
 
 /** The boxes of a Markdown text in reading order, nested and quoted ones included; none where it cannot be read. */
-export const taskItems = (text: string): readonly Task[] =>
+export const tasksOf = (text: string): readonly Task[] =>
   boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({ text: plainText(paragraph), ticked }));
 
 /**
