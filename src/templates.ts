@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compileTemplates, type Templates } from "./view/templates.ts";
+
+export const TEMPLATES_FOLDER = join(import.meta.dirname, "..", "templates");
+
+/** The texts of every template below a folder, by name: `refusals/not-allowed`. */
+export const readTemplateSources = (folder = TEMPLATES_FOLDER): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".md"))
+      .map((path) => [path.replaceAll("\\", "/").slice(0, -".md".length), readFileSync(join(folder, path), "utf8")]),
+  );
+
+/** Reads and compiles all of them, once, at the start. Throws where one is broken. */
+export const readTemplates = (): Templates => compileTemplates(readTemplateSources());

@@ -1,0 +1,51 @@
+import type { Person } from "../incident/vocabulary.ts";
+import { isMarkdown } from "./markdown.ts";
+import { call, mention, named, safeBlock, safeCell, safeCode, safeInline, safeQuote } from "./safe-text.ts";
+import { aloud, counted, duration, joined, quietly, roleWord, time } from "./words.ts";
+
+const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
+const texts = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(text) : []);
+
+const isPerson = (value: unknown): value is Person =>
+  typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
+
+const people = (values: unknown): readonly Person[] =>
+  Array.isArray(values) ? values.filter(isPerson) : isPerson(values) ? [values] : [];
+
+const asMarkdown = (value: unknown): string => {
+  if (isMarkdown(value)) return value.markdown;
+  throw new Error("three braces are for Markdown that was made in src/view; two neutralize any other text");
+};
+
+/**
+ * What a template can do with a fact. `inline` and `markdown` stand behind two and three braces; all others are
+ * written out. Every one returns Markdown that is safe where it stands.
+ */
+export const HELPERS = {
+  /** A fact in a sentence. What is Markdown already is shown as it is. */
+  inline: (value: unknown) => (isMarkdown(value) ? value.markdown : safeInline(text(value))),
+  markdown: asMarkdown,
+  cell: (value: unknown) => (isMarkdown(value) ? value.markdown : safeCell(text(value))),
+  code: (value: unknown) => safeCode(text(value)),
+  block: (value: unknown) => safeBlock(text(value)),
+  quote: (value: unknown) => safeQuote(text(value)),
+  time: (value: unknown) =>
+    typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "",
+  duration: (value: unknown) => duration(Number(value)),
+  role: (value: unknown) => safeInline(roleWord(text(value))),
+  /** People, named without being notified, and notified. */
+  people: (values: unknown) => joined(people(values).map(named), "and"),
+  mention: (values: unknown) => joined(people(values).map(mention), "and"),
+  /** Entries of who-lists (`@ana`, `@acme/sre-leads`, `anyone with maintain`), quiet and notified. */
+  either: (values: unknown) => joined(texts(values).map(quietly), "or"),
+  both: (values: unknown) => joined(texts(values).map(quietly), "and"),
+  calling: (values: unknown) => joined(texts(values).map(aloud), "or"),
+  call: (value: unknown) => call(text(value)),
+  codes: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeCode(value)),
+      "and",
+    ),
+  count: (value: unknown, one: unknown) => counted(Number(value), text(one)),
+  is: (value: unknown, other: unknown) => value === other,
+} as const;
