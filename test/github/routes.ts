@@ -1,0 +1,19 @@
+import type { Route } from "./route.ts";
+import { appRoutes } from "./routes/app.ts";
+import { issueRoutes } from "./routes/issues.ts";
+import { mergeRoute } from "./routes/merging.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { pullRoutes } from "./routes/pulls.ts";
+import { reactionRoutes } from "./routes/reactions.ts";
+import { teamRoutes } from "./routes/teams.ts";
+
+/** Everything that the frontage answers itself, or differently from the emulator. The first match counts. */
+export const ROUTES: readonly Route[] = [
+  ...peopleRoutes,
+  ...teamRoutes,
+  ...reactionRoutes,
+  ...issueRoutes,
+  ...pullRoutes,
+  mergeRoute,
+  ...appRoutes,
+];

@@ -1,0 +1,98 @@
+import { type Answer, answer, type Exchange, refusal } from "../exchange.ts";
+import type { Params, Route } from "../route.ts";
+import type { Stage } from "../stage.ts";
+import { simpleUser } from "../watches/envelope.ts";
+import { personNamed, type Team, type World } from "../world.ts";
+
+const teamOf = (world: World, params: Params): Team | undefined =>
+  params.org === world.organization ? world.teams.get((params.slug ?? "").toLowerCase()) : undefined;
+
+/** Everybody in the team, and in the teams below it: GitHub counts both. */
+export const membersOf = (world: World, team: Team): ReadonlyMap<string, "active" | "pending"> => {
+  const below = [...world.teams.values()].filter(({ parent }) => parent === team.slug);
+  return new Map([...below.flatMap((child) => [...membersOf(world, child)]), ...team.members]);
+};
+
+const card = (world: World, team: Team): Readonly<Record<string, unknown>> => ({
+  id: team.id,
+  node_id: btoa(`Team${team.id}`),
+  name: team.slug,
+  slug: team.slug,
+  description: null,
+  privacy: "closed",
+  notification_setting: "notifications_enabled",
+  permission: "pull",
+  url: `${world.url}/organizations/1/team/${team.id}`,
+  html_url: `${world.url}/orgs/${world.organization}/teams/${team.slug}`,
+  members_url: `${world.url}/organizations/1/team/${team.id}/members{/member}`,
+  repositories_url: `${world.url}/organizations/1/team/${team.id}/repos`,
+  parent: null,
+});
+
+/** Pages a list as GitHub does, with its `link` header. */
+const paged = (exchange: Exchange, world: World, list: readonly unknown[]): Answer => {
+  const size = Math.min(Number(exchange.query.get("per_page") ?? 30), 100);
+  const page = Number(exchange.query.get("page") ?? 1);
+  const more = page * size < list.length;
+  const query = new URLSearchParams(exchange.query);
+  query.set("page", String(page + 1));
+  const next = `<${world.url}${exchange.path}?${query}>; rel="next"`;
+  return answer(200, list.slice((page - 1) * size, page * size), more ? { link: next } : {});
+};
+
+const withTeam =
+  (
+    reply: (team: Team, exchange: Exchange, params: Params, stage: Stage) => Answer | Promise<Answer>,
+  ): Route["answer"] =>
+  (exchange, params, stage) => {
+    const team = teamOf(stage.world, params);
+    return team ? reply(team, exchange, params, stage) : refusal(404, "Not Found");
+  };
+
+const TEAM = "/orgs/:org/teams/:slug";
+
+const membership = withTeam((team, _exchange, params, { world }) => {
+  const login = personNamed(world, params.login ?? "");
+  const state = login === undefined ? undefined : membersOf(world, team).get(login);
+  if (login === undefined || state === undefined) return refusal(404, "Not Found");
+  return answer(200, {
+    url: `${world.url}/organizations/1/team/${team.id}/memberships/${login}`,
+    role: "member",
+    state,
+  });
+});
+
+const members = withTeam(async (team, exchange, _params, stage) => {
+  const active = [...membersOf(stage.world, team)].filter(([, state]) => state === "active");
+  return paged(exchange, stage.world, await Promise.all(active.map(([login]) => simpleUser(stage, login))));
+});
+
+const children = withTeam((team, exchange, _params, { world }) => {
+  const below = [...world.teams.values()].filter(({ parent }) => parent === team.slug);
+  return paged(
+    exchange,
+    world,
+    below.map((child) => card(world, child)),
+  );
+});
+
+const teams: Route["answer"] = (exchange, params, { world }) =>
+  params.org === world.organization
+    ? paged(
+        exchange,
+        world,
+        [...world.teams.values()].map((team) => card(world, team)),
+      )
+    : refusal(404, "Not Found");
+
+export const teamRoutes: readonly Route[] = [
+  { method: "GET", pattern: "/orgs/:org/teams", answer: teams },
+  {
+    method: "GET",
+    pattern: TEAM,
+    answer: withTeam((team, _exchange, _params, { world }) => answer(200, card(world, team))),
+  },
+  { method: "GET", pattern: `${TEAM}/members`, answer: members },
+  { method: "GET", pattern: `${TEAM}/memberships/:login`, answer: membership },
+  { method: "GET", pattern: `${TEAM}/teams`, answer: children },
+];

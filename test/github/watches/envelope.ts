@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Exchange } from "../exchange.ts";
+import { loginOf } from "../identity.ts";
+import { record } from "../shapes.ts";
+import type { Stage } from "../stage.ts";
+import { glance, type Notice } from "../watch.ts";
+
+const SIMPLE_USER = [
+  "login",
+  "id",
+  "node_id",
+  "avatar_url",
+  "gravatar_id",
+  "url",
+  "html_url",
+  "followers_url",
+  "following_url",
+  "gists_url",
+  "starred_url",
+  "subscriptions_url",
+  "organizations_url",
+  "repos_url",
+  "events_url",
+  "received_events_url",
+  "type",
+  "user_view_type",
+  "site_admin",
+] as const;
+const ORGANIZATION = [
+  "login",
+  "id",
+  "node_id",
+  "url",
+  "repos_url",
+  "events_url",
+  "hooks_url",
+  "issues_url",
+  "members_url",
+  "public_members_url",
+  "avatar_url",
+  "description",
+] as const;
+
+const pick = (value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> => {
+  const object = record(value);
+  return Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
+};
+
+/** A person or the app's bot, as users stand in payloads. */
+export const simpleUser = async (stage: Stage, login: string): Promise<Readonly<Record<string, unknown>>> =>
+  pick(await stage.look(`/users/${encodeURIComponent(login)}`), SIMPLE_USER);
+
+export const repositoryIn = async (stage: Stage, fullName: string): Promise<Readonly<Record<string, unknown>>> => {
+  const { permissions: _asker, ...repository } = record(await stage.look(`/repos/${fullName}`));
+  return repository;
+};
+
+export interface Payload {
+  readonly event: string;
+  readonly action: string | undefined;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** The whole payload: action first, then what it is about, then repository, organization, sender and installation. */
+export const enveloped = async (stage: Stage, exchange: Exchange, notice: Notice): Promise<Payload> => {
+  const { world } = stage;
+  const installation = { id: world.app.installationId, node_id: btoa(`Installation${world.app.installationId}`) };
+  return {
+    event: notice.event,
+    action: notice.action,
+    payload: {
+      ...(notice.action === undefined ? {} : { action: notice.action }),
+      ...notice.payload,
+      repository: await repositoryIn(stage, notice.repository),
+      organization: pick(await glance(stage, `/orgs/${world.organization}`), ORGANIZATION),
+      sender: await simpleUser(stage, loginOf(world, exchange.actor)),
+      installation,
+    },
+  };
+};
+
+export const Numbered = z.looseObject({ number: z.number() });
