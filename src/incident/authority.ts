@@ -70,13 +70,12 @@ export function* firstYes(verdicts: Iterable<() => Asking<Verdict>>): Asking<Ver
 }
 
 /** Until a lead is set, maintainers may act as one; without a configured authority, administrators are it. */
-const standIn = (name: Role): Permission | undefined =>
-  (({ lead: "maintain", authority: "admin" }) as Partial<Record<Role, Permission>>)[name];
+const STAND_INS: Readonly<Partial<Record<Role, Permission>>> = { lead: "maintain", authority: "admin" };
 
 export function* actsAs(incident: Incident, name: Role, person: Person): Asking<Verdict> {
   if (holds(incident, name, person)) return yes(`the ${name}`);
   const players = playersOf(incident, name).map((player) => () => isPlayer(player, person));
-  const permission = standIn(name);
+  const permission = STAND_INS[name];
   const vacancy = permission !== undefined && isVacant(incident, name) ? [() => hasPermission(person, permission)] : [];
   return yield* firstYes([...players, ...vacancy]);
 }
@@ -110,7 +109,7 @@ const playerInWords = (player: Player): string =>
 export const roleInWords = (incident: Incident, name: Role): readonly string[] => {
   const people = holdersOf(incident, name).map((person) => `@${person.login}`);
   const players = playersOf(incident, name).map(playerInWords);
-  const permission = standIn(name);
+  const permission = STAND_INS[name];
   if (people.length + players.length > 0) return [...new Set([...people, ...players])];
   return permission === undefined ? [`the ${name} (nobody yet)`] : [`anyone with ${permission}`];
 };

@@ -5,7 +5,7 @@ import type { Asking } from "./question.ts";
 import type { Reckoning } from "./reckoning.ts";
 import { holdersOf, holds } from "./roles.ts";
 import type { CommentReference } from "./signal.ts";
-import { gateById } from "./stages.ts";
+import { gateById, stageByKey } from "./stages.ts";
 import type { Person } from "./vocabulary.ts";
 
 const EMPTY: GateRecord = { approvals: [], passed: undefined, rejected: undefined };
@@ -23,7 +23,9 @@ export type Judged = {
 export const judgedBy = (incident: Incident, gate: Gate): Judged | undefined => {
   if (gate.evidence !== "postmortem" && gate.evidence !== "report") return incident.evidence[gate.evidence];
   const file = incident.files[gate.evidence];
-  return file && { revision: file.revision, author: undefined, editors: file.editors, comment: undefined };
+  // Firewarden writes the file, but whose words stand in it is the author of what the step was given.
+  const given = incident.evidence[stageByKey(incident, gate.returnsTo)?.id ?? ""];
+  return file && { revision: file.revision, author: given?.author, editors: file.editors, comment: undefined };
 };
 
 /** Why this person's approval cannot count at this gate, whatever entitles them; undefined when nothing stands against it. */

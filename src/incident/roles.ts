@@ -1,6 +1,6 @@
 import type { Player } from "../policy/policy.ts";
 import type { Incident } from "./incident.ts";
-import type { Person, Role } from "./vocabulary.ts";
+import { type Person, ROLES, type Role } from "./vocabulary.ts";
 
 export const holdersOf = (incident: Incident, role: Role): readonly Person[] => incident.roles[role]?.people ?? [];
 
@@ -8,7 +8,7 @@ export const holds = (incident: Incident, role: Role, person: Person): boolean =
   holdersOf(incident, role).some((holder) => holder.id === person.id);
 
 export const rolesOf = (incident: Incident, person: Person): readonly Role[] =>
-  (Object.keys(incident.roles) as Role[]).filter((role) => holds(incident, role, person));
+  ROLES.filter((role) => holds(incident, role, person));
 
 /**
  * Who may act in a role beside its holders: the configuration's `roles`, and for the two owners the service's entry

@@ -1,0 +1,56 @@
+import type { Gate } from "../process/process.ts";
+import type { Event } from "./event.ts";
+import { isReviewer, reckon } from "./gates.ts";
+import type { Incident } from "./incident.ts";
+import type { Asking } from "./question.ts";
+import { missing, missingOf } from "./requirements.ts";
+import { currentStage, firstOpen } from "./stages.ts";
+import type { Instant } from "./vocabulary.ts";
+
+/**
+ * What moves by itself after every change, one move at a time: a complete step is left behind, a gate that has its
+ * approvals passes, and at the end the incident closes. Returns no events when nothing moves.
+ */
+export function* advance(incident: Incident, now: Instant): Asking<readonly Event[]> {
+  if (incident.ending !== undefined) return [];
+  const open = firstOpen(incident);
+  if (incident.current !== undefined && open !== incident.current)
+    return [{ kind: "moved", from: incident.current, to: open }];
+  const stage = currentStage(incident);
+  if (stage === undefined) return finish(incident, now);
+  if (stage.kind === "gate" && reckon(incident, stage).state !== "passed") return yield* tryGate(incident, stage);
+  if (missingOf(incident, stage, now).length > 0) return [];
+  return leave(incident, stage.key, now);
+}
+
+/** The last stage is behind: the issue closes, unless a file of the record still waits to be merged. */
+const finish = (incident: Incident, now: Instant): readonly Event[] =>
+  missing(incident, now).length > 0
+    ? []
+    : [{ kind: "milestone-reached", milestone: "closed", at: now }, { kind: "closed" }];
+
+const leave = (incident: Incident, from: string, now: Instant): readonly Event[] => {
+  const left: Incident = { ...incident, completed: { ...incident.completed, [from]: now } };
+  const stage = currentStage(incident);
+  const verifies = stage?.kind === "step" && stage.requires.some((need) => need.kind === "monitored");
+  const verified: readonly Event[] = verifies ? [{ kind: "milestone-reached", milestone: "verified", at: now }] : [];
+  return [...verified, { kind: "moved", from, to: firstOpen(left) }];
+};
+
+/**
+ * Standing is looked up again at the moment of passing: who is no longer entitled is voided, by an event of its own.
+ * A look-up that fails holds the gate; the next signal tries again.
+ */
+function* tryGate(incident: Incident, gate: Gate): Asking<readonly Event[]> {
+  const { counted, revision, state } = reckon(incident, gate);
+  if (state !== "waiting" || revision === undefined || counted.length < gate.approvals) return [];
+  const entitled: { person: (typeof counted)[number]["person"]; because: string }[] = [];
+  const gone: Event[] = [];
+  for (const { person } of counted) {
+    const verdict = yield* isReviewer(incident, gate, person);
+    if (verdict.kind === "yes") entitled.push({ person, because: verdict.because });
+    if (verdict.kind === "no") gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
+  }
+  if (entitled.length < gate.approvals) return gone;
+  return [...gone, { kind: "gate-passed", gate: gate.id, revision, approvals: entitled }];
+}

@@ -1,0 +1,1 @@
+export { readCategories } from "../view/records/categories.ts";

@@ -1,0 +1,27 @@
+import { RESPONDER, role } from "../authority.ts";
+import { rolesOf } from "../roles.ts";
+import { type Command, done } from "./command.ts";
+
+/** Acknowledges: the roles that one holds, and with the first of all the incident itself. */
+export const ack: Command = {
+  name: "ack",
+  usage: "/ack",
+  example: "/ack",
+  who: () => [
+    role("lead"),
+    role("analyst"),
+    role("coordinator"),
+    role("service-owner"),
+    role("business-owner"),
+    RESPONDER,
+  ],
+  afterTheEnd: false,
+  decide({ incident, actor, at }) {
+    const roles = rolesOf(incident, actor).filter((held) => held !== "reporter");
+    const first = incident.milestones.acknowledged === undefined;
+    return done(
+      { kind: "acknowledged", roles },
+      ...(first ? [{ kind: "milestone-reached", milestone: "acknowledged", at } as const] : []),
+    );
+  },
+};

@@ -1,0 +1,51 @@
+import type { Grant } from "../authority.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import type { Asking } from "../question.ts";
+import type { Refusal, RefusalRule } from "../refusal.ts";
+import type { CommentReference } from "../signal.ts";
+import type { Instant, Person } from "../vocabulary.ts";
+import type { CommandName } from "./names.ts";
+
+/** One command: what people write, who may, and what it causes. */
+export type Command = {
+  readonly name: CommandName;
+  /** As people write it: `/severity LEVEL [reason]`. */
+  readonly usage: string;
+  /** A line that works as it stands, for refusals of a bad argument. */
+  readonly example: string;
+  /** Who may, before anything else is looked at. */
+  readonly who: (incident: Incident, argument: string) => readonly Grant[];
+  /** Whether it still means something when the incident has ended. */
+  readonly afterTheEnd: boolean;
+  /** Asks only where the incident alone does not tell. */
+  readonly decide: (call: Call) => Outcome | Asking<Outcome>;
+};
+
+/** A command as it was called. `act` is how it was written, for refusals: `/approve analysis`. */
+export type Call = {
+  readonly incident: Incident;
+  readonly actor: Person;
+  readonly act: string;
+  readonly argument: string;
+  readonly text: string;
+  readonly comment: CommentReference;
+  /** When the comment was written. */
+  readonly at: Instant;
+  readonly now: Instant;
+};
+
+export type Outcome =
+  | { readonly kind: "done"; readonly events: readonly Event[] }
+  | { readonly kind: "refused"; readonly refusal: Refusal };
+
+export const done = (...events: readonly Event[]): Outcome => ({ kind: "done", events });
+
+export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): Outcome => ({
+  kind: "refused",
+  refusal: { rule, facts },
+});
+
+/** An argument that cannot be read: `problem` names what was read and what was expected. */
+export const badArgument = (command: Pick<Command, "usage" | "example">, { act }: Call, problem: string): Outcome =>
+  refuse("bad-argument", { act, problem, usage: command.usage, example: command.example });

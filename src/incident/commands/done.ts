@@ -1,0 +1,45 @@
+import type { Step } from "../../process/process.ts";
+import { ANYONE } from "../authority.ts";
+import type { Missing } from "../missing.ts";
+import { missingOf } from "../requirements.ts";
+import { currentStage } from "../stages.ts";
+import { headAndRest } from "./arguments.ts";
+import { badArgument, type Call, type Command, done as carriedOut, type Outcome, refuse } from "./command.ts";
+import { isRefusal, stepNamed } from "./stage-named.ts";
+import { unlessOwner } from "./step-owner.ts";
+
+const boxesLeft = (missing: readonly Missing[]): readonly string[] =>
+  missing.flatMap(({ what, facts: { boxes } }) => (what !== "questions" && Array.isArray(boxes) ? boxes : []));
+
+const target = (call: Call): Step | Outcome => {
+  const { head } = headAndRest(call.argument);
+  const current = currentStage(call.incident);
+  if (head !== "") return stepNamed(call.incident, call.act, head);
+  return current?.kind === "step" ? current : badArgument(done, call, "no step is current; name one");
+};
+
+const finish = (call: Call, step: Step): Outcome => {
+  const missing = missingOf(call.incident, step, call.now);
+  const boxes = boxesLeft(missing);
+  if (boxes.length > 0) return refuse("unticked", { act: call.act, step: step.id, boxes });
+  const evidence = missing.find(({ what }) => what === "evidence" || what === "categories");
+  if (evidence !== undefined)
+    return refuse("needs-evidence", { act: call.act, step: step.id, evidence: String(evidence.facts.command ?? "") });
+  if (call.incident.done[step.key] !== undefined)
+    return refuse("nothing-to-do", { act: call.act, why: `${step.id} is done already` });
+  return carriedOut({ kind: "step-done", step: step.key });
+};
+
+/** Ends a step that needs no evidence. A box that is not ticked holds it; the close-out's questions may be answered no. */
+export const done: Command = {
+  name: "done",
+  usage: "/done [STEP]",
+  example: "/done document",
+  who: () => [ANYONE],
+  afterTheEnd: false,
+  *decide(call) {
+    const step = target(call);
+    if (isRefusal(step)) return step;
+    return (yield* unlessOwner(call, step)) ?? finish(call, step);
+  },
+};

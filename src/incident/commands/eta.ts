@@ -1,0 +1,17 @@
+import { role } from "../authority.ts";
+import { headAndRest } from "./arguments.ts";
+import { badArgument, type Command, done } from "./command.ts";
+
+/** An estimate is a promise in people's words: `18:30`, `tomorrow`, `2h`. It is shown as it was given. */
+export const eta: Command = {
+  name: "eta",
+  usage: "/eta WHEN [words]",
+  example: "/eta 18:30 after the index is rebuilt",
+  who: () => [role("coordinator"), role("lead")],
+  afterTheEnd: false,
+  decide(call) {
+    const { head, rest } = headAndRest(call.argument);
+    if (head === "") return badArgument(eta, call, "WHEN is missing");
+    return done({ kind: "estimate-set", when: head, words: rest });
+  },
+};

@@ -1,0 +1,34 @@
+import type { Gate } from "../../process/process.ts";
+import { exclusionOf, isReviewer, judgedBy, reviewersInWords } from "../gates.ts";
+import type { Incident } from "../incident.ts";
+import type { Asking } from "../question.ts";
+import { currentStage } from "../stages.ts";
+import type { Person } from "../vocabulary.ts";
+import { type Outcome, refuse } from "./command.ts";
+
+/** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
+export function* review(
+  incident: Incident,
+  gate: Gate,
+  person: Person,
+  act: string,
+): Asking<Outcome | { readonly kind: "entitled"; readonly because: string; readonly revision: string }> {
+  const judged = judgedBy(incident, gate);
+  if (incident.gates[gate.id]?.passed !== undefined) return refuse("already-passed", { act, gate: gate.id });
+  if (judged === undefined) return refuse("evidence-missing", { act, gate: gate.id, evidence: gate.evidence });
+  if (incident.current !== gate.key) {
+    const current = currentStage(incident);
+    return refuse("gate-not-open", {
+      act,
+      gate: gate.id,
+      current: current === undefined ? "" : `${current.kind} ${current.id}`,
+    });
+  }
+  const who = reviewersInWords(incident, gate);
+  const why = exclusionOf(incident, gate, person);
+  if (why !== undefined) return refuse("excluded", { act, gate: gate.id, why, who, person: person.login });
+  const verdict = yield* isReviewer(incident, gate, person);
+  if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
+  if (verdict.kind === "no") return refuse("not-a-reviewer", { act, gate: gate.id, who });
+  return { kind: "entitled", because: verdict.because, revision: judged.revision };
+}

@@ -1,0 +1,23 @@
+import { ANYONE } from "../authority.ts";
+import { headAndRest } from "./arguments.ts";
+import { badArgument, type Command, done } from "./command.ts";
+import { review } from "./gate-review.ts";
+import { gateNamed, isRefusal } from "./stage-named.ts";
+
+/** Returns the record to the step whose evidence is not good enough, with the reason. */
+export const reject: Command = {
+  name: "reject",
+  usage: "/reject GATE reason",
+  example: "/reject analysis the deployment at 13:50 is not explained",
+  who: () => [ANYONE],
+  afterTheEnd: false,
+  *decide(call) {
+    const { head, rest } = headAndRest(call.argument);
+    const gate = gateNamed(call.incident, call.act, head);
+    if (isRefusal(gate)) return gate;
+    if (rest === "") return badArgument(reject, call, "the reason is missing");
+    const standing = yield* review(call.incident, gate, call.actor, call.act);
+    if (standing.kind !== "entitled") return standing;
+    return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: rest });
+  },
+};

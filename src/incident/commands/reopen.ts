@@ -1,0 +1,16 @@
+import { role } from "../authority.ts";
+import { badArgument, type Command, done, refuse } from "./command.ts";
+
+export const reopen: Command = {
+  name: "reopen",
+  usage: "/reopen reason",
+  example: "/reopen the errors are back since 18:10",
+  who: () => [role("lead"), role("coordinator")],
+  afterTheEnd: true,
+  decide(call) {
+    if (call.incident.ending === undefined)
+      return refuse("nothing-to-do", { act: call.act, why: "the incident is open" });
+    if (call.argument.trim() === "") return badArgument(reopen, call, "the reason is missing");
+    return done({ kind: "reopened", reason: call.argument.trim() });
+  },
+};

@@ -1,0 +1,15 @@
+import type { Step } from "../../process/process.ts";
+import { grantsInWords, isAllowed, role } from "../authority.ts";
+import type { Asking } from "../question.ts";
+import { stepRoles } from "../requirements.ts";
+import { type Call, type Outcome, refuse } from "./command.ts";
+
+/** The refusal of whoever is neither the step's owner nor the lead; undefined when they are. */
+export function* unlessOwner(call: Call, step: Step): Asking<Outcome | undefined> {
+  const grants = stepRoles(step).map(role);
+  const verdict = yield* isAllowed(call.incident, grants, call.actor);
+  if (verdict.kind === "yes") return undefined;
+  if (verdict.kind === "unreadable") return refuse("unreadable", { act: call.act, subject: verdict.subject });
+  const needs = step.owner === "firewarden" ? "Firewarden does this step" : `the step belongs to the ${step.owner}`;
+  return refuse("not-allowed", { act: call.act, needs, who: grantsInWords(call.incident, grants) });
+}

@@ -1,0 +1,69 @@
+import type { Requirement, Step } from "../../process/process.ts";
+import { ANYONE } from "../authority.ts";
+import { readCategories } from "../categories.ts";
+import type { Event } from "../event.ts";
+import { revisionOf } from "../revision.ts";
+import { tasksOf } from "../tasks.ts";
+import { voidAll } from "../void.ts";
+import { headAndRest } from "./arguments.ts";
+import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { isRefusal, stepNamed } from "./stage-named.ts";
+import { unlessOwner } from "./step-owner.ts";
+
+/** What a step takes as evidence: its own text, or the categories and summaries that enter a file of the record. */
+type Taken = Extract<Requirement, { kind: "evidence" | "categories" | "filed" }>;
+
+const takenBy = (step: Step): Taken | undefined =>
+  (["evidence", "categories", "filed"] as const)
+    .map((kind) => step.requires.find((need): need is Taken => need.kind === kind))
+    .find((need) => need !== undefined && !(need.kind === "filed" && need.record !== "report"));
+
+const nameOf = (taken: Taken, step: Step): string => (taken.kind === "evidence" ? taken.name : step.id);
+
+/** Boxes that were ticked when the plan was submitted are ticked by its author. */
+const ticked = (evidence: string, text: string): readonly Event[] =>
+  tasksOf(text)
+    .filter((task) => task.ticked)
+    .map((task) => ({ kind: "ticked", list: `tasks:${evidence}`, item: task.text, ticked: true }));
+
+const categories = (taken: Taken, text: string): readonly Event[] => {
+  if (taken.kind !== "categories") return [];
+  const read = readCategories(text, taken.names);
+  const filled = Object.fromEntries(Object.entries(read).filter(([, words]) => words !== ""));
+  return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories: filled, where: "comment" }];
+};
+
+const accept = (call: Call, step: Step, taken: Taken): Outcome => {
+  const evidence = nameOf(taken, step);
+  const text = call.text.trim();
+  const asks = taken.kind === "evidence" ? taken.asks : taken.kind === "categories" ? taken.names : [];
+  if (text === "") return refuse("empty-evidence", { act: call.act, evidence, asks });
+  if (taken.kind === "evidence" && taken.tasks && tasksOf(text).length === 0)
+    return refuse("plan-without-tasks", { act: call.act, example: "- [ ] roll back checkout to 4.1" });
+  const filled = categories(taken, text);
+  if (taken.kind === "categories" && filled.length === 0)
+    return refuse("empty-evidence", { act: call.act, evidence, asks });
+  return done(
+    { kind: "evidence-submitted", evidence, revision: revisionOf(text), text, comment: call.comment },
+    ...ticked(evidence, text),
+    ...filled,
+    ...voidAll(call.incident, evidence, "evidence-changed"),
+  );
+};
+
+export const submit: Command = {
+  name: "submit",
+  usage: "/submit STEP, and the text on the lines below",
+  example: "/submit analysis\nRoot cause: the connection pool is exhausted…",
+  who: () => [ANYONE],
+  afterTheEnd: false,
+  *decide(call) {
+    const { head, rest } = headAndRest(call.argument);
+    const step = stepNamed(call.incident, call.act, head);
+    if (isRefusal(step)) return step;
+    const taken = takenBy(step);
+    if (taken === undefined) return badArgument(submit, call, `the step ${step.id} takes no text`);
+    const refused = yield* unlessOwner(call, step);
+    return refused ?? accept(rest === "" ? call : { ...call, text: `${rest}\n${call.text}` }, step, taken);
+  },
+};

@@ -1,0 +1,15 @@
+import { role } from "../authority.ts";
+import { badArgument, type Command, done } from "./command.ts";
+
+/** One update to every audience; resets the clock. */
+export const update: Command = {
+  name: "update",
+  usage: "/update text",
+  example: "/update card payments work again in Europe; the rest follows within the hour",
+  who: () => [role("coordinator"), role("lead")],
+  afterTheEnd: false,
+  decide(call) {
+    if (call.argument.trim() === "") return badArgument(update, call, "there is no text");
+    return done({ kind: "update-posted", text: call.argument.trim() });
+  },
+};

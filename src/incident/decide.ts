@@ -1,0 +1,91 @@
+import { advance } from "./advance.ts";
+import { closeOut } from "./decide/close-out.ts";
+import { commands } from "./decide/commands.ts";
+import type { Handlers } from "./decide/context.ts";
+import { declareIncident } from "./decide/declaration.ts";
+import { edits } from "./decide/edits.ts";
+import { issue } from "./decide/issue.ts";
+import { items } from "./decide/items.ts";
+import { labels } from "./decide/labels.ts";
+import { machine } from "./decide/machine.ts";
+import { pullRequest } from "./decide/pull-request.ts";
+import type { Event } from "./event.ts";
+import { evolve } from "./evolve.ts";
+import type { Incident } from "./incident.ts";
+import type { Asking } from "./question.ts";
+import type { Recorded } from "./recorded.ts";
+import type { Signal, What } from "./signal.ts";
+import type { Instant, Person } from "./vocabulary.ts";
+
+const HANDLERS: Handlers<What["kind"]> = {
+  ...labels,
+  ...commands,
+  ...edits,
+  ...issue,
+  ...pullRequest,
+  ...items,
+  ...machine,
+};
+
+/** More moves than any process has stages: a policy that moved for ever would be a defect, and must not hang a lane. */
+const MOST_MOVES = 100;
+
+const isKind = <K extends What["kind"]>(kind: K, what: What): what is Extract<What, { kind: K }> => what.kind === kind;
+
+function* handle<K extends What["kind"]>(
+  kind: K,
+  incident: Incident,
+  signal: Signal,
+  now: Instant,
+): Asking<readonly Event[]> {
+  const { what } = signal;
+  if (!isKind(kind, what)) return [];
+  const caused = HANDLERS[kind](incident, what, signal, now);
+  return "next" in caused ? yield* caused : caused;
+}
+
+function* caused(incident: Incident | undefined, signal: Signal, now: Instant): Asking<readonly Event[]> {
+  if (incident !== undefined) return yield* handle(signal.what.kind, incident, signal, now);
+  return signal.what.kind === "severity-labelled" ? yield* declareIncident(signal.what, signal) : [];
+}
+
+/** A log in the making: what was decided so far, and the incident after it. */
+type Course = {
+  readonly incident: Incident | undefined;
+  readonly recorded: readonly Recorded[];
+  readonly version: number;
+};
+
+const record = (course: Course, events: readonly Event[], signal: Signal, actor: Person | undefined): Course =>
+  events.reduce<Course>(({ incident, recorded, version }, event) => {
+    const next: Recorded = { version: version + 1, at: signal.at, cause: signal.name, actor, event };
+    return { incident: evolve(incident, next), recorded: [...recorded, next], version: next.version };
+  }, course);
+
+/** What follows by itself, until nothing moves. */
+function* followUps(start: Course, signal: Signal, now: Instant): Asking<Course> {
+  let course = start;
+  for (let moves = 0; course.incident !== undefined && moves < MOST_MOVES; moves += 1) {
+    const events = [...closeOut(course.incident), ...(yield* advance(course.incident, now))];
+    if (events.length === 0) break;
+    course = record(course, events, signal, undefined);
+  }
+  return course;
+}
+
+/**
+ * The events that a signal causes on an incident: nothing for one that was applied before. `version` is the length of
+ * the log, which is longer than 0 where there is no incident yet only after a refused declaration. Pure: what it must
+ * know of the world it asks for.
+ */
+export function* decide(
+  incident: Incident | undefined,
+  version: number,
+  signal: Signal,
+  now: Instant,
+): Asking<readonly Recorded[]> {
+  if (incident?.causes.has(signal.name) === true) return [];
+  const events = yield* caused(incident, signal, now);
+  const start = record({ incident, recorded: [], version }, events, signal, signal.actor);
+  return (yield* followUps(start, signal, now)).recorded;
+}

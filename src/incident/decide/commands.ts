@@ -1,0 +1,43 @@
+import { grantsInWords, isAllowed } from "../authority.ts";
+import type { Call, Command, Outcome } from "../commands/command.ts";
+import { refuse } from "../commands/command.ts";
+import { COMMANDS } from "../commands/index.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import type { Asking } from "../question.ts";
+import type { CommentReference } from "../signal.ts";
+import type { Handlers } from "./context.ts";
+
+function* carryOut(command: Command, call: Call): Asking<Outcome> {
+  const { act, incident, argument, actor } = call;
+  if (incident.ending !== undefined && !command.afterTheEnd) return refuse("already-closed", { act });
+  const grants = command.who(incident, argument);
+  const verdict = yield* isAllowed(incident, grants, actor);
+  if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
+  if (verdict.kind === "no") return refuse("not-allowed", { act, needs: "", who: grantsInWords(incident, grants) });
+  const outcome = command.decide(call);
+  return "next" in outcome ? yield* outcome : outcome;
+}
+
+const refused = (outcome: Outcome, comment: CommentReference, index: number): readonly Event[] =>
+  outcome.kind === "refused" ? [{ kind: "refused", refusal: outcome.refusal, comment, index }] : [];
+
+/** Commands of one comment run in order up to the first refusal. */
+const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
+  incident.refusedComment === comment.id;
+
+export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"> = {
+  *commanded(incident, what, signal, now) {
+    const { comment, index, argument, text } = what;
+    if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
+    const act = `/${what.command} ${argument}`.trim();
+    const call: Call = { incident, actor: signal.actor, act, argument, text, comment, at: signal.at, now };
+    const outcome = yield* carryOut(COMMANDS[what.command], call);
+    if (outcome.kind === "refused") return refused(outcome, comment, index);
+    return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
+  },
+  misspelled: (incident, { word, meant, comment, index }) =>
+    stoppedBefore(incident, comment) ? [] : refused(refuse("misspelled", { word, meant }), comment, index),
+  "too-many-commands": (_incident, { words, comment }) =>
+    refused(refuse("too-many-commands", { words }), comment, words.length),
+};

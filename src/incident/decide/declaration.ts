@@ -1,0 +1,99 @@
+import type { Player, Policy } from "../../policy/policy.ts";
+import { hasPermission } from "../authority.ts";
+import type { Event } from "../event.ts";
+import { serviceOfLabel } from "../labels.ts";
+import { type Asking, ask } from "../question.ts";
+import { answerUnder } from "../sections.ts";
+import { serviceEvents } from "../service.ts";
+import type { Signal } from "../signal.ts";
+import { parseMoment } from "../times.ts";
+import { type Instant, type Person, ROLES, type Role } from "../vocabulary.ts";
+import type { WhatOf } from "./context.ts";
+
+type Declaration = WhatOf<"severity-labelled">;
+
+/** When it began, by the answer in the issue's body; else when the issue was written. */
+const startedAt = ({ issue }: Declaration, at: Instant, timezone: string): Instant => {
+  const answer = answerUnder(issue.body, ["When it began", "When did it begin", "Started"]);
+  const moment = parseMoment(answer, at, timezone);
+  return moment.kind === "moment" ? moment.at : issue.createdAt;
+};
+
+const serviceOf = (
+  { issue }: Declaration,
+  policy: Policy,
+): { name: string; how: "body" | "label" | "only-one" } | undefined => {
+  const answer = answerUnder(issue.body, ["Affected service"]);
+  const labelled = issue.labels.map(serviceOfLabel).find((name) => name !== undefined);
+  const known = Object.keys(policy.services);
+  const named = (name: string): string => known.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
+  if (answer !== "") return { name: named(answer), how: "body" };
+  if (labelled !== undefined) return { name: named(labelled), how: "label" };
+  const [only] = known;
+  return only !== undefined && known.length === 1 ? { name: only, how: "only-one" } : undefined;
+};
+
+function* playerPerson(player: Player): Asking<Person | undefined> {
+  if (player.kind === "team") return undefined;
+  const login =
+    player.kind === "user"
+      ? player.login
+      : (yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset })).login;
+  if (login === undefined) return undefined;
+  const { person } = yield* ask<"person">({ kind: "person", login });
+  return person === "absent" || person === "unreadable" ? undefined : person;
+}
+
+const inWords = (player: Player): string =>
+  player.kind === "rotation" ? `on call in rotation ${player.rotation}` : "named in the configuration";
+
+/** The people that the configuration sets, rotations asked for who has the duty now; a team is asked when a member acts. */
+function* configured(policy: Policy, role: Role): Asking<readonly Event[]> {
+  const people: Person[] = [];
+  const players = policy.roles[role] ?? [];
+  for (const player of players) {
+    const person = yield* playerPerson(player);
+    if (person !== undefined && !people.some(({ id }) => id === person.id)) people.push(person);
+  }
+  const [first] = players;
+  return people.length === 0 || first === undefined ? [] : [{ kind: "role-set", role, people, why: inWords(first) }];
+}
+
+/** Who declared coordinates until somebody else does, if they can write. */
+function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Event[]> {
+  if ((policy.roles.coordinator ?? []).some((player) => player.kind !== "team")) return [];
+  const verdict = yield* hasPermission(by, "write");
+  return verdict.kind === "yes" ? [{ kind: "role-set", role: "coordinator", people: [by], why: "declared" }] : [];
+}
+
+/** An issue becomes an incident: the policy is pinned, the players who are known are set. */
+export function* declareIncident(what: Declaration, signal: Signal): Asking<readonly Event[]> {
+  const { issue, severity } = what;
+  const { repository, installation, number } = issue;
+  if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
+  const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
+  const by = signal.actor ?? issue.author;
+  const service = serviceOf(what, policy);
+  const players: Event[] = [];
+  for (const role of ROLES) if (role !== "reporter") players.push(...(yield* configured(policy, role)));
+  return [
+    {
+      kind: "declared",
+      repository,
+      installation,
+      number,
+      title: issue.title,
+      body: issue.body,
+      url: issue.url,
+      reporter: issue.author,
+      channel: "GitHub issue",
+      severity,
+      startedAt: startedAt(what, signal.at, policy.timezone),
+      policy,
+      policyProblems: problems,
+    },
+    ...(service === undefined ? [] : yield* serviceEvents(policy, service.name, service.how)),
+    ...players,
+    ...(yield* provisionalCoordinator(policy, by)),
+  ];
+}

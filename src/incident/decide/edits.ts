@@ -1,0 +1,91 @@
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import { revisionOf } from "../revision.ts";
+import type { Signal } from "../signal.ts";
+import { tasksOf } from "../tasks.ts";
+import { voidAll } from "../void.ts";
+import type { Handlers } from "./context.ts";
+import { listsOf, ticksIn } from "./ticks.ts";
+
+const evidenceOf = (incident: Incident, comment: number): string | undefined =>
+  Object.entries(incident.evidence).find(([, evidence]) => evidence.comment?.id === comment)?.[0];
+
+/** An approval is its author's word as it was written: a word that was changed or taken away counts no more. */
+const voidApprovals = (
+  incident: Incident,
+  comment: number,
+  why: "comment-edited" | "comment-deleted",
+): readonly Event[] =>
+  Object.entries(incident.gates).flatMap(([gate, record]) =>
+    record.approvals
+      .filter(
+        ({ source, voided }) => voided === undefined && source.kind === "comment" && source.comment.id === comment,
+      )
+      .map(({ person }) => ({ kind: "approval-voided", gate, person, why }) as const),
+  );
+
+const foreign = (incident: Incident, signal: Signal, comment: { id: number; url: string }): readonly Event[] => {
+  const authors = Object.values(incident.gates).flatMap((record) =>
+    record.approvals
+      .filter(({ source }) => source.kind === "comment" && source.comment.id === comment.id)
+      .map(({ person }) => person),
+  );
+  return authors.some(({ id }) => id !== signal.actor?.id) ? [{ kind: "tampered", subject: "approval", comment }] : [];
+};
+
+/** After the end nothing moves, but a changed record is said aloud. */
+const afterTheEnd = (
+  evidence: string | undefined,
+  voided: readonly Event[],
+  comment: { id: number; url: string },
+): readonly Event[] => {
+  if (evidence !== undefined) return [{ kind: "tampered", subject: evidence, comment }];
+  return voided.length > 0 ? [{ kind: "tampered", subject: "approval", comment }] : [];
+};
+
+export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited" | "body-changed"> = {
+  *"comment-edited"(incident, { comment, submitted }, signal) {
+    const voided = voidApprovals(incident, comment.id, "comment-edited");
+    const evidence = evidenceOf(incident, comment.id);
+    const text = submitted?.trim() ?? "";
+    const same = evidence !== undefined && incident.evidence[evidence]?.revision === revisionOf(text);
+    if (same)
+      return yield* ticksIn(
+        incident,
+        listsOf(incident).filter(({ name }) => name === `tasks:${evidence}`),
+        tasksOf(text),
+        signal,
+      );
+    if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
+    if (evidence === undefined) return [...voided, ...foreign(incident, signal, comment)];
+    if (text === "")
+      return [{ kind: "evidence-deleted", evidence }, ...voidAll(incident, evidence, "evidence-changed")];
+    return [
+      { kind: "evidence-edited", evidence, revision: revisionOf(text), text },
+      ...voidAll(incident, evidence, "evidence-changed"),
+    ];
+  },
+  "comment-deleted": (incident, { comment }, signal) => {
+    const evidence = evidenceOf(incident, comment.id);
+    const voided = voidApprovals(incident, comment.id, "comment-deleted");
+    if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
+    if (evidence === undefined) return [...voided, ...foreign(incident, signal, comment)];
+    return [{ kind: "evidence-deleted", evidence }, ...voidAll(incident, evidence, "evidence-changed")];
+  },
+  *"card-edited"(incident, { card, body }, signal) {
+    const [kind, step] = card.split(":");
+    if (kind !== "card" || incident.ending !== undefined) return [];
+    return yield* ticksIn(
+      incident,
+      listsOf(incident).filter((list) => list.step.id === step && !list.name.startsWith("tasks:")),
+      tasksOf(body),
+      signal,
+    );
+  },
+  *"body-changed"(incident, { body }, signal) {
+    const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
+    if (incident.ending !== undefined) return changed;
+    const lists = listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
+    return [...changed, ...(yield* ticksIn(incident, lists, tasksOf(body), signal))];
+  },
+};

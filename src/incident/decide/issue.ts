@@ -1,0 +1,20 @@
+import { isAllowed } from "../authority.ts";
+import { COMMANDS } from "../commands/index.ts";
+import { missing } from "../requirements.ts";
+import type { Handlers } from "./context.ts";
+
+export const issue: Handlers<"title-changed" | "issue-closed" | "issue-reopened"> = {
+  "title-changed": (incident, { title }) => (title === incident.title ? [] : [{ kind: "title-changed", title }]),
+  /** Closing by hand does not end an incident: the view opens the issue again, and says what is missing. */
+  "issue-closed": (incident, _what, _signal, now) =>
+    incident.ending === undefined
+      ? [{ kind: "closed-by-hand", missing: [...new Set(missing(incident, now).map(({ stage }) => stage))] }]
+      : [],
+  *"issue-reopened"(incident, _what, signal) {
+    if (incident.ending === undefined || signal.actor === undefined) return [];
+    const verdict = yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), signal.actor);
+    return verdict.kind === "yes"
+      ? [{ kind: "reopened", reason: "" }]
+      : [{ kind: "label-refused", label: "closed", set: false }];
+  },
+};

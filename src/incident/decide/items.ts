@@ -1,0 +1,38 @@
+import { isResponder } from "../authority.ts";
+import { isLinkTarget } from "../commands/link.ts";
+import type { Event } from "../event.ts";
+import type { ActionItem, Incident } from "../incident.ts";
+import { type Asking, ask } from "../question.ts";
+import type { Handlers } from "./context.ts";
+
+const itemNumbered = (incident: Incident, number: number): ActionItem | undefined =>
+  incident.items.find((item) => item.number === number);
+
+/** A link made on the incident counts for an item where it is a merged change: people rarely write it twice. */
+export function* evidenceFromLinks(incident: Incident, item: ActionItem): Asking<readonly Event[]> {
+  for (const target of incident.links) {
+    const { state } = yield* ask<"change">({ kind: "change", target });
+    if (state === "merged") return [{ kind: "action-linked", item: item.item, target }];
+  }
+  return [];
+}
+
+export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = {
+  *"item-closed"(incident, { item: number, completed }) {
+    const item = itemNumbered(incident, number);
+    if (item === undefined || item.state !== "open") return [];
+    const linked = completed && item.evidence.length === 0 ? yield* evidenceFromLinks(incident, item) : [];
+    return [{ kind: "action-closed", item: item.item, completed }, ...linked];
+  },
+  "item-reopened": (incident, { item: number }) => {
+    const item = itemNumbered(incident, number);
+    return item === undefined || item.state === "open" ? [] : [{ kind: "action-reopened", item: item.item }];
+  },
+  *"item-linked"(incident, { item: number, target }, signal) {
+    const item = itemNumbered(incident, number);
+    if (item === undefined || signal.actor === undefined || !isLinkTarget(target)) return [];
+    const verdict = yield* isResponder(incident, signal.actor);
+    const { state } = yield* ask<"change">({ kind: "change", target });
+    return verdict.kind === "yes" && state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [];
+  },
+};

@@ -1,0 +1,60 @@
+import { type Grant, isAllowed, role } from "../authority.ts";
+import { COMMANDS } from "../commands/index.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel } from "../labels.ts";
+import type { Asking } from "../question.ts";
+import { serviceEvents } from "../service.ts";
+import type { Signal } from "../signal.ts";
+import type { Handlers } from "./context.ts";
+
+const refusedLabel = (label: string, set: boolean): readonly Event[] => [{ kind: "label-refused", label, set }];
+
+/** A label is a request; whoever set it is asked for the right of the command that does the same. */
+function* requested(
+  incident: Incident,
+  signal: Signal,
+  grants: readonly Grant[],
+  label: string,
+  events: () => readonly Event[] | Asking<readonly Event[]>,
+): Asking<readonly Event[]> {
+  if (signal.actor === undefined) return [];
+  const verdict = incident.ending === undefined ? yield* isAllowed(incident, grants, signal.actor) : undefined;
+  if (verdict?.kind !== "yes") return refusedLabel(label, true);
+  const caused = events();
+  return "next" in caused ? yield* caused : caused;
+}
+
+const milestone = (incident: Incident, label: string, signal: Signal): readonly Event[] => {
+  const name = label === MITIGATED_LABEL ? "mitigated" : "resolved";
+  if (incident.milestones[name] !== undefined) return [];
+  const resolution: readonly Event[] = name === "resolved" ? [{ kind: "resolution-set", resolution: "permanent" }] : [];
+  return [...resolution, { kind: "milestone-reached", milestone: name, at: signal.at }];
+};
+
+/** What GitHub shows as it should already was set by whoever it was set for. */
+const alreadyTrue = (incident: Incident, label: string): boolean =>
+  (label === MITIGATED_LABEL && incident.milestones.mitigated !== undefined) ||
+  (label === RESOLVED_LABEL && incident.milestones.resolved !== undefined);
+
+export const labels: Handlers<"severity-labelled" | "label-set" | "label-removed"> = {
+  *"severity-labelled"(incident, { severity }, signal) {
+    if (severity === incident.severity) return [];
+    const change: readonly Event[] = [{ kind: "severity-changed", from: incident.severity, to: severity, reason: "" }];
+    return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => change);
+  },
+  *"label-set"(incident, what, signal) {
+    const label = canonicalLabel(what.label);
+    const service = serviceOfLabel(label);
+    if (service !== undefined) {
+      return yield* requested(incident, signal, [role("lead"), role("coordinator")], label, () =>
+        serviceEvents(incident.policy, service, "label"),
+      );
+    }
+    if (alreadyTrue(incident, label)) return [];
+    const grants = label === MITIGATED_LABEL || label === RESOLVED_LABEL ? COMMANDS.mitigated.who(incident, "") : [];
+    return yield* requested(incident, signal, grants, label, () => milestone(incident, label, signal));
+  },
+  "label-removed": (_incident, what) =>
+    serviceOfLabel(what.label) === undefined ? refusedLabel(canonicalLabel(what.label), false) : [],
+};

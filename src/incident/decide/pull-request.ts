@@ -1,0 +1,105 @@
+import { readCategories } from "../categories.ts";
+import { review } from "../commands/gate-review.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import { type Asking, ask } from "../question.ts";
+import { revisionOf } from "../revision.ts";
+import { gateById } from "../stages.ts";
+import { CATEGORIES } from "../vocabulary.ts";
+import { voidAll } from "../void.ts";
+import type { Handlers } from "./context.ts";
+
+const GATE = "review";
+
+const namesOf = (incident: Incident): readonly string[] =>
+  incident.policy.process.stages.flatMap((stage) =>
+    stage.kind === "step" ? stage.requires.flatMap((need) => (need.kind === "categories" ? need.names : [])) : [],
+  );
+
+const filledIn = (incident: Incident, text: string): readonly Event[] => {
+  const read = Object.entries(readCategories(text, namesOf(incident).length > 0 ? namesOf(incident) : CATEGORIES));
+  const news = read.filter(([name, words]) => (incident.categories[name] ?? "") !== words);
+  return news.length === 0 ? [] : [{ kind: "categories-filled", categories: Object.fromEntries(news), where: "file" }];
+};
+
+/** The post-mortem as the pull request has it now: what people wrote there is read, and approvals of another text end. */
+function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
+  const file = incident.files.postmortem;
+  if (file === undefined) return [];
+  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: commit });
+  if (text === "absent" || text === "unreadable") return [];
+  const revision = revisionOf(text);
+  if (revision === file.revision) return [];
+  return [
+    { kind: "file-changed", record: "postmortem", revision, text, commit },
+    ...filledIn(incident, text),
+    ...voidAll(incident, "postmortem", "evidence-changed"),
+  ];
+}
+
+/** The commit that the reviewer saw must hold the post-mortem's present text: a word about an older one is another word. */
+function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
+  const file = incident.files.postmortem;
+  if (file === undefined) return false;
+  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: commit });
+  return text !== "absent" && text !== "unreadable" && revisionOf(text) === file.revision;
+}
+
+const isOurs = (incident: Incident, number: number): boolean =>
+  incident.pullRequest?.number === number && incident.ending === undefined;
+
+export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-request-closed"> = {
+  *reviewed(incident, what, signal) {
+    const gate = gateById(incident, GATE);
+    if (gate === undefined || !isOurs(incident, what.pullRequest)) return [];
+    if (what.state === "dismissed") {
+      const standing = incident.gates[GATE]?.approvals.some(
+        ({ source, voided }) => voided === undefined && source.kind === "review" && source.reviewId === what.reviewId,
+      );
+      return standing === true
+        ? [{ kind: "approval-voided", gate: GATE, person: what.reviewer, why: "dismissed" }]
+        : [];
+    }
+    if (signal.actor === undefined) return [];
+    const act = what.state === "approved" ? "the approving review" : "the review";
+    const standing = yield* review(incident, gate, signal.actor, act);
+    if (what.state === "changes_requested") {
+      return standing.kind === "entitled"
+        ? [{ kind: "rejected", gate: GATE, revision: standing.revision, reason: what.words }]
+        : [];
+    }
+    if (standing.kind === "refused")
+      return [{ kind: "refused", refusal: standing.refusal, comment: undefined, index: 0 }];
+    if (standing.kind !== "entitled" || !(yield* sawPresentText(incident, what.commit))) return [];
+    const source = {
+      kind: "review",
+      pullRequest: what.pullRequest,
+      reviewId: what.reviewId,
+      commit: what.commit,
+    } as const;
+    return [
+      {
+        kind: "approved",
+        gate: GATE,
+        revision: standing.revision,
+        because: standing.because,
+        words: what.words,
+        source,
+      },
+    ];
+  },
+  *"pull-request-updated"(incident, what) {
+    return isOurs(incident, what.pullRequest) ? yield* reread(incident, what.headSha) : [];
+  },
+  *"pull-request-closed"(incident, what) {
+    if (!isOurs(incident, what.pullRequest)) {
+      if (!what.merged) return [];
+      // A merged change that closes an action item is the item's evidence.
+      return incident.items
+        .filter(({ number }) => number !== undefined && what.closes.includes(number))
+        .map(({ item }) => ({ kind: "action-linked", item, target: `#${what.pullRequest}` }) as const);
+    }
+    if (!what.merged) return [{ kind: "pull-request-closed", number: what.pullRequest }];
+    return [...(yield* reread(incident, what.headSha)), { kind: "pull-request-merged", number: what.pullRequest }];
+  },
+};

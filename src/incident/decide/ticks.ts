@@ -1,0 +1,79 @@
+import type { Requirement, Step } from "../../process/process.ts";
+import { isAllowed, role } from "../authority.ts";
+import type { Event, ListName } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import type { Asking } from "../question.ts";
+import { planTasks, stepRoles } from "../requirements.ts";
+import type { Signal } from "../signal.ts";
+import { isBehind, stagesOf } from "../stages.ts";
+import type { Task } from "../tasks.ts";
+
+/** A list of boxes that a step waits for. */
+type List = { readonly name: ListName; readonly step: Step; readonly items: readonly string[]; readonly ends: boolean };
+
+const listOf = (incident: Incident, step: Step, need: Requirement): readonly List[] => {
+  if (need.kind === "checklist") return [{ name: `checklist:${step.id}`, step, items: need.items, ends: true }];
+  // A question answered with no is an answer too, so that ticking never ends the close-out: `/done` does.
+  if (need.kind === "questions")
+    return [{ name: `questions:${step.id}`, step, items: need.items.map(({ ask }) => ask), ends: false }];
+  return need.kind === "tasks"
+    ? [{ name: `tasks:${need.of}`, step, items: planTasks(incident, need.of), ends: true }]
+    : [];
+};
+
+export const listsOf = (incident: Incident): readonly List[] =>
+  stagesOf(incident).flatMap((stage) =>
+    stage.kind === "step" ? stage.requires.flatMap((need) => listOf(incident, stage, need)) : [],
+  );
+
+const normal = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
+
+const changesOf = (
+  incident: Incident,
+  list: List,
+  boxes: readonly Task[],
+): readonly Extract<Event, { kind: "ticked" }>[] =>
+  list.items.flatMap((item) => {
+    const box = boxes.find((each) => normal(each.text) === normal(item));
+    const was = incident.ticks[list.name]?.[item] !== undefined;
+    return box === undefined || box.ticked === was
+      ? []
+      : [{ kind: "ticked", list: list.name, item, ticked: box.ticked } as const];
+  });
+
+const isFull = (
+  incident: Incident,
+  list: List,
+  changes: readonly { readonly item: string; readonly ticked: boolean }[],
+): boolean =>
+  list.items.every(
+    (item) => changes.find((change) => change.item === item)?.ticked ?? incident.ticks[list.name]?.[item] !== undefined,
+  );
+
+/** Ticking the last box completes the step, when that person may; else the ticks stand, and `/done` by one who may is missing. */
+function* completion(
+  incident: Incident,
+  list: List,
+  changes: readonly { item: string; ticked: boolean }[],
+  signal: Signal,
+): Asking<readonly Event[]> {
+  const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;
+  if (over || signal.actor === undefined || !isFull(incident, list, changes)) return [];
+  const verdict = yield* isAllowed(incident, stepRoles(list.step).map(role), signal.actor);
+  return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key }] : [];
+}
+
+/** What changed in the boxes of these lists, as somebody's ticks. */
+export function* ticksIn(
+  incident: Incident,
+  lists: readonly List[],
+  boxes: readonly Task[],
+  signal: Signal,
+): Asking<readonly Event[]> {
+  const events: Event[] = [];
+  for (const list of lists) {
+    const changes = changesOf(incident, list, boxes);
+    if (changes.length > 0) events.push(...changes, ...(yield* completion(incident, list, changes, signal)));
+  }
+  return events;
+}

@@ -1,0 +1,192 @@
+import type { Requirement, Stage, Step } from "../process/process.ts";
+import { grantsInWords, role, roleInWords } from "./authority.ts";
+import type { ListName } from "./event.ts";
+import { reckon } from "./gates.ts";
+import type { Incident } from "./incident.ts";
+import type { Missing, MissingKind } from "./missing.ts";
+import { holdersOf, isVacant } from "./roles.ts";
+import { isBehind, stagesOf } from "./stages.ts";
+import { tasksOf as boxesOf } from "./tasks.ts";
+import type { Instant, Role } from "./vocabulary.ts";
+
+type RequirementOf<K extends Requirement["kind"]> = Extract<Requirement, { kind: K }>;
+type Facts = Missing["facts"];
+
+/** What of a requirement is not met, as facts for its sentence; undefined when it is met. */
+type Check<K extends Requirement["kind"]> = (
+  incident: Incident,
+  need: RequirementOf<K>,
+  step: Step,
+  now: Instant,
+) => Facts | undefined;
+
+export const unticked = (incident: Incident, list: ListName, items: readonly string[]): readonly string[] =>
+  items.filter((item) => incident.ticks[list]?.[item] === undefined);
+
+/** The tasks of a submitted text, and whether each is ticked: in the text when it was submitted, or since. */
+export const planTasks = (incident: Incident, name: string): readonly string[] =>
+  boxesOf(incident.evidence[name]?.text ?? "").map((task) => task.text);
+
+const minute = (at: Instant): string => new Date(at).toISOString();
+
+const isDone = (incident: Incident, step: Step): boolean => incident.done[step.key] !== undefined;
+
+const boxes = (incident: Incident, step: Step, list: ListName, items: readonly string[]): Facts | undefined =>
+  isDone(incident, step) ? undefined : { boxes: unticked(incident, list, items), command: `/done ${step.id}` };
+
+const gateRejected = (incident: Incident, evidence: string): boolean =>
+  incident.policy.process.stages.some(
+    (stage) => stage.kind === "gate" && stage.evidence === evidence && reckon(incident, stage).state === "rejected",
+  );
+
+const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
+  declared: () => undefined,
+  severity: () => undefined,
+  checklist: (incident, need, step) => boxes(incident, step, `checklist:${step.id}`, need.items),
+  players: (incident, need) => {
+    const open = need.roles.filter((name) => holdersOf(incident, name).length === 0);
+    const silent = need.roles.flatMap((name) =>
+      holdersOf(incident, name)
+        .filter((holder) => incident.roles[name]?.acknowledged.includes(holder.id) !== true)
+        .map((holder) => `@${holder.login} (${name})`),
+    );
+    return open.length + silent.length === 0 ? undefined : { open, silent };
+  },
+  evidence: (incident, need, step) =>
+    incident.evidence[need.name] !== undefined && !gateRejected(incident, need.name)
+      ? undefined
+      : {
+          name: need.name,
+          asks: need.asks,
+          tasks: need.tasks,
+          command: `/submit ${need.name}`,
+          rejected: gateRejected(incident, need.name),
+          step: step.id,
+        },
+  tasks: (incident, need, step) => {
+    if (incident.evidence[need.of] === undefined) return undefined;
+    return boxes(incident, step, `tasks:${need.of}`, planTasks(incident, need.of));
+  },
+  resolved: (incident) =>
+    incident.resolution === "permanent" ? undefined : { temporary: incident.resolution === "temporary" },
+  monitored: (incident, _need, _step, now) => {
+    const resolved = incident.milestones.resolved;
+    if (resolved === undefined) return { resolved: false, until: "" };
+    const until = resolved + incident.policy.clocks[incident.severity].monitorMs;
+    return now >= until ? undefined : { resolved: true, until: minute(until) };
+  },
+  validated: (incident, need) => {
+    const roles = need.roles.filter((name) => incident.validations[name] === undefined);
+    return roles.length === 0 ? undefined : { roles };
+  },
+  filed: (incident, need, step) => {
+    const file = incident.files[need.record];
+    return file !== undefined && !gateRejected(incident, need.record)
+      ? undefined
+      : { record: need.record, rejected: file !== undefined, command: `/submit ${step.id}` };
+  },
+  questions: (incident, need, step) =>
+    boxes(
+      incident,
+      step,
+      `questions:${step.id}`,
+      need.items.map((question) => question.ask),
+    ),
+  categories: (incident, need, step) => {
+    const empty = need.names.filter((name) => (incident.categories[name] ?? "").trim() === "");
+    return empty.length === 0 ? undefined : { empty, command: `/submit ${step.id}` };
+  },
+  actions: (incident) => {
+    const items = incident.items.filter((item) => item.state !== "closed" || item.evidence.length === 0);
+    return items.length === 0
+      ? undefined
+      : {
+          items: items.map((item) => (item.number === undefined ? item.text : `#${item.number} ${item.text}`)),
+          numbers: items.map((item) => String(item.number ?? "")),
+        };
+  },
+  watched: (incident, _need, _step, now) => {
+    const from = incident.milestones.verified ?? incident.milestones.resolved;
+    if (from === undefined) return { until: "" };
+    const until = from + incident.policy.clocks[incident.severity].residualMs;
+    return now >= until ? undefined : { until: minute(until) };
+  },
+};
+
+const check = <K extends Requirement["kind"]>(
+  kind: K,
+  incident: Incident,
+  need: Requirement,
+  step: Step,
+  now: Instant,
+): Facts | undefined => (isOf(kind, need) ? CHECKS[kind](incident, need, step, now) : undefined);
+
+const isOf = <K extends Requirement["kind"]>(kind: K, need: Requirement): need is RequirementOf<K> =>
+  need.kind === kind;
+
+/** Who may end a step: its owner, and the lead. */
+export const stepRoles = (step: Step): readonly Role[] =>
+  step.owner === "firewarden" || step.owner === "lead" ? ["lead"] : [step.owner, "lead"];
+
+const whoClears = (incident: Incident, need: Requirement, step: Step): readonly string[] => {
+  if (need.kind === "validated")
+    return need.roles.flatMap((name) =>
+      isVacant(incident, name) ? roleInWords(incident, "lead") : roleInWords(incident, name),
+    );
+  if (need.kind === "players") return grantsInWords(incident, [role("lead"), role("coordinator")]);
+  if (need.kind === "resolved") return grantsInWords(incident, [role("analyst"), role("lead")]);
+  if (need.kind === "monitored" || need.kind === "watched") return [];
+  return step.owner === "firewarden" ? [] : grantsInWords(incident, stepRoles(step).map(role));
+};
+
+const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly Missing[] =>
+  step.requires
+    .filter((need) => need.severities?.includes(incident.severity) ?? true)
+    .flatMap((need) => {
+      const facts = check(need.kind, incident, need, step, now);
+      return facts === undefined
+        ? []
+        : [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
+    });
+
+const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }>): readonly Missing[] => {
+  const reckoning = reckon(incident, gate);
+  if (reckoning.state === "passed") return [];
+  const facts = {
+    gate: gate.id,
+    evidence: reckoning.evidence,
+    state: reckoning.state,
+    counted: reckoning.counted.length,
+    needed: reckoning.needed,
+    command: `/approve ${gate.id}`,
+  };
+  return [{ stage: gate.key, what: "gate", facts, who: reckoning.reviewers }];
+};
+
+/** What keeps one stage from being complete; empty when nothing does. */
+export const missingOf = (incident: Incident, stage: Stage, now: Instant): readonly Missing[] => {
+  if (incident.waived[stage.key] !== undefined) return [];
+  return stage.kind === "step" ? missingOfStep(incident, stage, now) : missingOfGate(incident, stage);
+};
+
+const unmerged = (incident: Incident): readonly Missing[] => {
+  const records = (["postmortem", "report"] as const).filter((record) => incident.files[record]?.where === "branch");
+  if (records.length === 0 || incident.current !== undefined) return [];
+  const what: MissingKind = "merge";
+  return [
+    {
+      stage: "",
+      what,
+      facts: { pullRequest: incident.pullRequest?.url ?? "", records, state: incident.pullRequest?.state ?? "" },
+      who: ["anyone with write"],
+    },
+  ];
+};
+
+/** Everything that keeps the issue from closing, in the order of the way. */
+export const missing = (incident: Incident, now: Instant): readonly Missing[] => [
+  ...stagesOf(incident)
+    .filter((stage) => !isBehind(incident, stage.key))
+    .flatMap((stage) => missingOf(incident, stage, now)),
+  ...unmerged(incident),
+];

@@ -1,0 +1,24 @@
+import type { Player, Policy } from "../policy/policy.ts";
+import type { Event } from "./event.ts";
+import { type Asking, ask } from "./question.ts";
+import type { Role } from "./vocabulary.ts";
+
+type How = Extract<Event, { kind: "service-set" }>["how"];
+
+/** A person from the catalogue holds the role; a team is asked when one of its members acts. */
+function* owner(role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
+  if (player?.kind !== "user") return [];
+  const { person } = yield* ask<"person">({ kind: "person", login: player.login });
+  if (person === "absent" || person === "unreadable") return [];
+  return [{ kind: "role-set", role, people: [person], why: `${role} of ${service} in the service catalogue` }];
+}
+
+/** What follows from knowing the service: it is recorded, and the catalogue's people are set as its owners. */
+export function* serviceEvents(policy: Policy, name: string, how: How): Asking<readonly Event[]> {
+  const entry = policy.services[name];
+  return [
+    { kind: "service-set", service: name, how },
+    ...(yield* owner("service-owner", entry?.owner, name)),
+    ...(yield* owner("business-owner", entry?.business, name)),
+  ];
+}
