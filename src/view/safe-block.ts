@@ -88,3 +88,11 @@ export const safeQuote = (text: string, most = 4000): string =>
     .split("\n")
     .map((line) => `> ${line}`.trimEnd())
     .join("\n");
+
+/** Text as a block of code: what is in it is shown and copied exactly. */
+export const fenced = (text: string, most = 4000): string => {
+  const code = cutTo(most, visible(text).replace(/\s+$/, ""));
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${code}\n${fence}`;
+};

@@ -1,7 +1,7 @@
 import type { Person } from "../incident/vocabulary.ts";
 import { cutTo, inert, visible } from "./plain-text.ts";
 
-export { safeBlock, safeQuote } from "./safe-block.ts";
+export { fenced, safeBlock, safeQuote } from "./safe-block.ts";
 
 // What Markdown would act on within a line. An underscore inside a word is none, so names and addresses stay legible.
 const INLINE_MARKS = /[\\`*[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
@@ -50,6 +50,18 @@ export const slug = (title: string): string => {
           .replace(/-[^-]*$/, "")
           .slice(0, 48);
   return fitting === "" ? "incident" : fitting;
+};
+
+/** A link with these words; what is no plain web address stays text. */
+export const linked = (url: string, words: string): string => {
+  const isAddress = /^https?:\/\/[^\s()<>[\]\\`|]+$/.test(url);
+  return isAddress ? `[${words === url ? shortAddress(url) : safeInline(words)}](${url})` : safeInline(words);
+};
+
+/** `#77` for an issue or pull request of GitHub, else the address without its scheme. */
+const shortAddress = (url: string): string => {
+  const [, number] = /\/(?:issues|pull)\/(\d+)(?:[#?].*)?$/.exec(url) ?? [];
+  return number === undefined ? safeInline(url.replace(/^https?:\/\//, ""), 80) : `#${number}`;
 };
 
 /** What may be called on GitHub: a login (a bot's too), or a team of an organization. */

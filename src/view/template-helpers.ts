@@ -1,7 +1,18 @@
 import type { Person } from "../incident/vocabulary.ts";
 import { isMarkdown } from "./markdown.ts";
-import { call, mention, named, safeBlock, safeCell, safeCode, safeInline, safeQuote } from "./safe-text.ts";
-import { aloud, counted, duration, joined, quietly, roleWord, time } from "./words.ts";
+import { aloud, counted, duration, evidenceWord, joined, quietly, roleWord, time } from "./notation.ts";
+import {
+  call,
+  fenced,
+  linked,
+  mention,
+  named,
+  safeBlock,
+  safeCell,
+  safeCode,
+  safeInline,
+  safeQuote,
+} from "./safe-text.ts";
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 const texts = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(text) : []);
@@ -32,6 +43,33 @@ export const HELPERS = {
   time: (value: unknown) =>
     typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "",
   duration: (value: unknown) => duration(Number(value)),
+  /** Text that is copied as a whole, in a block of its own; no fence in it can end that. */
+  fence: (value: unknown) => fenced(text(value)),
+  /** A command as people write it: `{{command "reject" gate "reason"}}`. */
+  command: (...words: readonly unknown[]) => safeCode(`/${words.slice(0, -1).map(text).join(" ").replace(/^\//, "")}`),
+  /** A link, with words of its own or its address; what is no web address stays text. */
+  link: (url: unknown, words: unknown) => linked(text(url), typeof words === "string" ? words : text(url)),
+  /** `a · b · c` */
+  dots: (values: unknown) =>
+    texts(values)
+      .map((value) => safeInline(value))
+      .join(" · "),
+  evidence: (value: unknown) => safeInline(evidenceWord(text(value))),
+  evidences: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(evidenceWord(value))),
+      "and",
+    ),
+  roles: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(roleWord(value))),
+      "and",
+    ),
+  anyRole: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(roleWord(value))),
+      "or",
+    ),
   role: (value: unknown) => safeInline(roleWord(text(value))),
   /** People, named without being notified, and notified. */
   people: (values: unknown) => joined(people(values).map(named), "and"),

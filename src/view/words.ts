@@ -1,64 +1,48 @@
-import type { Incident } from "../incident/incident.ts";
-import { stageByKey } from "../incident/stages.ts";
-import type { Instant, Role } from "../incident/vocabulary.ts";
-import type { StageKey } from "../process/process.ts";
-import { call, safeInline } from "./safe-text.ts";
+import type { Missing } from "../incident/missing.ts";
+import type { Refusal } from "../incident/refusal.ts";
+import { render, type Templates } from "./templates.ts";
 
-/** A moment as everybody writes it: `2026-11-22 14:05 UTC`. A fact that is such a text already may be given as well. */
-export const time = (at: Instant | string): string => {
-  const iso = new Date(at).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+export * from "./notation.ts";
+
+/** Every fact that a sentence may ask after, for the kinds of it that do not have the fact. */
+const NO_FACTS: Missing["facts"] = {
+  ...Object.fromEntries(
+    [
+      "act",
+      "command",
+      "current",
+      "evidence",
+      "example",
+      "gate",
+      "given",
+      "login",
+      "meant",
+      "name",
+      "needs",
+      "problem",
+    ].map((fact) => [fact, ""]),
+  ),
+  ...Object.fromEntries(
+    ["pullRequest", "record", "stage", "state", "step", "subject", "until", "usage", "why", "word"].map((fact) => [
+      fact,
+      "",
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["asks", "boxes", "empty", "items", "known", "open", "records", "roles", "silent", "who", "words"].map((fact) => [
+      fact,
+      [],
+    ]),
+  ),
+  ...Object.fromEntries(["rejected", "resolved", "tasks", "temporary"].map((fact) => [fact, false])),
+  counted: 0,
+  needed: 0,
 };
 
-/** The day of a moment, in UTC: `2026-11-22`. */
-export const day = (at: Instant): string => new Date(at).toISOString().slice(0, 10);
+/** What keeps a stage from being complete, who can clear it, and with which words: Markdown, one item of a list. */
+export const missingInWords = (missing: Missing, templates: Templates): string =>
+  render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, who: missing.who });
 
-const UNITS = [
-  ["d", 86_400_000],
-  ["h", 3_600_000],
-  ["min", 60_000],
-  ["s", 1000],
-] as const;
-
-/** A length of time in its two largest units that are not zero: `1 h 20 min`, `3 d`, `45 s`. */
-export const duration = (ms: number): string => {
-  const parts = UNITS.map(([unit, size], index) => {
-    const larger = UNITS[index - 1]?.[1];
-    return { unit, count: Math.floor((larger === undefined ? ms : ms % larger) / size) };
-  });
-  const first = parts.findIndex(({ count }) => count > 0);
-  if (first === -1) return "0 s";
-  const told = parts.slice(first, first + 2).filter(({ count }) => count > 0);
-  return told.map(({ count, unit }) => `${count} ${unit}`).join(" ");
-};
-
-/** `a, b and c` */
-export const joined = (items: readonly string[], word: "and" | "or"): string =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
-
-/** `2 approvals`, `1 approval` */
-export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
-export const roleWord = (role: Role | string): string => role.replaceAll("-", " ");
-
-/**
- * One entry of a who-list, without notifying anybody: `@ana` becomes **ana**, `@ana (lead)` becomes **ana** (lead), a
- * team keeps its name as the configuration writes it, and words stay words.
- */
-export const quietly = (who: string): string => {
-  const [, login, rest] = /^@([A-Za-z0-9][\w-]*(?:\[bot\])?)((?: \([\w -]+\))?)$/.exec(who) ?? [];
-  return login === undefined ? safeInline(who) : `**${safeInline(login)}**${roleWord(rest ?? "")}`;
-};
-
-/** One entry of a who-list, notified where it names somebody. */
-export const aloud = (who: string): string => call(who);
-
-/** The number of a stage in its process, from 1; the same for every severity, so that people learn it. */
-export const stageNumber = (incident: Incident, key: StageKey): number =>
-  incident.policy.process.stages.findIndex((stage) => stage.key === key) + 1;
-
-/** `5 · Find the cause` */
-export const stageTitle = (incident: Incident, key: StageKey): string => {
-  const stage = stageByKey(incident, key);
-  return stage === undefined ? key : `${stageNumber(incident, key)} · ${stage.title}`;
-};
+/** A reasoned no: what was not done, why, and what next. Speaks to the one who asked; Markdown, a sentence or a block. */
+export const refusalInWords = (refusal: Refusal, templates: Templates): string =>
+  render(templates, `refusals/${refusal.rule}`, { ...NO_FACTS, ...refusal.facts });
