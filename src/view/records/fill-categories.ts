@@ -5,8 +5,8 @@ import { sectionsOf } from "./categories.ts";
 /** `resource allocation` as a heading: `Resource allocation`. */
 export const headingOf = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);
 
-/** A category's text as it stands in a file: its own headings stay below the category's. */
-export const categoryText = (text: string): string => safeBlock(text, undefined, 2);
+/** A category's text as it stands in a file: its own headings stay below the category's, which is of level `depth`. */
+export const categoryText = (text: string, depth = 2): string => safeBlock(text, undefined, depth);
 
 /**
  * The post-mortem with these categories' texts in the place of what stood there, and every other character as it was;
@@ -17,8 +17,8 @@ export const fillCategories = (markdown: string, texts: Readonly<Record<string, 
   const names = Object.keys(texts);
   const sections = sectionsOf(source, names).toSorted((a, b) => b.start - a.start);
   const filled = sections.reduce(
-    (text, { name, body, end }) =>
-      `${text.slice(0, body)}\n\n${categoryText(texts[name] ?? "")}\n\n${text.slice(end).trimStart()}`,
+    (text, { name, depth, body, end }) =>
+      `${text.slice(0, body)}\n\n${categoryText(texts[name] ?? "", depth)}\n\n${text.slice(end).trimStart()}`,
     source,
   );
   const added = names
