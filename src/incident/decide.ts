@@ -3,7 +3,7 @@ import { closeOut } from "./decide/close-out.ts";
 import { commands } from "./decide/commands.ts";
 import type { Handlers } from "./decide/context.ts";
 import { declareIncident } from "./decide/declaration.ts";
-import { edits } from "./decide/edits.ts";
+import { bodyTicks, edits } from "./decide/edits.ts";
 import { issue } from "./decide/issue.ts";
 import { items } from "./decide/items.ts";
 import { labels } from "./decide/labels.ts";
@@ -87,5 +87,7 @@ export function* decide(
   if (incident?.causes.has(signal.name) === true) return [];
   const events = yield* caused(incident, signal, now);
   const start = record({ incident, recorded: [], version }, events, signal, signal.actor);
-  return (yield* followUps(start, signal, now)).recorded;
+  const declared = incident === undefined ? start.incident : undefined;
+  const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);
+  return (yield* followUps(record(start, ticks, signal, signal.actor), signal, now)).recorded;
 }

@@ -1,5 +1,6 @@
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import type { Asking } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
 import { tasksOf } from "../tasks.ts";
@@ -85,7 +86,12 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
   *"body-changed"(incident, { body }, signal) {
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    const lists = listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
-    return [...changed, ...(yield* ticksIn(incident, lists, tasksOf(body), signal))];
+    return [...changed, ...(yield* bodyTicks({ ...incident, body }, signal))];
   },
 };
+
+/** Boxes of the steps' checklists that stand in the issue's own body, as issue forms make them. */
+export function* bodyTicks(incident: Incident, signal: Signal): Asking<readonly Event[]> {
+  const lists = listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
+  return yield* ticksIn(incident, lists, tasksOf(incident.body), signal);
+}

@@ -1,0 +1,148 @@
+import { COMMAND_NAMES, type CommandName } from "../../src/incident/commands/names.ts";
+import { decide } from "../../src/incident/decide.ts";
+import type { Event } from "../../src/incident/event.ts";
+import { fold } from "../../src/incident/evolve.ts";
+import type { Incident } from "../../src/incident/incident.ts";
+import type { Answer, Question, Unreadable } from "../../src/incident/question.ts";
+import type { Recorded } from "../../src/incident/recorded.ts";
+import type { IssueSnapshot, What } from "../../src/incident/signal.ts";
+import type { Permission, Person, Severity } from "../../src/incident/vocabulary.ts";
+import { defaultPolicy } from "../../src/policy/defaults.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const START = Date.UTC(2026, 10, 22, 13, 0);
+
+/** People by login; ids are made from the order. */
+export const person = (login: string): Person => ({ id: 100 + PEOPLE.indexOf(login), login });
+export const PEOPLE = ["rita", "leo", "ana", "mia", "max", "sam", "dana", "amy", "eve", "carol"];
+
+/** The world that a decision asks: permissions, teams, files, changes; and a clock that people's acts move. */
+export class World {
+  now = START;
+  log: Recorded[] = [];
+  policy: Policy = defaultPolicy();
+  permissions: Record<string, Permission | Unreadable> = {
+    rita: "write",
+    leo: "maintain",
+    ana: "write",
+    mia: "maintain",
+    max: "maintain",
+    sam: "admin",
+    dana: "read",
+    amy: "admin",
+    eve: "none",
+    carol: "write",
+  };
+  teams: Record<string, readonly string[] | Unreadable | undefined> = {};
+  files: Record<string, string> = {};
+  changes: Record<string, "merged" | "unmerged"> = {};
+  asked: Question[] = [];
+  #comment = 1000;
+
+  get incident(): Incident {
+    const incident = fold(this.log);
+    if (incident === undefined) throw new Error("nothing was declared");
+    return incident;
+  }
+
+  /** Runs a signal through the core; returns the events it caused. */
+  signal(what: What, by: string | undefined, name = `${what.kind} ${this.log.length} ${this.now}`): readonly Event[] {
+    const actor = by === undefined ? undefined : person(by);
+    const deciding = decide(fold(this.log), this.log.length, { name, actor, at: this.now, what }, this.now);
+    let step = deciding.next(undefined as never);
+    while (step.done !== true) {
+      this.asked.push(step.value);
+      step = deciding.next(this.#answer(step.value));
+    }
+    this.log.push(...step.value);
+    return step.value.map(({ event }) => event);
+  }
+
+  declare(severity: Severity = "critical", by = "rita", issue: Partial<IssueSnapshot> = {}): readonly Event[] {
+    return this.signal({ kind: "severity-labelled", severity, issue: { ...ISSUE, ...issue } }, by);
+  }
+
+  /** A comment of one command, text below it included; a minute later than what was before. */
+  say(by: string, line: string, text = ""): readonly Event[] {
+    this.now += MINUTE;
+    this.#comment += 1;
+    return this.command(by, line, text, this.#comment, 0);
+  }
+
+  command(by: string, line: string, text: string, comment: number, index: number): readonly Event[] {
+    const [word = "", ...rest] = line.slice(1).split(" ");
+    const command = COMMAND_NAMES.find((name): name is CommandName => name === word);
+    if (command === undefined) throw new Error(`no command ${word}`);
+    const what: What = {
+      kind: "commanded",
+      command,
+      argument: rest.join(" "),
+      text,
+      index,
+      comment: reference(comment),
+    };
+    return this.signal(what, by, `comment ${comment}, command ${index}`);
+  }
+
+  get lastComment(): number {
+    return this.#comment;
+  }
+
+  wait(ms: number): readonly Event[] {
+    this.now += ms;
+    return this.signal({ kind: "clock" }, undefined);
+  }
+
+  #answer(question: Question): Answer {
+    switch (question.kind) {
+      case "permission":
+        return { kind: "permission", permission: this.permissions[question.person.login] ?? "none" };
+      case "membership": {
+        const members = this.teams[`${question.org}/${question.slug}`];
+        return {
+          kind: "membership",
+          member:
+            members === undefined
+              ? "no-such-team"
+              : members === "unreadable"
+                ? "unreadable"
+                : members.includes(question.person.login),
+        };
+      }
+      case "person":
+        return { kind: "person", person: PEOPLE.includes(question.login) ? person(question.login) : "absent" };
+      case "policy":
+        return { kind: "policy", policy: this.policy, problems: [] };
+      case "file":
+        return { kind: "file", text: this.files[question.ref] ?? "absent" };
+      case "change":
+        return { kind: "change", state: this.changes[question.target] ?? "absent" };
+      case "on-call":
+        return { kind: "on-call", login: "carol" };
+    }
+  }
+}
+
+export const reference = (id: number) => ({ id, url: `https://github.com/acme/shop/issues/42#issuecomment-${id}` });
+
+export const ISSUE: IssueSnapshot = {
+  repository: { id: 7, owner: "acme", name: "shop", defaultBranch: "main" },
+  installation: 9,
+  number: 42,
+  title: "Checkout is down",
+  body: "Customers cannot pay.",
+  url: "https://github.com/acme/shop/issues/42",
+  author: person("rita"),
+  createdAt: START - 10 * MINUTE,
+  open: true,
+  labels: ["sev:critical"],
+};
+
+export const kinds = (events: readonly Event[]): readonly string[] => events.map(({ kind }) => kind);
+
+/** The rule of the refusal among the events; undefined when nothing was refused. */
+export const refusedBy = (events: readonly Event[]): string | undefined =>
+  events.flatMap((event) => (event.kind === "refused" ? [event.refusal.rule] : []))[0];
