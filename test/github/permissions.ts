@@ -29,10 +29,10 @@ const entry = (permission: string, access: "read" | "write", operation: string):
 };
 
 /**
- * Operations that the package (a copy of an older page of GitHub's documentation) gets wrong or does not have yet.
- * Source: docs.github.com, "Permissions required for GitHub Apps", and each operation's `x-accepted-github-permissions`.
+ * Operations that the package (a copy of an older page of GitHub's documentation) gets wrong or does not have; what
+ * stands here replaces what it says. Source: docs.github.com, "Permissions required for GitHub Apps".
  */
-const ADDED: readonly Entry[] = [
+const CORRECTED: readonly Entry[] = [
   entry("metadata", "read", "GET /repos/{owner}/{repo}/collaborators/{username}/permission"),
   entry("metadata", "read", "GET /repos/{owner}/{repo}"),
   entry("metadata", "read", "GET /installation/repositories"),
@@ -44,21 +44,31 @@ const ADDED: readonly Entry[] = [
   entry("members", "read", "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"),
   entry("members", "read", "GET /orgs/{org}/teams/{team_slug}/teams"),
   entry("members", "read", "GET /orgs/{org}/members/{username}"),
+  entry("contents", "write", "PUT /repos/{owner}/{repo}/contents/{path}"),
+  entry("contents", "write", "DELETE /repos/{owner}/{repo}/contents/{path}"),
   entry("contents", "read", "GET /repos/{owner}/{repo}/compare/{basehead}"),
   entry("contents", "read", "GET /repos/{owner}/{repo}/git/matching-refs/{ref}"),
   entry("contents", "read", "GET /repos/{owner}/{repo}/git/ref/{ref}"),
+  entry("issues", "read", "GET /repos/{owner}/{repo}/issues/{issue_number}"),
   entry("pull_requests", "read", "GET /repos/{owner}/{repo}/issues/{issue_number}"),
+  entry("issues", "write", "PATCH /repos/{owner}/{repo}/issues/{issue_number}"),
   entry("pull_requests", "write", "PATCH /repos/{owner}/{repo}/issues/{issue_number}"),
 ];
+
+const blanks = ({ pattern }: Entry): number => pattern.split(/[:*]/).length;
+const operationName = ({ method, pattern }: Entry): string => `${method} ${pattern.replace(/[:*]\w+/g, ":")}`;
 
 const load = (): readonly Entry[] => {
   const file = createRequire(import.meta.url).resolve("@octokit/app-permissions/generated/api.github.com.json");
   const { permissions } = Description.parse(JSON.parse(readFileSync(file, "utf8")));
-  const listed = Object.entries(permissions).flatMap(([permission, { read = [], write = [] }]) => [
+  // `single_file` opens one named file only, and an app that has it does not live by it.
+  const listed = Object.entries(permissions).filter(([permission]) => permission !== "single_file");
+  const told = listed.flatMap(([permission, { read = [], write = [] }]) => [
     ...read.map((operation) => entry(permission, "read", operation)),
     ...write.map((operation) => entry(permission, "write", operation)),
   ]);
-  return [...listed, ...ADDED];
+  const corrected = new Set(CORRECTED.map(operationName));
+  return [...told.filter((one) => !corrected.has(operationName(one))), ...CORRECTED];
 };
 
 let entries: readonly Entry[] | undefined;
@@ -71,7 +81,10 @@ export const permissionsFor = (method: string, url: string): readonly Needed[] =
   entries ??= load();
   const { pathname } = new URL(url, "https://api.github.com");
   const found = entries.filter((one) => one.method === method.toUpperCase() && match(one.pattern, pathname));
-  const unique = new Map(found.map(({ permission, access }) => [permission, { permission, access }]));
+  // "/{archive_format}/{ref}" matches almost anything; of several patterns the one with the fewest blanks is meant.
+  const fewest = Math.min(...found.map(blanks));
+  const meant = found.filter((one) => blanks(one) === fewest);
+  const unique = new Map(meant.map(({ permission, access }) => [permission, { permission, access }]));
   return [...unique.values()];
 };
 

@@ -89,9 +89,10 @@ export const Comparison = z.looseObject({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+export type Json = Readonly<Record<string, unknown>>;
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** A JSON object, or an empty one for anything else: request bodies are read through this. */
-export const record = (value: unknown): Readonly<Record<string, unknown>> => {
-  const parsed = z.record(z.string(), z.unknown()).safeParse(value);
-  return parsed.success ? parsed.data : {};
-};
+export const record = (value: unknown): Json => (isRecord(value) ? value : {});
 export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
