@@ -1,0 +1,28 @@
+import type { Ledger } from "../ledger/ledger.ts";
+import { type Answer, jsonAnswer } from "./answers.ts";
+
+const checkWithinMs = 2000;
+
+const within = async (promise: Promise<unknown>, ms: number): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const answered = promise.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
+};
+
+/** The process lives, and its event loop turns. */
+export const live = (): Answer => jsonAnswer(200, { status: "alive" });
+
+/** Deliveries can be taken in. Says which checks fail. */
+export const ready = async (ledger: Pick<Ledger, "standing">, stopping: boolean): Promise<Answer> => {
+  const checks = { door: !stopping, ledger: await within(ledger.standing(), checkWithinMs) };
+  const failing = Object.entries(checks).flatMap(([check, passes]) => (passes ? [] : [check]));
+  return failing.length === 0
+    ? jsonAnswer(200, { status: "ready" })
+    : jsonAnswer(503, { status: "not ready", failing }, { "retry-after": "10" });
+};
