@@ -1,0 +1,280 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { COMMANDS } from "../../src/incident/commands/index.ts";
+import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
+import { walkTo } from "./walk.ts";
+import { HOUR, kinds, MINUTE, refusedBy, START, World } from "./world.ts";
+
+const declared = (): World => {
+  const world = new World();
+  world.declare();
+  return world;
+};
+
+describe("the list of commands", () => {
+  it("has every name, with a usage and an example that begin with it", () => {
+    expect(Object.keys(COMMANDS)).toEqual([...COMMAND_NAMES]);
+    for (const { name, usage, example } of Object.values(COMMANDS)) {
+      expect(usage.split(/[ ,]/u)[0]).toBe(`/${name}`);
+      expect(example.split(/[ \n]/u)[0]).toBe(`/${name}`);
+    }
+  });
+
+  it("has a file for every name", () => {
+    const files = readdirSync(new URL("../../src/incident/commands/", import.meta.url)).map((file) =>
+      file.replace(".ts", ""),
+    );
+    const asking = ["status", "why", "help"];
+    expect(COMMAND_NAMES.filter((name) => !files.includes(name) && !asking.includes(name))).toEqual([]);
+  });
+});
+
+describe("/ack and the players", () => {
+  it("makes who declared the coordinator, if they can write", () => {
+    expect(declared().incident.roles.coordinator?.people[0]?.login).toBe("rita");
+    const world = new World();
+    world.declare("high", "dana");
+    expect(world.incident.roles.coordinator).toBeUndefined();
+  });
+
+  it("lets a responder take an open role, which acknowledges it and the incident", () => {
+    const world = declared();
+    expect(kinds(world.say("carol", "/take analyst"))).toEqual([
+      "role-set",
+      "acknowledged",
+      "milestone-reached",
+      "carried-out",
+    ]);
+    expect(world.incident.roles.analyst?.acknowledged).toEqual([109]);
+  });
+
+  it("does not let a stranger take a role, or anybody take the authority", () => {
+    const world = declared();
+    expect(refusedBy(world.say("eve", "/take lead"))).toBe("not-allowed");
+    expect(refusedBy(world.say("carol", "/take authority"))).toBe("bad-argument");
+  });
+
+  it("does not take a role from who holds it, unless they only declared", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    expect(refusedBy(world.say("mia", "/take lead"))).toBe("not-allowed");
+    expect(refusedBy(world.say("carol", "/take coordinator"))).toBeUndefined();
+  });
+
+  it("lets a maintainer act as lead only until one is set", () => {
+    const world = declared();
+    expect(refusedBy(world.say("max", "/assign analyst @ana"))).toBeUndefined();
+    world.say("leo", "/take lead");
+    expect(refusedBy(world.say("max", "/assign analyst @carol"))).toBe("not-allowed");
+  });
+
+  it("does not assign people who do not exist, and says who", () => {
+    const events = declared().say("rita", "/assign analyst @nobody");
+    expect(refusedBy(events)).toBe("no-such-person");
+  });
+
+  it("hands a role over, by its holder", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    world.say("leo", "/handover lead @max");
+    expect(world.incident.roles.lead).toEqual({
+      people: [{ id: 104, login: "max" }],
+      acknowledged: [],
+      why: "handed over by leo",
+    });
+  });
+
+  it("records the first acknowledgement as the milestone, and no later one", () => {
+    const world = declared();
+    world.say("rita", "/assign analyst @ana");
+    world.say("ana", "/ack");
+    const first = world.incident.milestones.acknowledged;
+    world.say("leo", "/take lead");
+    expect(world.incident.milestones.acknowledged).toBe(first);
+  });
+});
+
+describe("evidence", () => {
+  it("is taken from the step's owner and the lead, and from nobody else", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    expect(refusedBy(world.say("carol", "/submit analysis", "I know it."))).toBe("not-allowed");
+    expect(refusedBy(world.say("leo", "/submit analysis", "I know it."))).toBeUndefined();
+  });
+
+  it("is refused without a text, and a plan without a task list", () => {
+    const world = new World();
+    walkTo(world, "plan");
+    expect(refusedBy(world.say("leo", "/submit plan"))).toBe("empty-evidence");
+    expect(refusedBy(world.say("leo", "/submit plan", "We roll back."))).toBe("plan-without-tasks");
+  });
+
+  it("may come before its step is current: urgent work is not held up by paper", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    world.say("leo", "/submit plan", "- [ ] roll back");
+    expect(world.incident.evidence.plan?.text).toBe("- [ ] roll back");
+    expect(world.incident.current).toBe("document");
+  });
+
+  it("names the step that was probably meant", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    const [refused] = world.say("ana", "/submit anlysis", "x");
+    expect(refused).toMatchObject({
+      refusal: { rule: "no-such-stage", facts: { given: "anlysis", meant: "analysis" } },
+    });
+  });
+});
+
+describe("boxes", () => {
+  it("complete the step when its owner ticks the last one", () => {
+    const world = new World();
+    walkTo(world, "assign");
+    expect(world.incident.current).toBe("assign");
+  });
+
+  it("do not complete the step when the last tick is not the owner's; /done by the owner then does", () => {
+    const world = declared();
+    const body = world.incident.policy.process.stages
+      .flatMap((stage) => (stage.kind === "step" && stage.id === "document" ? stage.requires : []))
+      .flatMap((need) => (need.kind === "checklist" ? need.items : []))
+      .map((item) => `- [x] ${item}`)
+      .join("\n");
+    world.signal({ kind: "card-edited", card: "card:document", body }, "carol");
+    expect(world.incident.current).toBe("document");
+    world.say("rita", "/done");
+    expect(world.incident.current).toBe("assign");
+  });
+
+  it("hold /done, with their list", () => {
+    const [refused] = declared().say("rita", "/done document");
+    expect(refused).toMatchObject({
+      refusal: { rule: "unticked", facts: { boxes: expect.arrayContaining(["When it began"]) } },
+    });
+  });
+
+  it("count where they stand in the issue's own body", () => {
+    const world = new World();
+    world.declare("critical", "rita", { body: "- [x] When it began\n- [ ] What is seen" });
+    expect(Object.keys(world.incident.ticks["checklist:document"] ?? {})).toEqual(["When it began"]);
+  });
+});
+
+describe("milestones", () => {
+  it("may be recorded at any time, and back-dated", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    world.now = START + HOUR;
+    world.say("leo", "/mitigated 20m ago");
+    expect(world.incident.milestones.mitigated).toBe(START + HOUR + MINUTE - 20 * MINUTE);
+  });
+
+  it("blocks on a temporary resolution", () => {
+    const world = new World();
+    walkTo(world, "verify");
+    world.say("ana", "/resolved temporary");
+    expect(world.incident.resolution).toBe("temporary");
+  });
+
+  it("refuses a time that is none, with the usage and an example", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    const [refused] = world.say("leo", "/mitigated at lunch");
+    expect(refused).toMatchObject({ refusal: { rule: "bad-argument", facts: { usage: "/mitigated [TIME]" } } });
+  });
+
+  it("lets the lead validate for owners that nobody is, and no stranger", () => {
+    const world = new World();
+    walkTo(world, "verify");
+    expect(refusedBy(world.say("eve", "/validate"))).toBe("not-allowed");
+    world.say("leo", "/validate");
+    expect(Object.keys(world.incident.validations)).toEqual(["service-owner", "business-owner"]);
+  });
+});
+
+describe("several commands in a comment", () => {
+  it("run up to the first refusal", () => {
+    const world = declared();
+    expect(refusedBy(world.command("eve", "/take lead", "", 500, 0))).toBe("not-allowed");
+    expect(world.command("eve", "/status", "", 500, 1)).toEqual([]);
+  });
+});
+
+describe("action items", () => {
+  it("read the owner and the date from the end of the line", () => {
+    const world = declared();
+    world.say("rita", "/action ask @acme about alerts @ana due 2026-12-01");
+    expect(world.incident.items[0]).toMatchObject({
+      text: "ask @acme about alerts",
+      owner: { login: "ana" },
+      due: "2026-12-01",
+    });
+  });
+
+  it("are done only on evidence: a closed issue and a merged change", () => {
+    const world = new World();
+    walkTo(world, "changes");
+    const before = world.incident;
+    expect(before.current).toBe("residual");
+    world.say("rita", "/action alert on the pool");
+    world.signal(
+      { kind: "written", written: { kind: "item", item: world.incident.items[0]?.item ?? "", number: 60, url: "u" } },
+      undefined,
+    );
+    world.changes["#61"] = "merged";
+    world.signal({ kind: "item-closed", item: 60, completed: true }, "ana");
+    expect(world.incident.items[0]?.evidence).toEqual([]);
+    world.say("ana", "/link #61");
+    expect(world.incident.items[0]).toMatchObject({ state: "closed", evidence: ["#61"] });
+  });
+});
+
+describe("the end", () => {
+  it("reopens what was closed by hand, with the list of what is missing", () => {
+    const world = declared();
+    const [event] = world.signal({ kind: "issue-closed", reason: "completed" }, "leo");
+    expect(event).toMatchObject({
+      kind: "closed-by-hand",
+      missing: expect.arrayContaining(["document", "gate:analysis"]),
+    });
+    expect(world.incident.ending).toBeUndefined();
+  });
+
+  it("is reached early by /cancel, by the lead or the coordinator", () => {
+    const world = declared();
+    expect(refusedBy(world.say("eve", "/cancel false-alarm"))).toBe("not-allowed");
+    expect(refusedBy(world.say("rita", "/cancel duplicate"))).toBe("bad-argument");
+    world.say("rita", "/cancel duplicate #41 the same outage");
+    expect(world.incident.ending).toMatchObject({
+      kind: "cancelled",
+      as: "duplicate",
+      of: 41,
+      words: "the same outage",
+    });
+    expect(refusedBy(world.say("rita", "/update x"))).toBe("already-closed");
+  });
+
+  it("goes on where it stood when a cancelled incident is reopened", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    world.say("rita", "/cancel false-alarm");
+    world.say("rita", "/reopen it was none");
+    expect(world.incident).toMatchObject({ ending: undefined, current: "analysis" });
+  });
+
+  it("walks again from the analysis when a closed incident is reopened, and keeps no deadline of before", () => {
+    const world = new World();
+    walkTo(world, "the end");
+    world.say("leo", "/reopen the errors are back");
+    expect(world.incident.current).toBe("analysis");
+    expect(world.incident.milestones.resolved).toBeUndefined();
+  });
+
+  it("leaves the files of the record alone until it is resolved again", () => {
+    const world = new World();
+    walkTo(world, "the end");
+    world.say("leo", "/reopen the errors are back");
+    expect(world.incident.gates).toEqual({});
+  });
+});

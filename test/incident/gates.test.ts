@@ -1,0 +1,219 @@
+import { describe, expect, it } from "@jest/globals";
+import { reckon } from "../../src/incident/gates.ts";
+import { gateById } from "../../src/incident/stages.ts";
+import { defaultPolicy } from "../../src/policy/defaults.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import type { Gate } from "../../src/process/process.ts";
+import { walkTo } from "./walk.ts";
+import { kinds, reference, refusedBy, World } from "./world.ts";
+
+const withGate = (id: string, change: Partial<Gate>): Policy => {
+  const policy = defaultPolicy();
+  const stages = policy.process.stages.map((stage) =>
+    stage.kind === "gate" && stage.id === id ? { ...stage, ...change } : stage,
+  );
+  return { ...policy, process: { ...policy.process, stages } };
+};
+
+const atGate = (change: Partial<Gate> = {}, setUp: (world: World) => void = () => undefined): World => {
+  const world = new World();
+  world.policy = withGate("analysis", change);
+  setUp(world);
+  walkTo(world, "gate:analysis");
+  return world;
+};
+
+const SRE: Partial<Gate> = { reviewers: [{ kind: "team", org: "acme", slug: "sre" }] };
+
+const reckoning = (world: World) => {
+  const gate = gateById(world.incident, "analysis");
+  if (gate === undefined) throw new Error("no gate");
+  return reckon(world.incident, gate);
+};
+
+describe("a gate", () => {
+  it("passes with one approval of a maintainer when nothing is configured", () => {
+    const world = atGate();
+    expect(kinds(world.say("mia", "/approve analysis"))).toEqual(["approved", "carried-out", "gate-passed", "moved"]);
+    expect(world.incident.current).toBe("plan");
+  });
+
+  it("does not count the analyst's own approval", () => {
+    const world = atGate({}, (w) => {
+      w.permissions.ana = "admin";
+    });
+    expect(refusedBy(world.say("ana", "/approve analysis"))).toBe("excluded");
+    expect(world.incident.current).toBe("gate:analysis");
+  });
+
+  it("does not count somebody with write where maintain is needed", () => {
+    expect(refusedBy(atGate().say("carol", "/approve analysis"))).toBe("not-a-reviewer");
+  });
+
+  it("refuses a stranger", () => {
+    expect(refusedBy(atGate().say("eve", "/approve analysis"))).toBe("not-a-reviewer");
+  });
+
+  it("needs as many distinct people as it says", () => {
+    const world = atGate({ approvals: 2 });
+    world.say("mia", "/approve analysis");
+    expect(refusedBy(world.say("mia", "/approve analysis again"))).toBe("already-counted");
+    expect(world.incident.current).toBe("gate:analysis");
+    world.say("max", "/approve analysis");
+    expect(world.incident.current).toBe("plan");
+  });
+
+  it("counts a member of the named team, and names the team as the reason", () => {
+    const world = atGate(SRE, (w) => {
+      w.teams["acme/sre"] = ["carol"];
+    });
+    world.say("carol", "/approve analysis");
+    expect(world.incident.gates.analysis?.passed?.approvals).toEqual([
+      { person: { id: 109, login: "carol" }, because: "@acme/sre" },
+    ]);
+  });
+
+  it("blocks, and never passes, when the team cannot be read", () => {
+    const world = atGate(SRE, (w) => {
+      w.teams["acme/sre"] = "unreadable";
+    });
+    expect(refusedBy(world.say("carol", "/approve analysis"))).toBe("unreadable");
+    expect(world.incident.current).toBe("gate:analysis");
+  });
+
+  it("does not count who left the team before the gate passed", () => {
+    const world = atGate({ ...SRE, approvals: 2 }, (w) => {
+      w.teams["acme/sre"] = ["carol", "mia"];
+    });
+    world.say("carol", "/approve analysis");
+    world.teams["acme/sre"] = ["mia"];
+    expect(kinds(world.say("mia", "/approve analysis"))).toContain("approval-voided");
+    expect(world.incident.current).toBe("gate:analysis");
+    expect(reckoning(world).discounted).toEqual([{ person: { id: 109, login: "carol" }, why: "no-longer-entitled" }]);
+  });
+
+  it("voids both approvals when the analysis is edited between them", () => {
+    const world = atGate({ approvals: 3 });
+    const analysis = world.incident.evidence.analysis?.comment?.id ?? 0;
+    world.say("mia", "/approve analysis");
+    world.say("max", "/approve analysis");
+    const events = world.signal(
+      { kind: "comment-edited", comment: reference(analysis), body: "", submitted: "Root cause: something else." },
+      "ana",
+    );
+    expect(kinds(events)).toEqual(["evidence-edited", "approval-voided", "approval-voided"]);
+    expect(reckoning(world).counted).toEqual([]);
+  });
+
+  it("is a gate again when its evidence is edited after it passed", () => {
+    const world = atGate();
+    const analysis = world.incident.evidence.analysis?.comment?.id ?? 0;
+    world.say("mia", "/approve analysis");
+    world.signal(
+      { kind: "comment-edited", comment: reference(analysis), body: "", submitted: "Another story." },
+      "ana",
+    );
+    expect(world.incident.current).toBe("gate:analysis");
+    expect(reckoning(world).state).toBe("waiting");
+  });
+
+  it("does not count who edited the evidence", () => {
+    const world = atGate();
+    const analysis = world.incident.evidence.analysis?.comment?.id ?? 0;
+    world.signal(
+      { kind: "comment-edited", comment: reference(analysis), body: "", submitted: "Mia knows better." },
+      "mia",
+    );
+    expect(refusedBy(world.say("mia", "/approve analysis"))).toBe("excluded");
+  });
+
+  it("goes back to the step when the evidence is deleted", () => {
+    const world = atGate();
+    const analysis = world.incident.evidence.analysis?.comment?.id ?? 0;
+    world.signal({ kind: "comment-deleted", comment: reference(analysis) }, "ana");
+    expect(world.incident.current).toBe("analysis");
+  });
+
+  it("voids an approval whose comment is edited, and raises an alert when it was another's hand", () => {
+    const world = atGate({ approvals: 2 });
+    world.say("mia", "/approve analysis");
+    const events = world.signal(
+      {
+        kind: "comment-edited",
+        comment: reference(world.lastComment),
+        body: "/approve analysis!!",
+        submitted: undefined,
+      },
+      "eve",
+    );
+    expect(kinds(events)).toEqual(["approval-voided", "tampered"]);
+    expect(reckoning(world).counted).toEqual([]);
+  });
+
+  it("returns to the step on a rejection, and takes no approval until the evidence is another", () => {
+    const world = atGate();
+    world.say("mia", "/reject analysis the deployment is not explained");
+    expect(world.incident.current).toBe("analysis");
+    expect(refusedBy(world.say("max", "/approve analysis"))).toBe("gate-not-open");
+    world.say("ana", "/submit analysis", "Root cause: the deployment.");
+    world.say("max", "/approve analysis");
+    expect(world.incident.current).toBe("plan");
+  });
+
+  it("ticks void nothing: a plan is hashed with its marks blanked", () => {
+    const world = new World();
+    walkTo(world, "implement");
+    const plan = world.incident.evidence.plan;
+    world.signal(
+      {
+        kind: "comment-edited",
+        comment: reference(plan?.comment?.id ?? 0),
+        body: "",
+        submitted: plan?.text.replace("[ ]", "[x]"),
+      },
+      "ana",
+    );
+    expect(world.incident.evidence.plan?.revision).toBe(plan?.revision);
+    expect(Object.keys(world.incident.ticks["tasks:plan"] ?? {})).toEqual(["roll back"]);
+  });
+
+  it("counts an approving review of the post-mortem's pull request only for the text that the reviewer saw", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    world.files.old = "# An older text";
+    const review = {
+      kind: "reviewed",
+      pullRequest: 57,
+      reviewId: 1,
+      state: "approved",
+      commit: "old",
+      words: "",
+      reviewer: { id: 103, login: "mia" },
+    } as const;
+    expect(world.signal(review, "mia")).toEqual([]);
+    world.files.head = "# Post-mortem";
+    expect(kinds(world.signal({ ...review, reviewId: 2, commit: "head" }, "mia"))).toContain("gate-passed");
+  });
+
+  it("does not count the review of who filled the post-mortem's categories", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    expect(refusedBy(world.say("leo", "/approve review"))).toBe("excluded");
+  });
+
+  it("may be waived by an authority with a reason, which becomes an action item", () => {
+    const world = atGate();
+    expect(refusedBy(world.say("mia", "/waive analysis it burns"))).toBe("not-allowed");
+    expect(refusedBy(world.say("sam", "/waive analysis"))).toBe("bad-argument");
+    expect(kinds(world.say("sam", "/waive analysis it burns"))).toContain("action-added");
+    expect(world.incident.current).toBe("plan");
+  });
+
+  it("is not waived by the one whose work it judges", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    world.say("leo", "/assign analyst @sam");
+    world.say("sam", "/submit analysis", "Root cause: found it.");
+    expect(refusedBy(world.say("sam", "/waive gate:analysis hurry"))).toBe("own-waiver");
+  });
+});
