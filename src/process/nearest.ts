@@ -7,6 +7,7 @@ const LONGEST = 40;
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
   if (word.length > LONGEST) return undefined;
   const best = known
+    .filter(({ length }) => Math.abs(length - word.length) <= allowedSlips(word))
     .map((candidate) => ({ candidate, slips: slipsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
     .reduce<Guess | undefined>((a, b) => (a === undefined || b.slips < a.slips ? b : a), undefined);
   return best !== undefined && best.slips <= allowedSlips(word) ? best.candidate : undefined;

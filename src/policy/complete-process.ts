@@ -1,0 +1,50 @@
+import { madeBy } from "../process/made.ts";
+import type { Gate, Process, Requirement, Stage, Step } from "../process/process.ts";
+import type { PolicyFile } from "./schema.ts";
+
+type GateFile = NonNullable<NonNullable<PolicyFile["gates"]>[string]>;
+type StepFile = NonNullable<NonNullable<NonNullable<PolicyFile["process"]>["steps"]>[string]>;
+
+/** The built-in process with a team's changes. A stage that no severity walks any more is left out. */
+export const completeProcess = (usual: Process, file: PolicyFile): Process => {
+  const changed = usual.stages.map((stage) =>
+    stage.kind === "gate"
+      ? changeGate(stage, file.gates?.[stage.id])
+      : changeStep(stage, file.process?.steps?.[stage.id]),
+  );
+  const walked = changed.filter((stage) => stage.severities.length > 0);
+  return { ...usual, stages: walked.map((stage) => withoutTasksOf(stage, gone(changed, walked))) };
+};
+
+const changeGate = (gate: Gate, file: GateFile = {}): Gate => ({
+  ...gate,
+  reviewers: file.reviewers ?? gate.reviewers,
+  approvals: file.approvals ?? gate.approvals,
+  exclude: file.exclude ?? gate.exclude,
+  severities: file.applies_to ?? gate.severities,
+  remindEveryMs: file.remind_every ?? gate.remindEveryMs,
+});
+
+const changeStep = (step: Step, file: StepFile = {}): Step => {
+  const severities = file.applies_to ?? step.severities;
+  const requires = withChecklist(step.requires, file.checklist).map((requirement) =>
+    requirement.severities === undefined
+      ? requirement
+      : { ...requirement, severities: requirement.severities.filter((severity) => severities.includes(severity)) },
+  );
+  return { ...step, owner: file.owner ?? step.owner, severities, requires };
+};
+
+const withChecklist = (requires: readonly Requirement[], items: readonly string[] | undefined) =>
+  items === undefined
+    ? requires
+    : [{ kind: "checklist", items } as const, ...requires.filter(({ kind }) => kind !== "checklist")];
+
+const gone = (before: readonly Stage[], after: readonly Stage[]): readonly string[] =>
+  madeBy(before.filter((stage) => !after.includes(stage))).map(({ name }) => name);
+
+/** Where nobody plans any more, nobody waits for the plan's tasks. */
+const withoutTasksOf = (stage: Stage, names: readonly string[]): Stage =>
+  stage.kind === "gate"
+    ? stage
+    : { ...stage, requires: stage.requires.filter((each) => each.kind !== "tasks" || !names.includes(each.of)) };

@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import { didYouMean } from "../process/nearest.ts";
+import { type Described, describedSchema } from "./json-schema.ts";
+import { type Path, shown } from "./problem.ts";
+
+/** A problem before it has a file and a line. */
+export type Finding = { readonly path: Path; readonly says: string; readonly curable: boolean };
+
+type Issue = z.core.$ZodIssue;
+
+/** A file can be made to have a hundred thousand mistakes; nobody reads more than the first. */
+export const MOST_FINDINGS = 200;
+
+/** What zod found, in the words of the people who wrote the file. */
+export const findings = (issues: readonly Issue[], data: unknown): readonly Finding[] =>
+  issues
+    .slice(0, MOST_FINDINGS)
+    .flatMap((issue) => (issue.code === "unrecognized_keys" ? unknownKeys(issue) : [finding(issue, data)]))
+    .slice(0, MOST_FINDINGS);
+
+const finding = (issue: Issue, data: unknown): Finding => {
+  const path = pathOf(issue);
+  const value = valueAt(data, path);
+  const says =
+    issue.code === "invalid_key"
+      ? `is no name for this; expected ${issue.issues[0]?.message ?? "a name"}`
+      : `is ${shown(value)}; expected ${issue.message}${didYouMean(String(value), knownWords(issue))}`;
+  return { path, says, curable: value === undefined };
+};
+
+/** The words that stand in an issue as what its value could have been. */
+const knownWords = (issue: Issue): readonly string[] => {
+  const words: unknown = issue.code === "custom" ? issue.params?.known : issue.code === "invalid_value" && issue.values;
+  return Array.isArray(words) ? words.filter((word) => typeof word === "string") : [];
+};
+
+const unknownKeys = (issue: Extract<Issue, { code: "unrecognized_keys" }>): readonly Finding[] => {
+  const path = pathOf(issue);
+  const known = knownKeys(path);
+  return issue.keys.slice(0, MOST_FINDINGS).map((key) => ({
+    path: [...path, key],
+    says: `is not a known key; expected one of ${known.join(", ")}${didYouMean(key, known)}`,
+    curable: false,
+  }));
+};
+
+const pathOf = ({ path }: Issue): Path => path.map((part) => (typeof part === "symbol" ? String(part) : part));
+
+/** Own properties only: the path holds names out of somebody's file. */
+export const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, part)?.value : undefined,
+    data,
+  );
+
+const everything = describedSchema();
+
+const knownKeys = (path: Path): readonly string[] => {
+  const place = path.reduce<Described | undefined>(below, everything);
+  return Object.keys(place?.properties ?? {});
+};
+
+const below = (described: Described | undefined, part: string | number): Described | undefined => {
+  if (typeof part === "number") return described?.items;
+  return described?.properties?.[part] ?? (described?.additionalProperties || undefined);
+};

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { schema } from "./schema.ts";
+
+/**
+ * The schema as data, to be walked: by the documentation, and to know which keys there are at a place. Besides JSON
+ * Schema's own words it holds `expected` (a value in words), `byDefault` and `example`, as the documentation shows them.
+ */
+export type Described = {
+  readonly description?: string;
+  readonly expected?: string;
+  readonly byDefault?: string;
+  readonly example?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly additionalProperties?: Described | false;
+  readonly items?: Described;
+  readonly required?: readonly string[];
+};
+
+/** JSON Schema that editors complete and check `.github/firewarden.yml` with. */
+export const editorSchema = (): unknown => ({
+  ...z.toJSONSchema(schema, {
+    io: "input",
+    override: ({ jsonSchema }) => {
+      const { expected, byDefault, example, description } = jsonSchema;
+      for (const own of ["expected", "byDefault", "example"]) delete jsonSchema[own];
+      const words = [
+        description,
+        expected && `Expected: ${expected}.`,
+        byDefault && `Default: ${byDefault}.`,
+        example && `Example: ${example}.`,
+      ].filter(Boolean);
+      if (words.length > 0) jsonSchema.description = words.join("\n");
+    },
+  }),
+  title: "Firewarden's configuration",
+});
+
+export const describedSchema = (): Described => z.toJSONSchema(schema, { io: "input" }) as Described;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { durationText, parseDuration } from "../../src/policy/duration.ts";
+
+describe("durations", () => {
+  it.each([
+    ["30s", 30_000],
+    ["5m", 300_000],
+    ["4h", 14_400_000],
+    ["1d", 86_400_000],
+    ["1w", 604_800_000],
+    ["0s", 0],
+  ])("reads %s", (text, ms) => {
+    expect(parseDuration(text)).toBe(ms);
+  });
+
+  it.each(["", "5", "m", "1.5h", "-5m", "5M", " 5m", "5m ", "5 m", "1y", "100000s", "٥m", "5m\n"])(
+    "refuses %j",
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
+
+  it("says every duration so that it is read as the same again", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom("s", "m", "h", "d", "w"), (amount, unit) => {
+        const ms = parseDuration(`${amount}${unit}`);
+        expect(ms).toBeDefined();
+        expect(parseDuration(durationText(ms ?? -1))).toBe(ms);
+      }),
+    );
+  });
+});
