@@ -16,7 +16,8 @@ const EXTENDS = /^(?:([A-Za-z0-9][A-Za-z0-9_-]{0,38})\/)?([A-Za-z0-9_.-]{1,100})
 export const extendedBy = (source: Source, from: Address): Address | undefined | Problem => {
   const value = source.data._extends;
   if (value === undefined) return undefined;
-  const [match, owner = from.owner, repo = "", path = from.path] = EXTENDS.exec(String(value)) ?? [];
+  const [match, owner = from.owner, repo = "", path = from.path] =
+    EXTENDS.exec(typeof value === "string" ? value : "") ?? [];
   const isUsable = match !== undefined && !/^\.{1,2}$/.test(repo) && !path.split("/").includes("..");
   const isOurs = owner.toLowerCase() === from.owner.toLowerCase();
   const expected = `expected a repository of ${from.owner}, such as .github, other-repo or .github:firewarden.yml`;
