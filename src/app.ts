@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Probot } from "probot";
+import { z } from "zod";
+import type { GitHub } from "./github/octokit.ts";
+import { checkConfiguration } from "./lane/configuration.ts";
+import { delivered } from "./lane/delivered.ts";
+import { settle } from "./lane/settle.ts";
+import { woken } from "./lane/woken.ts";
+import type { Yard } from "./lane/yard.ts";
+import type { DeliveryJob, Handler, Job, Subject } from "./ledger/ledger.ts";
+import type { Self } from "./signals/delivery.ts";
+
+/*
+ * The flow. The door has stored a delivery (door/); the ledger hands it to the handler below, one lane after another
+ * within and side by side without (ledger/); Probot routes it and brings the installation's Octokit; what it means is
+ * decided and appended (lane/delivered, lane/take-in); and when no delivery waits any more, what GitHub shows is made
+ * true (lane/settle). A lane's clock comes in by the same way (lane/woken).
+ */
+
+/** The lane in which a delivery is being handled: one delivery may enter several. */
+const reception = new AsyncLocalStorage<DeliveryJob>();
+
+type Context = { readonly name: string; readonly payload: unknown; readonly octokit: GitHub };
+
+const repositorySchema = z.object({
+  repository: z
+    .object({ id: z.number(), name: z.string(), owner: z.object({ login: z.string() }), default_branch: z.string() })
+    .transform(({ id, name, owner, default_branch }) => ({
+      id,
+      owner: owner.login,
+      name,
+      defaultBranch: default_branch,
+    })),
+});
+
+const numberOf = (subject: Subject): number => Number(subject.slice(subject.indexOf("#") + 1));
+
+/** The Probot application: which deliveries enter the lanes. */
+export const application =
+  (yard: Yard, self: Self) =>
+  (app: Probot): void => {
+    const enter = async ({ name, payload, octokit }: Context): Promise<void> => {
+      const job = reception.getStore();
+      if (job === undefined) throw new Error("a delivery came past the ledger");
+      const { repository } = repositorySchema.parse(payload);
+      const number = numberOf(job.delivery.subject);
+      await delivered(yard, { lane: job.lane, name, payload, number, repository, github: octokit, self });
+    };
+    app.on(["issues", "issue_comment", "pull_request", "pull_request_review"], enter);
+    app.on("push", ({ payload, octokit }) => checkConfiguration(octokit, payload));
+  };
+
+/** What is done for each kind of job that the ledger hands out. */
+export const handlerFor = (yard: Yard, probot: Pick<Probot, "receive">): Handler => {
+  const receive = (job: DeliveryJob): Promise<void> => {
+    const { id, name, body } = job.delivery;
+    const event = { id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0];
+    return reception.run(job, () => probot.receive(event));
+  };
+  const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {
+    delivery: receive,
+    wake: (job) => woken(yard, job),
+    settle: ({ lane }) => settle(yard, lane),
+  };
+  return (job) => handlers[job.kind](job as never);
+};

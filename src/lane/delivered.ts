@@ -1,0 +1,47 @@
+import { parseMirror, printMirror } from "../github/mirror.ts";
+import type { GitHub } from "../github/octokit.ts";
+import { fold } from "../incident/evolve.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { RepositoryReference } from "../incident/signal.ts";
+import type { Subject } from "../ledger/ledger.ts";
+import { signalsOf } from "../signals/deliveries.ts";
+import type { Self, SubjectKind } from "../signals/delivery.ts";
+import { asCard, see } from "./see.ts";
+import { takeIn } from "./take-in.ts";
+import type { Yard } from "./yard.ts";
+
+/** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
+export type Delivered = {
+  readonly lane: Subject;
+  readonly name: string;
+  readonly payload: unknown;
+  /** The issue or pull request that it is about. */
+  readonly number: number;
+  readonly repository: RepositoryReference;
+  readonly github: GitHub;
+  readonly self: Self;
+};
+
+const subjectOf = (incident: Incident | undefined, number: number): SubjectKind => {
+  if (incident === undefined) return "unknown";
+  if (incident.number === number) return "incident";
+  return incident.items.some((item) => item.number === number) ? "item" : "pull-request";
+};
+
+/** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
+export const delivered = async (
+  yard: Yard,
+  { lane, name, payload, number, repository, github, self }: Delivered,
+): Promise<void> => {
+  const { ledger } = yard;
+  const incident = fold(await ledger.load(lane));
+  const before = parseMirror(await ledger.recallMirror(lane));
+  const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
+  const signals = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
+  if (incident !== undefined || signals.length > 0) {
+    await ledger.saveMirror(lane, printMirror(see(before, payload, incident?.number ?? number, yard.now())));
+  }
+  await takeIn(yard, lane, github, repository, signals);
+  // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
+  if (incident !== undefined) await ledger.unsettle(lane);
+};

@@ -1,0 +1,72 @@
+import { drive } from "../github/drive.ts";
+import { lookUps } from "../github/look-up.ts";
+import type { GitHub } from "../github/octokit.ts";
+import { nextDeadline } from "../incident/deadlines.ts";
+import { decide } from "../incident/decide.ts";
+import { evolve, fold } from "../incident/evolve.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import type { RepositoryReference, Signal } from "../incident/signal.ts";
+import type { Subject } from "../ledger/ledger.ts";
+import { onDuty } from "../people/rotation.ts";
+import { policyInForce } from "./policy-in-force.ts";
+import { laneOf, type Yard } from "./yard.ts";
+
+type Course = { readonly incident: Incident | undefined; readonly recorded: readonly Recorded[] };
+
+/** The issues and pull requests that belong to the incident from these events on: deliveries about them enter its lane. */
+const linksIn = (recorded: readonly Recorded[]): readonly number[] =>
+  recorded.flatMap(({ event }) =>
+    event.kind === "action-opened" || event.kind === "pull-request-opened" ? [event.number] : [],
+  );
+
+const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference, incident: Incident | undefined) => {
+  const rotations = incident?.policy.rotations ?? {};
+  return lookUps({
+    github,
+    webUrl: yard.webUrl,
+    repository,
+    policy: () => policyInForce(yard.ledger, github, repository),
+    onCall: (name, offset) => {
+      const rotation = rotations[name];
+      return rotation && onDuty(rotation, yard.now(), offset);
+    },
+  });
+};
+
+const decideAll = async (
+  yard: Yard,
+  github: GitHub,
+  repository: RepositoryReference,
+  log: readonly Recorded[],
+  signals: readonly Signal[],
+): Promise<Course> => {
+  const answer = answersFor(yard, github, repository, fold(log));
+  let course: Course = { incident: fold(log), recorded: [] };
+  for (const signal of signals) {
+    const version = log.length + course.recorded.length;
+    const recorded = await drive(decide(course.incident, version, signal, yard.now()), answer);
+    course = { incident: recorded.reduce(evolve, course.incident), recorded: [...course.recorded, ...recorded] };
+  }
+  return course;
+};
+
+/**
+ * Takes signals into a lane: decides on each in order, and appends what they caused in one transaction, with the next
+ * wake-up. A signal that was taken in before causes nothing, so this may be done again after a crash at any point.
+ */
+export const takeIn = async (
+  yard: Yard,
+  lane: Subject,
+  github: GitHub,
+  repository: RepositoryReference,
+  signals: readonly Signal[],
+): Promise<void> => {
+  const log = await yard.ledger.load(lane);
+  const { incident, recorded } = await decideAll(yard, github, repository, log, signals);
+  // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
+  for (const number of linksIn(recorded)) await yard.ledger.link(laneOf(repository, number), lane);
+  if (incident !== undefined || recorded.length > 0) {
+    await yard.ledger.append(lane, log.length, recorded, incident && nextDeadline(incident));
+  }
+};

@@ -1,0 +1,24 @@
+import type { MarkerSecret } from "../github/marker.ts";
+import type { GitHub } from "../github/octokit.ts";
+import type { RepositoryReference } from "../incident/signal.ts";
+import type { Instant } from "../incident/vocabulary.ts";
+import type { Journal } from "../journal.ts";
+import type { Ledger, Subject } from "../ledger/ledger.ts";
+import type { Templates } from "../view/templates.ts";
+
+/** What the work in a lane needs of the world around it. */
+export type Yard = {
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly templates: Templates;
+  readonly secret: MarkerSecret;
+  /** The server's address for people. */
+  readonly webUrl: string;
+  /** GitHub, as an installation of the app sees it. */
+  readonly gitHubOf: (installation: number) => Promise<GitHub>;
+  readonly now: () => Instant;
+};
+
+/** The lane of an incident is named by its issue. */
+export const laneOf = (repository: Pick<RepositoryReference, "id">, number: number): Subject =>
+  `${repository.id}#${number}`;

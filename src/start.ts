@@ -1,0 +1,96 @@
+import { Probot } from "probot";
+import { application, handlerFor } from "./app.ts";
+import { createDoor } from "./door/door.ts";
+import { createMetrics } from "./door/metrics.ts";
+import type { Environment } from "./environment.ts";
+import { markerSecret } from "./github/marker.ts";
+import { octokitFor, type RequestReport } from "./github/octokit.ts";
+import { readSelf } from "./github/self.ts";
+import { webUrlOf } from "./github/web-host.ts";
+import { createJournal, type Journal } from "./journal.ts";
+import type { Yard } from "./lane/yard.ts";
+import { exponentialBackoff } from "./ledger/backoff.ts";
+import type { Ledger, Worker } from "./ledger/ledger.ts";
+import { openLedger } from "./ledger/open.ts";
+import { relevant } from "./signals/subject.ts";
+import { readTemplates } from "./templates.ts";
+
+export type Running = {
+  readonly port: number;
+  /** Refuses what is new, finishes what runs (10 s), closes the ledger. What did not finish is done at the next start. */
+  readonly stop: () => Promise<void>;
+};
+
+export type StartOptions = {
+  readonly onRequest?: (report: RequestReport) => void;
+  readonly journal?: Journal;
+};
+
+const GRACE_MS = 10_000;
+const CONCURRENCY = 8;
+const ATTEMPTS = 8;
+
+const createProbot = (environment: Environment, journal: Journal, options: StartOptions): Probot =>
+  new Probot({
+    appId: environment.appId,
+    privateKey: environment.privateKey,
+    secret: environment.webhookSecret,
+    baseUrl: environment.gitHubApiUrl,
+    log: journal,
+    Octokit: octokitFor({ onRequest: options.onRequest ?? (() => {}) }),
+  });
+
+const createYard = (environment: Environment, ledger: Ledger, journal: Journal, probot: Probot): Yard => ({
+  ledger,
+  journal,
+  templates: readTemplates(),
+  secret: markerSecret(environment.privateKey),
+  webUrl: webUrlOf(environment.gitHubApiUrl),
+  gitHubOf: (installation) => probot.auth(installation),
+  now: Date.now,
+});
+
+/** Wires everything together and listens. Deliveries are stored from the first moment; they are worked on once GitHub has said who the app is. */
+export const start = async (environment: Environment, options: StartOptions = {}): Promise<Running> => {
+  const secrets = [environment.webhookSecret, environment.privateKey];
+  const journal = options.journal ?? createJournal({ level: environment.logLevel, secrets });
+  const ledger = await openLedger(environment.databaseUrl);
+  const metrics = createMetrics(ledger);
+  const probot = createProbot(environment, journal, options);
+  const yard = createYard(environment, ledger, journal, probot);
+  const door = createDoor({ ledger, secret: environment.webhookSecret, relevant, metrics, journal });
+  const port = await door.listen(environment.host, environment.port);
+  journal.info({ host: environment.host, port }, "listening");
+
+  const halt = new AbortController();
+  const working = beginWork(yard, probot, metrics.job, environment.appId, halt.signal);
+  return {
+    port,
+    stop: async () => {
+      halt.abort();
+      await door.close(GRACE_MS);
+      await (await working)?.stop(GRACE_MS);
+      await ledger.close();
+      journal.info("stopped");
+    },
+  };
+};
+
+/** Undefined when it was stopped before GitHub answered. */
+const beginWork = async (
+  yard: Yard,
+  probot: Probot,
+  report: Parameters<Ledger["work"]>[1]["report"],
+  appId: number,
+  halt: AbortSignal,
+): Promise<Worker | undefined> => {
+  const self = await readSelf(await probot.auth(), appId, yard.journal, halt);
+  if (self === undefined) return undefined;
+  await probot.load(application(yard, self));
+  return yard.ledger.work(handlerFor(yard, probot), {
+    concurrency: CONCURRENCY,
+    attempts: ATTEMPTS,
+    backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: Math.random }),
+    ...(report && { report }),
+  });
+};
