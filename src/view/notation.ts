@@ -53,7 +53,7 @@ export const evidenceWord = (name: string): string =>
 export const roleWord = (role: Role | string): string => role.replaceAll("-", " ");
 
 /** Role names inside of a phrase: `the service-owner (nobody yet)`. */
-const ownerWords = (phrase: string): string => phrase.replace(/\b(service|business)-owner\b/g, "$1 owner");
+export const ownerWords = (phrase: string): string => phrase.replace(/\b(service|business)-owner\b/g, "$1 owner");
 
 /**
  * One entry of a who-list, without notifying anybody: `@ana` becomes **ana**, `@ana (lead)` becomes **ana** (lead), a
@@ -71,8 +71,9 @@ export const aloud = (who: string): string => call(who);
 export const stageNumber = (incident: Incident, key: StageKey): number =>
   incident.policy.process.stages.findIndex((stage) => stage.key === key) + 1;
 
-/** `5 · Find the cause` */
+/** `5 · Find the cause`, `6 · Gate: The analysis is right` */
 export const stageTitle = (incident: Incident, key: StageKey): string => {
   const stage = stageByKey(incident, key);
-  return stage === undefined ? key : `${stageNumber(incident, key)} · ${stage.title}`;
+  if (stage === undefined) return key;
+  return `${stageNumber(incident, key)} · ${stage.kind === "gate" ? "Gate: " : ""}${stage.title}`;
 };

@@ -7,22 +7,29 @@ export { fenced, safeBlock, safeQuote } from "./safe-block.ts";
 const INLINE_MARKS = /[\\`*[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 const LINE_START_MARK = /^(?:[-+=#](?=\s|$|[-+=#])|\d{1,9}(?=[.)](?:\s|$)))/;
 
+const oneLine = (text: string, most: number): string => cutTo(most, visible(text).replace(/\s+/g, " ").trim());
+
+const escaped = (line: string): string =>
+  line.replace(INLINE_MARKS, "\\$&").replace(LINE_START_MARK, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
+
 /**
  * User text as one line of Markdown: in a sentence, a list item, a heading or a table cell it shows as it was written
  * and does nothing. Line breaks become spaces; at most `most` characters of the text are kept.
  */
-export const safeInline = (text: string, most = 240): string => {
-  const line = cutTo(most, visible(text).replace(/\s+/g, " ").trim());
-  const escaped = line.replace(INLINE_MARKS, "\\$&");
-  return inert(escaped.replace(LINE_START_MARK, (mark) => (/^\d/.test(mark) ? `${mark}\\` : `\\${mark}`)));
-};
+export const safeInline = (text: string, most = 240): string => inert(escaped(oneLine(text, most)));
+
+/**
+ * The text of a box, from the team's configuration: escaped, but with nothing put into it, because boxes are read back
+ * by their text. A mention in it is meant by whoever wrote the configuration.
+ */
+export const safeBox = (text: string): string => escaped(oneLine(text, 1000));
 
 /** User text as a table cell; a dash where there is none. */
 export const safeCell = (text: string | undefined, most = 160): string => safeInline(text ?? "", most) || "–";
 
 /** User text as an inline code span, for what is copied: backticks and line breaks cannot stand in one. */
 export const safeCode = (text: string, most = 200): string => {
-  const line = cutTo(most, visible(text).replace(/\s+/g, " ").trim()).replaceAll("`", "'");
+  const line = oneLine(text, most).replaceAll("`", "'");
   return line === "" ? "–" : `\`${line}\``;
 };
 

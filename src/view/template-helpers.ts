@@ -1,6 +1,6 @@
 import type { Person } from "../incident/vocabulary.ts";
 import { isMarkdown } from "./markdown.ts";
-import { aloud, counted, duration, evidenceWord, joined, quietly, roleWord, time } from "./notation.ts";
+import { aloud, counted, duration, evidenceWord, joined, ownerWords, quietly, roleWord, time } from "./notation.ts";
 import {
   call,
   fenced,
@@ -8,6 +8,7 @@ import {
   mention,
   named,
   safeBlock,
+  safeBox,
   safeCell,
   safeCode,
   safeInline,
@@ -15,7 +16,8 @@ import {
 } from "./safe-text.ts";
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
-const texts = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(text) : []);
+const texts = (values: unknown): readonly string[] =>
+  Array.isArray(values) ? values.map(text) : text(values) === "" ? [] : [text(values)];
 
 const isPerson = (value: unknown): value is Person =>
   typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
@@ -37,6 +39,10 @@ export const HELPERS = {
   inline: (value: unknown) => (isMarkdown(value) ? value.markdown : safeInline(text(value))),
   markdown: asMarkdown,
   cell: (value: unknown) => (isMarkdown(value) ? value.markdown : safeCell(text(value))),
+  /** Why somebody has a role, as a cell. */
+  reason: (value: unknown) => safeCell(ownerWords(text(value))),
+  /** A box of a task list. It is read back by its text, so it is escaped and otherwise left exactly as it is. */
+  box: (value: unknown) => safeBox(text(value)),
   code: (value: unknown) => safeCode(text(value)),
   block: (value: unknown) => safeBlock(text(value)),
   quote: (value: unknown) => safeQuote(text(value)),
@@ -49,6 +55,8 @@ export const HELPERS = {
   command: (...words: readonly unknown[]) => safeCode(`/${words.slice(0, -1).map(text).join(" ").replace(/^\//, "")}`),
   /** A link, with words of its own or its address; what is no web address stays text. */
   link: (url: unknown, words: unknown) => linked(text(url), typeof words === "string" ? words : text(url)),
+  /** A file of the record, linked by what people call it. */
+  record: (record: unknown, url: unknown) => linked(text(url), evidenceWord(text(record))),
   /** `a · b · c` */
   dots: (values: unknown) =>
     texts(values)

@@ -1,0 +1,27 @@
+import { reckon } from "../../incident/gates.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Reckoning } from "../../incident/reckoning.ts";
+import { stagesOf } from "../../incident/stages.ts";
+
+/** A gate says something once somebody has acted on it or it is its turn. */
+const isTold = (reckoning: Reckoning): boolean =>
+  reckoning.state !== "waived" &&
+  (reckoning.state === "waiting" ||
+    reckoning.state === "passed" ||
+    reckoning.state === "rejected" ||
+    reckoning.counted.length + reckoning.discounted.length > 0);
+
+/** The reckonings of the gates on this incident's way, those of which there is something to say. */
+export const gateReckonings = (incident: Incident) =>
+  stagesOf(incident)
+    .flatMap((stage) => (stage.kind === "gate" ? [reckon(incident, stage)] : []))
+    .filter(isTold)
+    .map((reckoning) => ({
+      ...reckoning,
+      isOpen: reckoning.state !== "passed",
+      rejected: incident.gates[reckoning.gate]?.rejected,
+      // Who was left out and tried to approve stands among those who did not count already.
+      excluded: reckoning.excluded.filter(
+        ({ person }) => !reckoning.discounted.some((each) => each.person.id === person.id),
+      ),
+    }));

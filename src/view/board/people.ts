@@ -1,0 +1,40 @@
+import { roleInWords } from "../../incident/authority.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { isVacant, playersOf } from "../../incident/roles.ts";
+import type { Person, Role } from "../../incident/vocabulary.ts";
+
+const PLAYERS = ["lead", "coordinator", "analyst"] as const;
+const OTHERS = ["service-owner", "business-owner", "authority", "reporter"] as const;
+
+type Row = {
+  readonly role: Role;
+  readonly people: readonly { readonly person: Person; readonly acknowledged: boolean }[];
+  /** Who acts in a role that nobody holds by name, in words. */
+  readonly standIns: readonly string[];
+  readonly why: string;
+  readonly isOpen: boolean;
+  readonly isPlayer: boolean;
+};
+
+const rowOf = (incident: Incident, role: Role): Row => {
+  const holding = incident.roles[role];
+  return {
+    role,
+    people: (holding?.people ?? []).map((person) => ({
+      person,
+      acknowledged: holding?.acknowledged.includes(person.id) === true,
+    })),
+    standIns: holding === undefined && !isVacant(incident, role) ? roleInWords(incident, role) : [],
+    why: holding?.why ?? "",
+    isOpen: holding === undefined && isVacant(incident, role),
+    isPlayer: PLAYERS.some((player) => player === role),
+  };
+};
+
+/** Who is who: the players always, so that an open place is seen, and the other roles where somebody has them. */
+export const peopleRows = (incident: Incident): readonly Row[] => [
+  ...PLAYERS.map((role) => rowOf(incident, role)),
+  ...OTHERS.filter((role) => incident.roles[role] !== undefined || playersOf(incident, role).length > 0).map((role) =>
+    rowOf(incident, role),
+  ),
+];

@@ -1,0 +1,51 @@
+import { deadlines } from "../../incident/deadlines.ts";
+import type { ClockName } from "../../incident/event.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { currentStage, isBehind, stagesOf } from "../../incident/stages.ts";
+import { type Instant, MILESTONES, PHASES, type Phase } from "../../incident/vocabulary.ts";
+
+type PhaseMark = {
+  readonly phase: Phase;
+  readonly state: "done" | "current" | "ahead";
+  /** Where the incident stands in it: the how-manieth of how many stages. */
+  readonly at: number;
+  readonly of: number;
+};
+
+/** The phases on this incident's way, each as done, current or still ahead. */
+export const phaseMarks = (incident: Incident): readonly PhaseMark[] =>
+  PHASES.flatMap((phase) => {
+    const stages = stagesOf(incident).filter((stage) => stage.phase === phase);
+    if (stages.length === 0) return [];
+    const at = stages.findIndex((stage) => stage.key === incident.current) + 1;
+    const isDone = stages.every((stage) => isBehind(incident, stage.key));
+    const state = currentStage(incident)?.phase === phase ? "current" : isDone ? "done" : "ahead";
+    return [{ phase, state, at, of: stages.length }];
+  });
+
+export const milestoneMarks = (incident: Incident) =>
+  MILESTONES.flatMap((milestone) => {
+    const at = incident.milestones[milestone];
+    return at === undefined ? [] : [{ milestone, at }];
+  });
+
+/** Clocks that ran out and whose matter is still open: said loudly until it is settled. */
+export const overdue = (incident: Incident): readonly { readonly clock: ClockName; readonly at: Instant }[] => {
+  const { milestones, lastUpdate, clocks } = incident;
+  const isOpen: Readonly<Partial<Record<ClockName, boolean>>> = {
+    acknowledge: milestones.acknowledged === undefined,
+    update: milestones.resolved === undefined && (clocks.update?.at ?? 0) > (lastUpdate?.at ?? 0),
+    "review-due": incident.gates.review?.passed === undefined && incident.waived["gate:review"] === undefined,
+  };
+  if (incident.ending !== undefined) return [];
+  return (["acknowledge", "update", "review-due"] as const).flatMap((clock) => {
+    const ran = clocks[clock];
+    return ran !== undefined && isOpen[clock] === true ? [{ clock, at: ran.at }] : [];
+  });
+};
+
+/** What comes due next; the rhythm of the gate's reminders is nobody's deadline. */
+export const dueNext = (incident: Incident) => {
+  const late = overdue(incident).map(({ clock }) => clock);
+  return deadlines(incident).filter(({ clock }) => clock !== "gate-reminder" && !late.includes(clock));
+};

@@ -1,0 +1,28 @@
+import type { Incident, RecordFile } from "../../incident/incident.ts";
+
+const SHOWN = ["postmortem", "closure-report", "report", "catalog"] as const;
+
+const repositoryUrl = (incident: Incident): string => incident.url.replace(/\/issues\/\d+.*$/, "");
+
+const fileUrl = (incident: Incident, file: RecordFile): string => {
+  const branch = file.where === "branch" ? incident.pullRequest?.branch : undefined;
+  const ref = branch ?? incident.repository.defaultBranch;
+  return `${repositoryUrl(incident)}/blob/${encodeURI(ref)}/${encodeURI(file.path)}`;
+};
+
+/** The files of the record that stand in the repository, with where to read them. */
+export const recordLinks = (incident: Incident) =>
+  SHOWN.flatMap((record) => {
+    const file = incident.files[record];
+    return file === undefined ? [] : [{ record, url: fileUrl(incident, file), isOnBranch: file.where === "branch" }];
+  });
+
+/** What `/link` named, as addresses and words: `#57` and `acme/web#9` become links too. */
+export const linkTargets = (incident: Incident) =>
+  incident.links.map((target) => {
+    const [, repository, number] = /^([\w.-]+\/[\w.-]+)?#(\d+)$/.exec(target) ?? [];
+    if (number === undefined) return { target, url: target };
+    const here = repositoryUrl(incident);
+    const there = repository === undefined ? here : `${new URL(here).origin}/${repository}`;
+    return { target, url: `${there}/issues/${number}` };
+  });

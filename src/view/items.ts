@@ -1,0 +1,29 @@
+import type { ActionItem, Incident } from "../incident/incident.ts";
+import type { Desired } from "./desired.ts";
+import { cutTo, visible } from "./plain-text.ts";
+import { render, type Templates } from "./templates.ts";
+
+/** A title is plain text on GitHub, of at most 256 characters. */
+const titleOf = (incident: Incident, item: ActionItem): string =>
+  cutTo(200, `INC-${incident.number}: ${visible(item.text).replace(/\s+/g, " ").trim()}`);
+
+const issueOf = (incident: Incident, item: ActionItem, templates: Templates): Desired["items"][number] => ({
+  item: item.item,
+  title: titleOf(incident, item),
+  body: render(templates, "items/item", {
+    id: `INC-${incident.number}`,
+    url: incident.url,
+    title: incident.title,
+    severity: incident.severity,
+    service: incident.service,
+    text: item.text,
+    owner: item.owner,
+    due: item.due,
+    origin: item.origin,
+  }),
+  assignees: item.owner === undefined ? [] : [item.owner.login],
+});
+
+/** The action items that have no issue of their own yet. */
+export const items = (incident: Incident, templates: Templates): Desired["items"] =>
+  incident.items.filter((item) => item.number === undefined).map((item) => issueOf(incident, item, templates));

@@ -1,0 +1,50 @@
+import { reckon } from "../incident/gates.ts";
+import type { Incident } from "../incident/incident.ts";
+import {
+  GATE_PENDING_LABEL,
+  HANDOFF_LABEL,
+  INCIDENT_LABEL,
+  MITIGATED_LABEL,
+  phaseLabel,
+  RESOLVED_LABEL,
+  severityLabel,
+} from "../incident/labels.ts";
+import { holdersOf } from "../incident/roles.ts";
+import { currentStage, stagesOf } from "../incident/stages.ts";
+import type { Desired } from "./desired.ts";
+
+/** GitHub takes no more. */
+const MOST_ASSIGNEES = 10;
+
+const gatePending = (incident: Incident): boolean => {
+  const stage = currentStage(incident);
+  return incident.ending === undefined && stage?.kind === "gate" && reckon(incident, stage).state === "waiting";
+};
+
+const when = (holds: boolean, label: string): readonly string[] => (holds ? [label] : []);
+
+/** The labels that Firewarden keeps; labels of services are people's, and are not among them. */
+export const labels = (incident: Incident): readonly string[] => {
+  const stage = currentStage(incident) ?? stagesOf(incident).at(-1);
+  return [
+    INCIDENT_LABEL,
+    severityLabel(incident.severity),
+    ...(stage === undefined ? [] : [phaseLabel(stage.phase)]),
+    ...when(gatePending(incident), GATE_PENDING_LABEL),
+    ...when(incident.milestones.mitigated !== undefined, MITIGATED_LABEL),
+    ...when(incident.milestones.resolved !== undefined, RESOLVED_LABEL),
+    ...when(incident.mode === "handoff", HANDOFF_LABEL),
+  ];
+};
+
+/** Who works on it, by login, lead first. */
+export const assignees = (incident: Incident): Desired["assignees"] => {
+  const working = (["lead", "analyst", "coordinator"] as const).flatMap((role) => holdersOf(incident, role));
+  return [...new Map(working.map((person) => [person.id, person.login])).values()].slice(0, MOST_ASSIGNEES);
+};
+
+export const issueState = ({ ending }: Incident): Desired["state"] => {
+  if (ending === undefined) return { open: true };
+  if (ending.kind === "closed") return { open: false, reason: "completed" };
+  return { open: false, reason: ending.as === "duplicate" ? "duplicate" : "not_planned" };
+};

@@ -1,0 +1,22 @@
+import type { Recorded } from "../incident/recorded.ts";
+import type { Desired } from "./desired.ts";
+
+type Reaction = Desired["reactions"][number];
+
+const reactionTo = ({ version, event }: Recorded): readonly Reaction[] => {
+  if (event.kind === "carried-out") return [{ version, comment: event.comment.id, content: "+1" }];
+  if (event.kind !== "refused" || event.comment === undefined) return [];
+  return [{ version, comment: event.comment.id, content: "confused" }];
+};
+
+/** Done and refused, each shown once on a comment however many commands stand in it. */
+export const reactions = (log: readonly Recorded[]): Desired["reactions"] =>
+  [
+    ...log
+      .flatMap(reactionTo)
+      .reduceRight(
+        (first, reaction) => first.set(`${reaction.comment} ${reaction.content}`, reaction),
+        new Map<string, Reaction>(),
+      )
+      .values(),
+  ].sort((one, other) => one.version - other.version);

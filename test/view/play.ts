@@ -1,0 +1,175 @@
+import type { CommandName } from "../../src/incident/commands/names.ts";
+import { decide } from "../../src/incident/decide.ts";
+import { evolve } from "../../src/incident/evolve.ts";
+import type { Incident } from "../../src/incident/incident.ts";
+import type { Answer, Question } from "../../src/incident/question.ts";
+import type { Recorded } from "../../src/incident/recorded.ts";
+import type { Signal, What } from "../../src/incident/signal.ts";
+import type { Permission, Person, Severity } from "../../src/incident/vocabulary.ts";
+import { defaultPolicy } from "../../src/policy/defaults.ts";
+import type { Policy } from "../../src/policy/policy.ts";
+import type { Gate, Stage } from "../../src/process/process.ts";
+
+/** A small company: `rita` reports, `ana` leads, `ben` analyses, `cy` and `dee` review, `omar` and `dana` own, `ada` may waive. */
+export const PEOPLE = {
+  rita: { id: 101, login: "rita" },
+  ana: { id: 102, login: "ana" },
+  ben: { id: 103, login: "ben" },
+  cy: { id: 104, login: "cy" },
+  dee: { id: 105, login: "dee" },
+  omar: { id: 106, login: "omar" },
+  dana: { id: 107, login: "dana" },
+  ada: { id: 108, login: "ada" },
+  sam: { id: 109, login: "sam" },
+} as const;
+export type Name = keyof typeof PEOPLE;
+
+const PERMISSIONS: Readonly<Partial<Record<Name, Permission>>> = {
+  ana: "maintain",
+  cy: "maintain",
+  rita: "write",
+  ben: "write",
+};
+const TEAMS: Readonly<Record<string, readonly Name[]>> = { "acme/sre-leads": ["cy", "dee"] };
+
+const stage = (each: Stage): Stage =>
+  each.kind === "gate"
+    ? ({
+        ...each,
+        reviewers: [{ kind: "team", org: "acme", slug: "sre-leads" }],
+        approvals: each.id === "analysis" ? 2 : 1,
+      } satisfies Gate)
+    : each;
+
+export const policy = (): Policy => {
+  const base = defaultPolicy();
+  return {
+    ...base,
+    process: { ...base.process, stages: base.process.stages.map(stage) },
+    roles: { lead: [{ kind: "user", login: "ana" }], authority: [{ kind: "user", login: "ada" }] },
+    services: {
+      checkout: {
+        owner: { kind: "user", login: "omar" },
+        business: { kind: "user", login: "dana" },
+        support: { kind: "team", org: "acme", slug: "payments" },
+        rotation: undefined,
+        skills: [],
+        repository: "acme/checkout",
+        recipients: ["@acme/helpdesk", "slack:#status"],
+      },
+    },
+  };
+};
+
+const personNamed = (login: string): Person | undefined =>
+  Object.values(PEOPLE).find((person) => person.login === login);
+
+const answer = (question: Question, ruling: Policy, problems: readonly string[]): Answer => {
+  const nameOf = (person: Person): Name | undefined =>
+    (Object.keys(PEOPLE) as Name[]).find((name) => PEOPLE[name].id === person.id);
+  switch (question.kind) {
+    case "permission":
+      return { kind: "permission", permission: PERMISSIONS[nameOf(question.person) ?? "sam"] ?? "read" };
+    case "membership": {
+      const members = TEAMS[`${question.org}/${question.slug}`] ?? [];
+      return { kind: "membership", member: members.some((name) => PEOPLE[name].id === question.person.id) };
+    }
+    case "person":
+      return { kind: "person", person: personNamed(question.login) ?? "absent" };
+    case "policy":
+      return { kind: "policy", policy: ruling, problems };
+    case "file":
+      return { kind: "file", text: "absent" };
+    case "change":
+      return { kind: "change", state: "merged" };
+    case "on-call":
+      return { kind: "on-call", login: "ana" };
+  }
+};
+
+export type Played = { readonly log: readonly Recorded[]; readonly incident: Incident };
+
+/** An incident that is played through the real core: every act is a signal, every fact what `decide` makes of it. */
+export class Play {
+  #log: readonly Recorded[] = [];
+  #incident: Incident | undefined;
+  #now = Date.parse("2026-11-22T14:02:00Z");
+  #comment = 1000;
+  readonly #policy: Policy;
+  readonly #problems: readonly string[];
+
+  constructor(ruling: Policy = policy(), problems: readonly string[] = []) {
+    this.#policy = ruling;
+    this.#problems = problems;
+  }
+
+  at(time: string): this {
+    this.#now = Date.parse(time.includes(" ") ? `${time.replace(" ", "T")}Z` : `2026-11-22T${time}Z`);
+    return this;
+  }
+
+  send(who: Name | undefined, what: What): this {
+    const signal: Signal = {
+      name: `signal ${this.#log.length}`,
+      actor: who === undefined ? undefined : PEOPLE[who],
+      at: this.#now,
+      what,
+    };
+    const asking = decide(this.#incident, this.#log.length, signal, this.#now);
+    let step = asking.next();
+    while (step.done !== true) step = asking.next(answer(step.value, this.#policy, this.#problems));
+    this.#log = [...this.#log, ...step.value];
+    this.#incident = step.value.reduce(evolve, this.#incident);
+    return this;
+  }
+
+  declare(severity: Severity = "critical", body = "### Affected service\n\ncheckout\n", open = true): this {
+    return this.send("rita", {
+      kind: "severity-labelled",
+      severity,
+      issue: {
+        repository: { id: 7, owner: "acme", name: "shop", defaultBranch: "main" },
+        installation: 9,
+        number: 42,
+        title: "Checkout is down",
+        body,
+        url: "https://github.com/acme/shop/issues/42",
+        author: PEOPLE.rita,
+        createdAt: this.#now - 120_000,
+        open,
+        labels: [`sev:${severity}`],
+      },
+    });
+  }
+
+  /** One comment with one command; its text is the lines below. */
+  says(who: Name, line: string, text = ""): this {
+    const [, command = "", argument = ""] = /^\/(\S+) ?(.*)$/.exec(line) ?? [];
+    this.#comment += 1;
+    return this.send(who, {
+      kind: "commanded",
+      command: command as CommandName,
+      argument,
+      text,
+      index: 0,
+      comment: this.lastComment(),
+    });
+  }
+
+  lastComment(): { readonly id: number; readonly url: string } {
+    return { id: this.#comment, url: `https://github.com/acme/shop/issues/42#issuecomment-${this.#comment}` };
+  }
+
+  clock(time: string): this {
+    return this.at(time).send(undefined, { kind: "clock" });
+  }
+
+  played(): Played {
+    if (this.#incident === undefined) throw new Error("nothing was declared");
+    return { log: this.#log, incident: this.#incident };
+  }
+
+  log(): readonly Recorded[] {
+    return this.#log;
+  }
+}
