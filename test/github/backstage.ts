@@ -35,6 +35,7 @@ const asRoot = (method: string, target: string): Exchange => {
 export const createBackstage = (
   world: World,
   emulatorUrl: string,
+  hook: Stage["hook"],
   notify: (stage: Stage, exchange: Exchange, notices: readonly Notice[]) => Promise<void>,
 ): Stage => {
   const lock = createLock();
@@ -65,6 +66,7 @@ export const createBackstage = (
 
   const stage: Stage = {
     world,
+    hook,
     forward,
     look: async (path) => {
       const given = await serve(asRoot("GET", path));

@@ -32,6 +32,7 @@ export const createWorld = (options: Complete, url: string): World => {
     tokens: new Map(people.map((login) => [tokenOf(login), { kind: "person", login }])),
     pulls: new Map(),
     reactions: new Map(),
+    statuses: new Map(),
     protected: new Map(),
     stateReasons: new Map(),
     nextId: 9000,

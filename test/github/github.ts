@@ -59,7 +59,7 @@ export const startGitHub = async (options: GitHubOptions = {}): Promise<GitHub> 
   const emulator = await startEmulator(wanted, url);
   const world = createWorld(wanted, url);
   const relay = createRelay({ secret: wanted.app.webhookSecret, appId: wanted.app.id, timeoutMs: 10_000 });
-  const stage = createBackstage(world, emulator.url, async (inner, exchange, notices) => {
+  const stage = createBackstage(world, emulator.url, relay, async (inner, exchange, notices) => {
     for (const notice of notices.filter(({ event }) => world.app.events.includes(event))) {
       const { event, action, payload } = await enveloped(inner, exchange, notice);
       relay.enqueue(event, action, payload);

@@ -31,6 +31,17 @@ export interface Reaction {
   readonly createdAt: string;
 }
 
+export interface Status {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly login: string;
+  readonly createdAt: string;
+}
+
 export interface App {
   readonly id: number;
   readonly slug: string;
@@ -56,6 +67,8 @@ export interface World {
   readonly pulls: Map<string, PullOverlay>;
   /** By the API path of what is reacted to. */
   readonly reactions: Map<string, readonly Reaction[]>;
+  /** By "acme/shop <sha>", newest first. */
+  readonly statuses: Map<string, readonly Status[]>;
   /** "acme/shop main", and by what kind of rule. */
   readonly protected: Map<string, "ruleset" | "classic">;
   /** Issues closed with a reason that the emulator does not know, by API path. */

@@ -3,6 +3,7 @@ import { type Route, repositoryOf } from "../route.ts";
 import { Pull, record } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
 import { glance } from "../watch.ts";
+import { atLeast, roleOf } from "../world.ts";
 
 const pullAt = async (stage: Stage, repository: string, number: string | undefined): Promise<Pull | undefined> => {
   const pull = Pull.safeParse(await glance(stage, `/repos/${repository}/pulls/${number}`));
@@ -80,9 +81,18 @@ const remember = (exchange: Exchange, stage: Stage): void => {
   else if (state !== undefined || reason !== undefined) stage.world.stateReasons.delete(exchange.path);
 };
 
+// Who may not label and assign can still open an issue with labels: GitHub takes it, and leaves them off.
+const open: Route["answer"] = (exchange, params, { world, forward }) => {
+  const { labels: _labels, assignees: _assignees, ...rest } = record(exchange.json);
+  const { actor } = exchange;
+  const may = actor.kind !== "person" || atLeast(roleOf(world, repositoryOf(params), actor.login), "triage");
+  return forward(may ? exchange : { ...exchange, json: rest });
+};
+
 const ISSUE = "/repos/:owner/:repo/issues/:number";
 
 export const issueRoutes: readonly Route[] = [
+  { method: "POST", pattern: "/repos/:owner/:repo/issues", answer: open },
   { method: "GET", pattern: ISSUE, answer: show },
   { method: "PATCH", pattern: ISSUE, answer: change },
 ];
