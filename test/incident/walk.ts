@@ -86,7 +86,7 @@ export const STEPS: Readonly<Record<string, (world: World) => void>> = {
     world.say("leo", "/submit review", CATEGORIES);
   },
   "gate:review": (world) => {
-    world.files["bbb"] = "# Post-mortem";
+    world.files.bbb = "# Post-mortem";
     world.signal(
       {
         kind: "reviewed",
@@ -99,7 +99,7 @@ export const STEPS: Readonly<Record<string, (world: World) => void>> = {
       },
       "mia",
     );
-    world.files["ccc"] = "# Post-mortem";
+    world.files.ccc = "# Post-mortem";
     world.signal({ kind: "pull-request-closed", pullRequest: 57, merged: true, headSha: "ccc", closes: [] }, "mia");
   },
   changes: () => undefined,

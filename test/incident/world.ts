@@ -1,7 +1,7 @@
 import { COMMAND_NAMES, type CommandName } from "../../src/incident/commands/names.ts";
 import { decide } from "../../src/incident/decide.ts";
 import type { Event } from "../../src/incident/event.ts";
-import { fold } from "../../src/incident/evolve.ts";
+import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import type { Answer, Question, Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
@@ -23,6 +23,7 @@ export const PEOPLE = ["rita", "leo", "ana", "mia", "max", "sam", "dana", "amy",
 export class World {
   now = START;
   log: Recorded[] = [];
+  #incident: Incident | undefined;
   policy: Policy = defaultPolicy();
   permissions: Record<string, Permission | Unreadable> = {
     rita: "write",
@@ -43,21 +44,35 @@ export class World {
   #comment = 1000;
 
   get incident(): Incident {
-    const incident = fold(this.log);
-    if (incident === undefined) throw new Error("nothing was declared");
-    return incident;
+    if (this.#incident === undefined) throw new Error("nothing was declared");
+    return this.#incident;
+  }
+
+  /** A world of its own that goes on from here. */
+  fork(): World {
+    const world = new World();
+    Object.assign(world, this, {
+      log: [...this.log],
+      permissions: { ...this.permissions },
+      teams: { ...this.teams },
+      asked: [],
+    });
+    world.#incident = this.#incident;
+    world.#comment = this.#comment;
+    return world;
   }
 
   /** Runs a signal through the core; returns the events it caused. */
   signal(what: What, by: string | undefined, name = `${what.kind} ${this.log.length} ${this.now}`): readonly Event[] {
     const actor = by === undefined ? undefined : person(by);
-    const deciding = decide(fold(this.log), this.log.length, { name, actor, at: this.now, what }, this.now);
+    const deciding = decide(this.#incident, this.log.length, { name, actor, at: this.now, what }, this.now);
     let step = deciding.next(undefined as never);
     while (step.done !== true) {
       this.asked.push(step.value);
       step = deciding.next(this.#answer(step.value));
     }
     this.log.push(...step.value);
+    this.#incident = step.value.reduce(evolve, this.#incident);
     return step.value.map(({ event }) => event);
   }
 
