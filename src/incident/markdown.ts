@@ -10,11 +10,13 @@ import { gfm } from "micromark-extension-gfm";
 
 /** 65,536 characters is what GitHub keeps; with four bytes each that is 256 KiB. */
 export const LONGEST_TEXT = 256 * 1024;
-const MOST_LINES = 10_000;
+const MOST_LINES = 5_000;
 const DEEPEST_NESTING = 20;
 const MOST_UNDERLINES = 300;
-const LONGEST_INLINE = 4_000;
-const MOST_DELIMITERS = 200;
+const MOST_LIST_COST = 5_000;
+const LONGEST_INLINE = 20_000;
+const MOST_DELIMITERS = 1_000;
+const MOST_ANGLES = 100;
 
 const INLINE = [
   "attention",
@@ -61,7 +63,8 @@ export const readBlocks = (text: string): Root | undefined =>
 
 /** The inline content of one paragraph's raw text; undefined where that is too tangled to be read. */
 export const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {
-  if (paragraph.length > LONGEST_INLINE || countOf(paragraph, /[*_~<[!]+/g) > MOST_DELIMITERS) return undefined;
+  if (paragraph.length > LONGEST_INLINE || countOf(paragraph, /</g) > MOST_ANGLES) return undefined;
+  if (countOf(paragraph, /[*_~[\]`]+/g) > MOST_DELIMITERS) return undefined;
   const root = fromMarkdown(paragraph, {
     extensions: [gfm(), { disable: { null: BLOCK } }],
     mdastExtensions: [gfmFromMarkdown()],
@@ -76,16 +79,24 @@ export const withoutMark = (text: string): string => text.replace(/^\uFEFF+/, ""
 const isReadable = (text: string): boolean => {
   if (text.length > LONGEST_TEXT) return false;
   const lines = text.split(/\r\n|\r|\n/);
+  const openings = lines.map(openingsOf);
   return (
     lines.length <= MOST_LINES &&
-    lines.every((line) => nesting(line) <= DEEPEST_NESTING) &&
+    openings.every(({ length }) => length <= DEEPEST_NESTING) &&
+    openings.reduce((sum, markers) => sum + listCost(markers), 0) <= MOST_LIST_COST &&
     lines.filter((line, at) => isUnderline(line) && lines[at - 1]?.trim() !== "").length <= MOST_UNDERLINES
   );
 };
 
-/** How many quotations and list items a line may open: its markers before the first word. */
-const nesting = (line: string): number =>
-  countOf(/^(?:[\t >*+-]|\d{1,9}[.)])*/.exec(line)?.[0] ?? "", />|[*+-](?=[\t ])|\d[.)]/g);
+/** The quotations and list items that a line may open: its markers before the first word. */
+const openingsOf = (line: string): readonly string[] =>
+  /^(?:[\t >*+-]|\d{1,9}[.)])*/.exec(line)?.[0].match(/>|[*+-](?=[\t ])|\d[.)]/g) ?? [];
+
+/** Lists opened within lists on one line cost the square of their number; a single one costs nothing out of the ordinary. */
+const listCost = (openings: readonly string[]): number => {
+  const lists = openings.filter((marker) => marker !== ">").length;
+  return lists < 2 ? 0 : lists * lists;
+};
 
 const isUnderline = (line: string): boolean => /^[\t >]*(?:=+|-+)[\t ]*$/.test(line);
 

@@ -1,0 +1,20 @@
+import type { Signal } from "../incident/signal.ts";
+import { issueComment } from "./deliveries/issue-comment.ts";
+import { issues } from "./deliveries/issues.ts";
+import { pullRequest } from "./deliveries/pull-request.ts";
+import { pullRequestReview } from "./deliveries/pull-request-review.ts";
+import { push } from "./deliveries/push.ts";
+import type { Context, Delivery } from "./delivery.ts";
+
+/** Every event of GitHub's that means something, one file each. `app.yml` subscribes to these. */
+export const DELIVERIES: readonly Delivery[] = [issues, issueComment, pullRequest, pullRequestReview, push];
+
+export const deliveryNamed = (name: string): Delivery | undefined =>
+  DELIVERIES.find((delivery) => delivery.name === name);
+
+/**
+ * What a delivery means to the lane that reads it: `name` is its X-GitHub-Event, `payload` the parsed JSON. Unknown
+ * events, actions and fields mean nothing. Throws `UnreadableDelivery` where a known one lacks a field that is needed.
+ */
+export const signalsOf = (name: string, payload: unknown, context: Context): readonly Signal[] =>
+  deliveryNamed(name)?.signals(payload, context) ?? [];

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Signal, What } from "../../incident/signal.ts";
+import type { Instant, Person } from "../../incident/vocabulary.ts";
+import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
+import { parseComment } from "../commands.ts";
+import { type Context, type Delivery, read } from "../delivery.ts";
+import { fieldOf, numberAt, textAt } from "../field.ts";
+import { fingerprint, moment } from "../names.ts";
+import { account, type Comment, comment, instant, personOf, referenceOf } from "../payload.ts";
+
+const NAME = "issue_comment";
+
+const schema = z.object({
+  comment,
+  issue: z.object({ number: z.number().int(), updated_at: instant }),
+  sender: account,
+});
+type Payload = z.output<typeof schema>;
+type Reader = (payload: Payload, context: Context) => readonly Signal[];
+
+const created: Reader = ({ comment, issue }, context) => {
+  const author = comment.user;
+  if (!author || !isHeard(author, context) || isWrittenBySelf(comment, context)) return [];
+  const parsed = parseComment(comment.body ?? "");
+  const found = context.subject === "item" ? itemLinks(parsed, issue.number, comment) : commands(parsed, comment);
+  return found.map(({ words, what }) => signal(comment, words, what, personOf(author), comment.created_at));
+};
+
+type Found = { readonly words: string; readonly what: What };
+type Parsed = ReturnType<typeof parseComment>;
+
+/** In the order of their lines, and what did not run at the end. */
+const commands = ({ commands, misspelled, overflow }: Parsed, comment: Comment): readonly Found[] => {
+  const reference = referenceOf(comment);
+  const run = commands.map((command) => ({ kind: "commanded" as const, ...command, comment: reference }));
+  const unknown = misspelled.map((word) => ({ kind: "misspelled" as const, ...word, comment: reference }));
+  return [
+    ...[...run, ...unknown]
+      .sort((a, b) => a.index - b.index)
+      .map((what) => ({ words: `, ${what.kind === "commanded" ? "command" : "word"} ${what.index}`, what })),
+    ...(overflow.length > 0
+      ? [
+          {
+            words: ", too many commands",
+            what: { kind: "too-many-commands" as const, words: overflow, comment: reference },
+          },
+        ]
+      : []),
+  ];
+};
+
+/** On an action item's issue, `/link` is the one command. */
+const itemLinks = ({ commands }: Parsed, item: number, comment: Comment): readonly Found[] =>
+  commands
+    .filter(({ command, argument }) => command === "link" && argument !== "")
+    .map(({ argument, index }) => ({
+      words: `, command ${index}`,
+      what: { kind: "item-linked", item, target: argument, comment: referenceOf(comment) },
+    }));
+
+/** An edit never executes: what it says of a submitted text is only that it changed. */
+const edited: Reader = ({ comment, sender }, { subject }) => {
+  if (subject !== "incident") return [];
+  const body = comment.body ?? "";
+  const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
+  const submitted = parseComment(body).commands.find(({ command }) => command === "submit")?.text;
+  const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted };
+  return [signal(comment, words, what, personOf(sender), comment.updated_at)];
+};
+
+/** GitHub does not say when a comment was deleted; its issue was touched then. */
+const deleted: Reader = ({ comment, issue, sender }, { subject }) =>
+  subject === "incident"
+    ? [
+        signal(
+          comment,
+          " deleted",
+          { kind: "comment-deleted", comment: referenceOf(comment) },
+          personOf(sender),
+          Math.max(issue.updated_at, comment.updated_at),
+        ),
+      ]
+    : [];
+
+const signal = (comment: Comment, words: string, what: What, actor: Person, at: Instant): Signal => ({
+  name: `comment ${comment.id}${words}`,
+  actor,
+  at,
+  what,
+});
+
+const isWrittenBySelf = (comment: Comment, context: Context): boolean =>
+  comment.performed_via_github_app?.id === context.appId || isSelf(comment.user?.login ?? "", context);
+
+const READERS = new Map<string, Reader>([
+  ["created", created],
+  ["edited", edited],
+  ["deleted", deleted],
+]);
+
+const isOnPullRequest = (payload: unknown): boolean => Boolean(fieldOf(payload, "issue", "pull_request"));
+
+/** Whether a new comment has a line that could be a command; whether it is one is read later. */
+const mayCommand = (body: string): boolean => /(?:^|[\r\n])\uFEFF* {0,3}\/\p{L}/u.test(body);
+
+export const issueComment: Delivery = {
+  name: NAME,
+  relevantNumber: (payload, self) => {
+    const action = textAt(payload, "action");
+    if (!READERS.has(action) || isOnPullRequest(payload) || isOwnDoing(payload, self)) return undefined;
+    if (action === "created" && !mayCommand(textAt(payload, "comment", "body"))) return undefined;
+    return numberAt(payload, "issue", "number");
+  },
+  signals: (payload, context) => {
+    const reader = READERS.get(textAt(payload, "action"));
+    const isElsewhere = context.subject !== "incident" && context.subject !== "item";
+    if (!reader || isElsewhere || isOnPullRequest(payload) || isOwnDoing(payload, context)) return [];
+    return reader(read(NAME, schema, payload), context);
+  },
+};

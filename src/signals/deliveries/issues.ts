@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/labels.ts";
+import type { Signal, What } from "../../incident/signal.ts";
+import { isOwnDoing } from "../actors.ts";
+import { type Context, type Delivery, read } from "../delivery.ts";
+import { fieldOf, numberAt, textAt } from "../field.ts";
+import { fingerprint, moment } from "../names.ts";
+import { account, issue, personOf, repository, snapshotOf } from "../payload.ts";
+
+const NAME = "issues";
+
+const base = z.object({ issue, repository, sender: account });
+const labelled = base.extend({
+  label: z.object({ name: z.string() }),
+  installation: z.object({ id: z.number().int() }),
+});
+/** What a change holds differs (`{ from }` on GitHub); that it is there is what counts. */
+const edited = base.extend({ changes: z.object({ title: z.unknown(), body: z.unknown() }) });
+
+type Base = z.output<typeof base>;
+type Reader = (payload: unknown, context: Context) => readonly Signal[];
+
+const signal = ({ issue, sender }: Base, words: string, what: What, at = issue.updated_at): Signal => {
+  const actor = personOf(sender);
+  return { name: `issue ${issue.number} ${words} by ${actor.id} at ${moment(at)}`, actor, at, what };
+};
+
+/** An action item's own labels are no matter of the incident's; an issue that is none yet can only be declared. */
+const labeled: Reader = (payload, { subject }) => {
+  if (subject !== "incident" && subject !== "unknown") return [];
+  if (!isManagedLabel(textAt(payload, "label", "name"))) return [];
+  const { label, installation, ...rest } = read(NAME, labelled, payload);
+  const snapshot = snapshotOf(rest.issue, rest.repository, installation.id);
+  const name = canonicalLabel(label.name);
+  const severity = severityOfLabel(name);
+  if (severity) return [signal(rest, `labeled ${name}`, { kind: "severity-labelled", severity, issue: snapshot })];
+  if (subject !== "incident") return [];
+  return [signal(rest, `labeled ${name}`, { kind: "label-set", label: name, issue: snapshot })];
+};
+
+const unlabeled: Reader = (payload, { subject }) => {
+  if (subject !== "incident" || !isManagedLabel(textAt(payload, "label", "name"))) return [];
+  const { label, installation, ...rest } = read(NAME, labelled, payload);
+  const name = canonicalLabel(label.name);
+  const snapshot = snapshotOf(rest.issue, rest.repository, installation.id);
+  return [signal(rest, `unlabeled ${name}`, { kind: "label-removed", label: name, issue: snapshot })];
+};
+
+const editedSignals: Reader = (payload, { subject }) => {
+  if (subject !== "incident") return [];
+  const { changes, ...rest } = read(NAME, edited, payload);
+  const title = rest.issue.title;
+  const body = rest.issue.body ?? "";
+  return [
+    ...(changes.title ? [signal(rest, `titled ${fingerprint(title)}`, { kind: "title-changed", title })] : []),
+    ...(changes.body ? [signal(rest, `described ${fingerprint(body)}`, { kind: "body-changed", body })] : []),
+  ];
+};
+
+const closedSignals: Reader = (payload, { subject }) => {
+  if (subject !== "incident" && subject !== "item") return [];
+  const rest = read(NAME, base, payload);
+  const reason = rest.issue.state_reason ?? undefined;
+  const what: What =
+    subject === "incident"
+      ? { kind: "issue-closed", reason }
+      : { kind: "item-closed", item: rest.issue.number, completed: (reason ?? "completed") === "completed" };
+  return [signal(rest, "closed", what, rest.issue.closed_at ?? undefined)];
+};
+
+const reopenedSignals: Reader = (payload, { subject }) => {
+  if (subject !== "incident" && subject !== "item") return [];
+  const rest = read(NAME, base, payload);
+  const what: What =
+    subject === "incident" ? { kind: "issue-reopened" } : { kind: "item-reopened", item: rest.issue.number };
+  return [signal(rest, "reopened", what)];
+};
+
+const READERS = new Map<string, Reader>([
+  ["labeled", labeled],
+  ["unlabeled", unlabeled],
+  ["edited", editedSignals],
+  ["closed", closedSignals],
+  ["reopened", reopenedSignals],
+]);
+
+export const issues: Delivery = {
+  name: NAME,
+  relevantNumber: (payload, self) => {
+    const isUnmanaged = fieldOf(payload, "label") !== undefined && !isManagedLabel(textAt(payload, "label", "name"));
+    if (!READERS.has(textAt(payload, "action")) || isUnmanaged || isOwnDoing(payload, self)) return undefined;
+    return numberAt(payload, "issue", "number");
+  },
+  signals: (payload, context) =>
+    isOwnDoing(payload, context) ? [] : (READERS.get(textAt(payload, "action"))?.(payload, context) ?? []),
+};

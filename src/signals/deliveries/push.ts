@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Delivery } from "../delivery.ts";
+import { fieldOf, textAt } from "../field.ts";
+
+/** Where a team keeps its configuration. */
+const CONFIGURATION = ".github/firewarden.yml";
+
+const schema = z.object({
+  after: z.string(),
+  repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+  installation: z.object({ id: z.number().int() }),
+});
+
+export type ConfigurationPush = {
+  readonly owner: string;
+  readonly repo: string;
+  readonly commit: string;
+  readonly installation: number;
+};
+
+/** What to check when a push to the default branch touched the configuration; undefined for every other push. */
+export const configurationPush = (payload: unknown): ConfigurationPush | undefined => {
+  if (!touchesConfiguration(payload)) return undefined;
+  const { success, data } = schema.safeParse(payload);
+  if (!success) return undefined;
+  const { after, repository, installation } = data;
+  return { owner: repository.owner.login, repo: repository.name, commit: after, installation: installation.id };
+};
+
+const touchesConfiguration = (payload: unknown): boolean => {
+  const branch = textAt(payload, "repository", "default_branch");
+  if (branch === "" || textAt(payload, "ref") !== `refs/heads/${branch}`) return false;
+  if (fieldOf(payload, "deleted") === true) return false;
+  return listAt(payload, "commits").some((commit) =>
+    ["added", "modified", "removed"].some((how) => listAt(commit, how).includes(CONFIGURATION)),
+  );
+};
+
+const listAt = (value: unknown, key: string): readonly unknown[] => {
+  const list = fieldOf(value, key);
+  return Array.isArray(list) ? list : [];
+};
+
+/** A push concerns no incident: it is the repository's own lane, number 0, that checks the configuration. */
+export const push: Delivery = {
+  name: "push",
+  relevantNumber: (payload) => (touchesConfiguration(payload) ? 0 : undefined),
+  signals: () => [],
+};
