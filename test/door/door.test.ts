@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { body, callUp, createStage, headersOf, path } from "./stage.ts";
+import { arrival, body, callUp, createStage, headersOf, path } from "./stage.ts";
 
 const stage = createStage();
 const failingStanding = { standing: () => Promise.reject(new Error("disk gone")) };
@@ -70,7 +70,7 @@ describe("a door that closes", () => {
     );
     const begun = callUp(port);
     begun.socket.write(head + text.slice(0, 10));
-    await new Promise((next) => setTimeout(next, 30));
+    await arrival();
     const closed = door.close(5000);
     await expect(get("/healthz")).rejects.toThrow();
     begun.socket.write(text.slice(10));
@@ -83,7 +83,7 @@ describe("a door that closes", () => {
     const { door, port } = await stage.open();
     const kept = callUp(port);
     kept.socket.write("GET /readyz HTTP/1.1\r\nhost: door\r\n");
-    await new Promise((next) => setTimeout(next, 30));
+    await arrival();
     const closed = door.close(5000);
     kept.socket.write("\r\n");
     expect(await kept.heard).toMatch(/^HTTP\/1\.1 503 .*"failing":\["door"\]/s);
@@ -94,7 +94,7 @@ describe("a door that closes", () => {
     const { door, port } = await stage.open();
     const hanging = callUp(port);
     hanging.socket.write(`POST ${path} HTTP/1.1\r\nhost: door\r\n`);
-    await new Promise((next) => setTimeout(next, 30));
+    await arrival();
     const startedAt = Date.now();
     await door.close(50);
     expect(Date.now() - startedAt).toBeLessThan(1000);

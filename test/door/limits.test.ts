@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { describe, expect, it } from "@jest/globals";
-import { body, callUp, createStage, headersOf, path } from "./stage.ts";
+import { arrival, body, callUp, createStage, headersOf, path } from "./stage.ts";
 
 const stage = createStage();
 const mega = 1024 * 1024;
@@ -56,11 +56,11 @@ describe("the door's limits", () => {
     const { port, deliver } = await stage.open({ limits: { unfinishedBytes: 1000 } });
     const slow = callUp(port);
     slow.socket.write(`${head({ ...headersOf(body), "content-length": "2000" })}${"x".repeat(950)}`);
-    await new Promise((next) => setTimeout(next, 50));
+    await arrival();
     const crowded = await deliver();
     expect([crowded.status, crowded.headers.get("retry-after")]).toEqual([503, "10"]);
     slow.socket.destroy();
-    await new Promise((next) => setTimeout(next, 50));
+    await arrival();
     expect((await deliver()).status).toBe(202);
   });
 
@@ -89,10 +89,10 @@ describe("the door's limits", () => {
     const { port, deliver, metrics } = await stage.open();
     const { socket, heard } = callUp(port);
     socket.write(`${head({ ...headersOf(body), "content-length": "1000" })}{`);
-    await new Promise((next) => setTimeout(next, 20));
+    await arrival();
     socket.destroy();
     await heard;
-    await new Promise((next) => setTimeout(next, 20));
+    await arrival();
     expect((await deliver()).status).toBe(202);
     expect(await metrics.text()).toContain(`firewarden_deliveries_total{event="unknown",outcome="cut-off"} 1`);
   });

@@ -91,3 +91,6 @@ export const callUp = (port: number) => {
   const heard = new Promise<string>((resolve) => socket.on("close", () => resolve(text)));
   return { socket, heard, soFar: () => text };
 };
+
+/** Time enough for what was written to a bare connection to arrive, and for its end to be noticed. */
+export const arrival = (): Promise<void> => new Promise((next) => setTimeout(next, 100));

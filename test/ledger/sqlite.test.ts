@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -50,8 +50,9 @@ describe("a SQLite file", () => {
 
   it("is readable for its owner only", async () => {
     const place = await stage.place();
-    await stage.open(place);
-    expect((await stat(join(folder, "new"))).mode & 0o077).toBe(0);
+    const { path } = parseDatabaseUrl(place);
+    await (await stage.open(place)).accept(delivery("a"));
+    for (const held of [dirname(path), path, `${path}-wal`]) expect((await stat(held)).mode & 0o077).toBe(0);
   });
 
   it("is worked on by one worker, until that one stops", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Ledger } from "../ledger.ts";
@@ -10,8 +10,9 @@ const busyTimeoutMs = 1000;
 
 /** Opens the ledger in this file, and creates both the file and its folder where there is none. */
 export const openSqliteLedger = (path: string): Ledger => {
-  // Issues may be confidential, and the file holds them: nobody else on the machine needs to read along.
+  // Issues may be confidential, and the file holds them: nobody else on the machine reads along. (SQLite's side files take its mode.)
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
     // FULL: a commit is on the disk before anybody is answered, also when the power fails.
