@@ -17,8 +17,8 @@ export const parseDuration = (text: string): number | undefined => {
   return unit === undefined ? undefined : Number(digits) * unit[1];
 };
 
-/** The duration as a configuration would say it, in the largest unit that divides it: 5400000 is `90m`. */
+/** The duration as a configuration would say it, in the largest unit up to days that divides it: 5400000 is `90m`. */
 export const durationText = (ms: number): string => {
-  const [name, unit] = UNITS.find(([, size]) => ms > 0 && ms % size === 0) ?? ["s", 1_000];
-  return `${ms / unit}${name}`;
+  const [name, size] = UNITS.find((unit) => unit[0] !== "w" && ms > 0 && ms % unit[1] === 0) ?? ["s", 1_000];
+  return `${ms / size}${name}`;
 };

@@ -8,7 +8,10 @@ import type { Policy } from "./policy.ts";
 import { type Path, type Problem, pathInWords } from "./problem.ts";
 import { schema } from "./schema.ts";
 
-export type Parsed = { readonly policy: Policy } | { readonly problems: readonly Problem[] };
+export type Parsed = ({ readonly policy: Policy } | { readonly problems: readonly Problem[] }) & {
+  /** What the file extends, as it says it, where that was not read. */
+  readonly extends?: string | undefined;
+};
 
 /** One check run takes 50 annotations; whoever has more mends these first. */
 const MOST_PROBLEMS = 50;
@@ -16,7 +19,9 @@ const MOST_PROBLEMS = 50;
 /** Reads one file by itself, over the defaults. What it extends is not looked at: `load.ts` does. */
 export const parsePolicy = (text: string, file: string): Parsed => {
   const source = readDocument(text, file);
-  return "data" in source ? resolveExtends([source]) : { problems: source.slice(0, MOST_PROBLEMS) };
+  if (!("data" in source)) return { problems: source.slice(0, MOST_PROBLEMS) };
+  const { _extends } = source.data;
+  return { ...resolveExtends([source]), extends: typeof _extends === "string" ? _extends : undefined };
 };
 
 /**

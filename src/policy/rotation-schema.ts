@@ -8,7 +8,7 @@ import { date, dateTime, duration, handover, timezone } from "./times.ts";
 const HOUR = 3_600_000;
 
 const EVERY = "a duration of at least 1h, such as 12h, 1d or 1w";
-const every = duration.refine((ms) => ms >= HOUR, { error: EVERY });
+const every = duration.refine((ms) => ms >= HOUR, { error: EVERY }).meta({ expected: EVERY });
 
 const override = mapping({
   from: key(dateTime, "When it begins, in the rotation's time zone", { example: "2026-12-24T09:00" }),

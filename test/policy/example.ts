@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 
+const docs = new URL("../../docs/", import.meta.url);
+
+export const PAGE = new URL("configuration.md", docs);
+
 /** The full example that the documentation shows. */
-export const example = (): string =>
-  readFileSync(new URL("../../docs/firewarden.example.yml", import.meta.url), "utf8");
+export const example = (): string => readFileSync(new URL("firewarden.example.yml", docs), "utf8");

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from "node:fs";
+import { withEnvironmentFile } from "../environment.ts";
+import { fold } from "../incident/evolve.ts";
+import type { Incident } from "../incident/incident.ts";
+import { parseDatabaseUrl, UnusableDatabaseUrl } from "../ledger/database-url.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { openLedger } from "../ledger/open.ts";
+import { readTemplates } from "../templates.ts";
+import { explanation } from "./explanation.ts";
+import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+
+type Subject = { readonly repository: string; readonly number: number };
+
+const parseSubject = (args: readonly string[]): Subject | undefined => {
+  const [repository = "", number = "", ...rest] = args;
+  const isSubject = /^[^\s/]+\/[^\s/]+$/.test(repository) && /^#?[1-9]\d{0,9}$/.test(number) && rest.length === 0;
+  return isSubject ? { repository, number: Number(number.replace("#", "")) } : undefined;
+};
+
+/** A lane is named by the id of its repository, which may have been renamed since: the incident knows its name. */
+const find = async (ledger: Ledger, { repository, number }: Subject): Promise<Incident | undefined> => {
+  const lanes = (await ledger.lanes()).filter(({ lane }) => lane.endsWith(`#${number}`));
+  const incidents = await Promise.all(lanes.map(async ({ lane }) => fold(await ledger.load(lane))));
+  return incidents.find(
+    (incident) =>
+      incident !== undefined &&
+      `${incident.repository.owner}/${incident.repository.name}`.toLowerCase() === repository.toLowerCase(),
+  );
+};
+
+const databaseUrl = (): string => {
+  const file = existsSync(".env") ? readFileSync(".env", "utf8") : undefined;
+  return withEnvironmentFile(process.env, file).DATABASE_URL || "file:data/firewarden.db";
+};
+
+/** Opening a ledger that is not there would make an empty one. */
+const fault = (url: string): string | undefined => {
+  try {
+    return existsSync(parseDatabaseUrl(url).path)
+      ? undefined
+      : "names no ledger; expected the one that Firewarden runs on";
+  } catch (error) {
+    if (error instanceof UnusableDatabaseUrl) return error.message;
+    throw error;
+  }
+};
+
+const explainFrom = async (url: string, subject: Subject, { out, err }: Output): Promise<ExitCode> => {
+  const ledger = await openLedger(url);
+  try {
+    const incident = await find(ledger, subject);
+    if (incident === undefined) {
+      err(onTerminal(`firewarden explain: the ledger has no incident ${subject.repository}#${subject.number}`));
+      return 1;
+    }
+    out(onTerminal(explanation(incident, Date.now(), readTemplates()).join("\n")));
+    return 0;
+  } finally {
+    await ledger.close();
+  }
+};
+
+export const explain: Verb = {
+  name: "explain",
+  usage: "explain OWNER/REPO N",
+  summary: "Tells why an incident stands where it stands, what is missing, and who can clear it.",
+  run: async (args, output) => {
+    const subject = parseSubject(args);
+    if (subject === undefined) {
+      output.err("Usage: firewarden explain OWNER/REPO N");
+      return 2;
+    }
+    const url = databaseUrl();
+    const wrong = fault(url);
+    if (wrong === undefined) return explainFrom(url, subject, output);
+    output.err(`firewarden explain: DATABASE_URL ${wrong}`);
+    return 1;
+  },
+};

@@ -1,0 +1,49 @@
+import { didYouMean } from "../process/nearest.ts";
+import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+import { VERBS } from "./verbs.ts";
+
+/** Does what the words of the command line ask for. Resolves to the exit code; never rejects. */
+export const run = async ([name, ...args]: readonly string[], output: Output): Promise<ExitCode> => {
+  if (name === undefined) return refuse(help(), output);
+  if (isHelp(name)) return answer(help(), output);
+  const verb = VERBS.find((candidate) => candidate.name === name);
+  if (verb === undefined) return refuse(unknown(name), output);
+  if (args.some(isHelp)) return answer(usage(verb), output);
+  return attempt(verb, args, output);
+};
+
+const attempt = async (verb: Verb, args: readonly string[], output: Output): Promise<ExitCode> => {
+  try {
+    return await verb.run(args, output);
+  } catch (error) {
+    output.err(onTerminal(`firewarden ${verb.name}: ${error instanceof Error ? error.message : String(error)}`));
+    return 1;
+  }
+};
+
+const isHelp = (word: string): boolean => ["--help", "-h", "help"].includes(word);
+
+const answer = (text: string, { out }: Output): ExitCode => {
+  out(text);
+  return 0;
+};
+
+const refuse = (text: string, { err }: Output): ExitCode => {
+  err(text);
+  return 2;
+};
+
+const usage = ({ usage: words, summary }: Verb): string => `Usage: firewarden ${words}\n\n${summary}`;
+
+const help = (): string => {
+  const width = Math.max(...VERBS.map((verb) => verb.usage.length)) + 2;
+  const lines = VERBS.map(({ usage: words, summary }) => `  ${words.padEnd(width)}${summary}`);
+  return ["Usage: firewarden VERB [WORDS]", "", ...lines, "", "firewarden VERB --help tells more of one."].join("\n");
+};
+
+const unknown = (name: string): string => {
+  const names = VERBS.map((verb) => verb.name);
+  return onTerminal(
+    `firewarden does not know ${JSON.stringify(name)}; expected one of ${names.join(", ")}${didYouMean(name, names)}`,
+  );
+};

@@ -1,0 +1,98 @@
+import { type Described, describedSchema } from "./json-schema.ts";
+
+/** What stands for any one of several keys that take the same. */
+const ANY: Readonly<Record<string, string>> = { severities: "SEVERITY", gates: "GATE", roles: "ROLE", steps: "STEP" };
+
+/** What the tables cannot say. */
+const NOTES: Readonly<Record<string, string>> = {
+  _extends: `\`_extends\` names a repository of the same owner: \`.github\`, \`other-repo\` or \`owner/other-repo\`, with
+\`:path/to/file.yml\` after it where the file is not \`.github/firewarden.yml\`. What the file itself says goes before what
+it extends: mappings are merged key by key, lists and everything else are replaced. At most three files may stand behind
+one another. A repository without a file of its own takes the one in its owner's \`.github\` repository.`,
+  severities:
+    "The defaults are those of critical / high / medium / low. `none` or `0` means that there is no such clock.",
+  gates: `A person counts once, whatever entries list them. Excluded people do not count even where they are named as
+reviewers. With \`role:NAME\` whoever holds that role in the incident may approve.`,
+  roles: `Whoever is named, or has the duty of a named rotation, is set when an incident is declared. The members of a named
+team are not set, and may act in the role.`,
+  rotations: `The first member begins at the first hand-over on or after \`start\`, and the duty then passes on every \`every\`, at the
+same local time, also when the clocks change. \`rotation:NAME\` is who has the duty, \`rotation:NAME+1\` who is next.`,
+  process:
+    "What is not named here stays as it is. A checklist replaces the built-in one, or adds one where the step had none.",
+};
+
+type Row = { readonly path: string; readonly node: Described; readonly required: boolean };
+
+/** The page that documents the configuration, from the schema; Markdown. The same schema always gives the same page. */
+export const describeConfiguration = (example: string): string => {
+  const sections = Object.entries(describedSchema().properties ?? {});
+  const isPlain = ([, node]: readonly [string, Described]) =>
+    rowsOf("", node).length === 1 && !node.additionalProperties && !node.properties;
+  return [
+    opening,
+    table(sections.filter(isPlain).flatMap(([name, node]) => rowsOf(name, node))),
+    NOTES._extends,
+    ...sections.filter((section) => !isPlain(section)).flatMap(([name, node]) => sectionOf(name, node)),
+    "## A full example",
+    `\`\`\`yaml\n${example.trim()}\n\`\`\``,
+    "",
+  ].join("\n\n");
+};
+
+const opening = `<!-- Made from src/policy/schema.ts by \`node test/policy/write-page.ts\`; a test holds that it is up to date. -->
+
+# Configuration
+
+\`.github/firewarden.yml\` on the default branch. Every key may be left out, and so may the file: then the defaults hold.
+\`npx firewarden validate [FILE]\` checks a file; \`npx firewarden schema\` prints its JSON Schema, which editors use to
+complete and check it. An incident keeps the configuration under which it was declared.
+
+A key that is not known is a mistake, so that a misspelled one cannot weaken a gate unnoticed. A broken file is reported
+with its lines on the commit that broke it, and the last good one stays in force.
+
+Durations are whole numbers of seconds, minutes, hours, days or weeks: \`30s\`, \`5m\`, \`4h\`, \`1d\`, \`1w\`. Names that begin
+with \`@\` are written in quotes, as YAML wants it.
+
+## Single keys`;
+
+const sectionOf = (name: string, node: Described): readonly string[] => [
+  `## ${name}`,
+  `${node.description}.`,
+  ...(NOTES[name] === undefined ? [] : [NOTES[name]]),
+  ...keysOf(name, node),
+  table(rowsOf(name, node)),
+];
+
+/** Which keys there are where several take the same. */
+const keysOf = (name: string, node: Described): readonly string[] => {
+  const properties = node.properties ?? {};
+  const any = ANY[name];
+  if (any !== undefined)
+    return [
+      `${any} is one of ${Object.keys(properties)
+        .map((key) => `\`${key}\``)
+        .join(", ")}.`,
+    ];
+  return Object.entries(properties).flatMap(([key, child]) => keysOf(key, child));
+};
+
+const rowsOf = (path: string, node: Described, required = false): readonly Row[] => {
+  const name = path.split(".").at(-1) ?? "";
+  const [anyKey] = Object.values(node.properties ?? {});
+  if (anyKey !== undefined && ANY[name] !== undefined) return rowsOf(`${path}.${ANY[name]}`, anyKey);
+  if (node.properties !== undefined)
+    return Object.entries(node.properties).flatMap(([key, child]) =>
+      rowsOf(`${path}.${key}`, child, node.required?.includes(key) ?? false),
+    );
+  if (node.additionalProperties) return rowsOf(`${path}.NAME`, node.additionalProperties);
+  const entries = node.items?.properties === undefined ? [] : rowsOf(`${path}[]`, node.items);
+  return [{ path, node, required }, ...entries];
+};
+
+const table = (rows: readonly Row[]): string =>
+  ["| key | what | value | default | example |", "|---|---|---|---|---|", ...rows.map(line)].join("\n");
+
+const line = ({ path, node, required }: Row): string =>
+  `| ${[`\`${path}\``, node.description ?? "", node.expected ?? "", required ? "(required)" : (node.byDefault ?? ""), node.example && `\`${node.example}\``].map(cell).join(" | ")} |`;
+
+const cell = (text: string | undefined): string => (text ?? "").replaceAll("|", "\\|");

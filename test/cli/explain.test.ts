@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { openLedger } from "../../src/ledger/open.ts";
+import { STEPS } from "../incident/walk.ts";
+import { World } from "../incident/world.ts";
+import { firewarden } from "./firewarden.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "firewarden-explain-"));
+const databaseUrl = process.env.DATABASE_URL;
+const world = new World();
+const name = () => `${world.incident.repository.owner}/${world.incident.repository.name}`;
+
+beforeAll(async () => {
+  process.env.DATABASE_URL = `file:${join(folder, "ledger.db")}`;
+  world.declare("critical", "rita", { title: "Checkout \u202e\u001b[31mis down" });
+  STEPS.document?.(world);
+  const ledger = await openLedger(process.env.DATABASE_URL);
+  await ledger.append(`${world.incident.repository.id}#${world.incident.number}`, 0, world.log, undefined);
+  await ledger.close();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+  if (databaseUrl === undefined) delete process.env.DATABASE_URL;
+  else process.env.DATABASE_URL = databaseUrl;
+});
+
+const explain = async () =>
+  (await firewarden("explain", name().toUpperCase(), `#${world.incident.number}`)).out.join("\n");
+
+describe("firewarden explain", () => {
+  it("tells where the incident stands, and what lies behind and ahead", async () => {
+    const words = await explain();
+    expect(words).toContain("critical, urgent; at assign since 2026-11-22");
+    expect(words).toMatch(/^ {2}document +complete {2}2026-11-22/m);
+    expect(words).toMatch(/^ {2}assign +here$/m);
+    expect(words).toMatch(/^ {2}gate:report +ahead$/m);
+  });
+
+  it("tells what is missing now, and who can clear it", async () => {
+    expect(await explain()).toMatch(/What is missing now:\n- .*\/take lead/s);
+  });
+
+  it("shows nothing of the title that could move a terminal's cursor", async () => {
+    expect(await explain()).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  it("does not find an incident of another repository under the same number", async () => {
+    const { code, err } = await firewarden("explain", "acme/other", String(world.incident.number));
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: [`firewarden explain: the ledger has no incident acme/other#${world.incident.number}`],
+    });
+  });
+
+  it.each([["explain"], ["explain", "acme"], ["explain", "acme/shop", "x"], ["explain", "acme/shop", "1", "2"]])(
+    "exits with 2 for %s %s %s",
+    async (...words) => {
+      expect(await firewarden(...words)).toMatchObject({ code: 2, err: ["Usage: firewarden explain OWNER/REPO N"] });
+    },
+  );
+
+  it.each([
+    [`file:${join(folder, "none.db")}`, "DATABASE_URL names no ledger"],
+    ["mysql://x", 'DATABASE_URL has the scheme "mysql:"'],
+  ])("makes no ledger where there is none: %s", async (url, told) => {
+    const before = process.env.DATABASE_URL;
+    process.env.DATABASE_URL = url;
+    const { code, err } = await firewarden("explain", "acme/shop", "1");
+    process.env.DATABASE_URL = before;
+    expect({ code, err: err.join() }).toEqual({ code: 1, err: expect.stringContaining(told) });
+  });
+});
