@@ -46,24 +46,33 @@ const markOf = (source: string, names: readonly string[], node: RootContent): re
 export const marksOf = (source: string, names: readonly string[]): readonly Mark[] =>
   readBlocks(source)?.children.flatMap((node) => markOf(source, names, node)) ?? [];
 
+type Piece = { readonly name: string; readonly text: string };
+
+const piecesOf = (source: string, marks: readonly Mark[]): readonly Piece[] =>
+  marks.map(({ name, body }, at) => ({ name, text: source.slice(body, marks[at + 1]?.start).trim() }));
+
+const joinedBy = (names: readonly string[], pieces: readonly Piece[]): Readonly<Record<string, string>> => {
+  const textOf = (name: string): string =>
+    pieces
+      .filter((piece) => piece.name === name && piece.text !== "")
+      .map(({ text }) => text)
+      .join("\n\n");
+  return Object.fromEntries(names.map((name) => [name, textOf(name)]));
+};
+
+/** What stands under each of the names in a text, up to the next of them; empty where there is nothing. */
+export const namedParts = (text: string, names: readonly string[]): Readonly<Record<string, string>> => {
+  const source = withoutMark(text);
+  return joinedBy(names, piecesOf(source, marksOf(source, names)));
+};
+
 /**
- * What an evidence answers to each ask, by the ask; an empty text where it answers nothing. Nothing is lost: what
- * stands before the first answer, or the whole text where no ask is named in it, belongs to the first ask.
+ * What an evidence answers to each ask. As `namedParts`, but nothing is lost: what stands before the first answer, or
+ * the whole text where no ask is named in it, belongs to the first ask.
  */
 export const partsOf = (text: string, asks: readonly string[]): Readonly<Record<string, string>> => {
   const source = withoutMark(text);
   const marks = marksOf(source, asks);
-  const [first] = asks;
-  const before = source.slice(0, marks[0]?.start ?? source.length);
-  const pieces = [
-    ...(first === undefined ? [] : [{ name: first, text: before }]),
-    ...marks.map(({ name, body }, at) => ({ name, text: source.slice(body, marks[at + 1]?.start) })),
-  ];
-  const joined = (ask: string): string =>
-    pieces
-      .filter((piece) => piece.name === ask)
-      .map((piece) => piece.text.trim())
-      .filter((piece) => piece !== "")
-      .join("\n\n");
-  return Object.fromEntries(asks.map((ask) => [ask, joined(ask)]));
+  const before = { name: asks[0] ?? "", text: source.slice(0, marks[0]?.start).trim() };
+  return joinedBy(asks, [before, ...piecesOf(source, marks)]);
 };

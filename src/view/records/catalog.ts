@@ -1,0 +1,75 @@
+import { SEVERITIES } from "../../incident/vocabulary.ts";
+import type { CatalogEntry } from "../desired.ts";
+import { markdown } from "../markdown.ts";
+import { type Facts, render, type Templates } from "../templates.ts";
+import { day } from "../words.ts";
+import { monthChart, months, serviceChart } from "./catalog-charts.ts";
+import { comparison, figureRows, timeToResolve } from "./catalog-figures.ts";
+import { type Catalog, type CatalogLine, parseCatalog, withEntry, writeCatalog } from "./catalog-json.ts";
+import { linkTo } from "./links.ts";
+
+/** The texts of `catalog.json` and `README.md` after an incident's line was put in; pure. */
+export type MergeCatalog = (
+  existingJson: string | undefined,
+  entry: CatalogEntry,
+  directory: string,
+) => { readonly json: string; readonly readme: string };
+
+const ROWS_SHOWN = 500;
+const SAFE_PATH = /^[A-Za-z0-9._/-]+$/;
+
+const row = (line: CatalogLine): Facts => ({
+  issue: linkTo(`#${line.number}`, line.url),
+  title: line.title,
+  day: day(Date.parse(line.declaredAt)),
+  severity: line.severity,
+  service: line.service,
+  status: line.status,
+  resolveMs: timeToResolve(line),
+  postmortem:
+    line.postmortem !== undefined && SAFE_PATH.test(line.postmortem)
+      ? markdown(`[read](${line.postmortem})`)
+      : undefined,
+});
+
+const NO_SERVICE = "(not known)";
+
+/** Services by how many incidents they had; where that ties, by name. */
+const byService = (lines: readonly CatalogLine[]): readonly (readonly [string, readonly CatalogLine[]])[] =>
+  [...Map.groupBy(lines, ({ service }) => service ?? NO_SERVICE)].toSorted(
+    ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
+  );
+
+const readmeFacts = ({ lines, unread }: Catalog): Facts => {
+  const services = byService(lines);
+  return {
+    count: lines.length,
+    open: lines.filter(({ status }) => status === "open").length,
+    rows: lines.slice(0, ROWS_SHOWN).map(row),
+    older: Math.max(0, lines.length - ROWS_SHOWN),
+    figures: figureRows(lines),
+    severities: SEVERITIES.map((severity) =>
+      comparison(
+        severity,
+        lines.filter((line) => line.severity === severity),
+      ),
+    ),
+    services: services.map(([service, its]) => comparison(service, its)),
+    months: months(lines).filter(({ all }) => all !== 0),
+    severityNames: SEVERITIES,
+    monthChart: monthChart(lines),
+    serviceChart: serviceChart(services.map(([service, its]) => [service, its.length])),
+    unread: unread.length,
+  };
+};
+
+/**
+ * Puts an incident's line into the catalogue, newest first. The same input gives the same bytes. What cannot be
+ * understood in the existing file is kept in the new one under `unread`, and the README says so.
+ */
+export const mergeCatalog =
+  (templates: Templates): MergeCatalog =>
+  (existingJson, entry) => {
+    const catalog = withEntry(parseCatalog(existingJson), entry);
+    return { json: writeCatalog(catalog), readme: `${render(templates, "records/catalog", readmeFacts(catalog))}\n` };
+  };

@@ -1,0 +1,49 @@
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { stagesOf } from "../../incident/stages.ts";
+import { type Facts, render, type Templates } from "../templates.ts";
+import { assessment } from "./assessment.ts";
+import { answers, split } from "./evidence.ts";
+import { figures, frontMatter, heading } from "./heading.ts";
+import { actionItems } from "./items.ts";
+import { others, players } from "./participants.ts";
+import { verdicts, waivers } from "./verdicts.ts";
+
+/** Who the service's entry in the catalogue says must hear of it. */
+const recipients = ({ service, policy }: Incident): readonly string[] =>
+  service === undefined ? [] : (policy.services[service]?.recipients ?? []);
+
+/** When the review is due, where the incident's way has one. */
+const reviewDue = (incident: Incident): number | undefined => {
+  const reviewed = stagesOf(incident).some(
+    (stage) => stage.kind === "step" && stage.requires.some((need) => need.kind === "categories"),
+  );
+  const { reviewDueMs } = incident.policy.clocks[incident.severity];
+  const { resolved } = incident.milestones;
+  return reviewed && resolved !== undefined && reviewDueMs !== undefined ? resolved + reviewDueMs : undefined;
+};
+
+const account = (incident: Incident): Facts => {
+  const [impact, causes] = split(answers(incident, "analysis"), "impact");
+  const [outcome, done] = split(answers(incident, "record"), "outcome");
+  return { impact, causes, outcome, done };
+};
+
+/** What the stakeholders are told when the service is back and the record is made: short, and before the review. */
+export const closureReport = (incident: Incident, log: readonly Recorded[], templates: Templates): string => {
+  const facts: Facts = {
+    frontMatter: frontMatter(incident, "closure-report"),
+    ...heading(incident),
+    ...account(incident),
+    assessment: assessment(incident, log),
+    recipients: recipients(incident),
+    reviewDue: reviewDue(incident),
+    figures: figures(incident),
+    gates: verdicts(incident, "postmortem", "report"),
+    waivers: waivers(incident),
+    players: players(incident),
+    others: others(incident, log),
+    items: actionItems(incident),
+  };
+  return `${render(templates, "records/closure-report", facts)}\n`;
+};

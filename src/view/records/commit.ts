@@ -1,0 +1,56 @@
+import type { Incident } from "../../incident/incident.ts";
+import type { FileRecord } from "../../process/process.ts";
+import type { DesiredFiles } from "../desired.ts";
+import { cutTo } from "../plain-text.ts";
+import { render, type Templates } from "../templates.ts";
+import { joined } from "../words.ts";
+import { judgeOf } from "./due.ts";
+import { incidentId } from "./heading.ts";
+import { linkTo } from "./links.ts";
+import { categoryNames } from "./postmortem.ts";
+
+const NAMES: Readonly<Record<FileRecord, string>> = {
+  catalog: "catalogue",
+  "closure-report": "closure report",
+  postmortem: "post-mortem",
+  report: "final report",
+};
+
+/**
+ * The message of the commit that brings these records. The title is not in it: GitHub acts on what commits say, and a
+ * title is anybody's text.
+ */
+export const commitMessage = (
+  incident: Incident,
+  records: readonly { readonly record: FileRecord }[],
+  templates: Templates,
+): string => {
+  const names = records.length === 0 ? [NAMES.catalog] : records.map(({ record }) => NAMES[record]);
+  return render(templates, "records/commit", {
+    id: incidentId(incident),
+    records: joined(names, "and"),
+    url: incident.url,
+  });
+};
+
+/** The step at which the text of the record is submitted, as its command names it. */
+const stepOf = (incident: Incident): string =>
+  incident.policy.process.stages.find(
+    (stage) => stage.kind === "step" && stage.requires.some(({ kind }) => kind === "categories"),
+  )?.id ?? "review";
+
+/** Title and body of the pull request that brings the post-mortem. */
+export const pullRequest = (incident: Incident, path: string, templates: Templates): DesiredFiles["pullRequest"] => ({
+  title: cutTo(
+    200,
+    render(templates, "records/pull-request-title", { id: incidentId(incident), title: incident.title }),
+  ),
+  body: render(templates, "records/pull-request", {
+    id: incidentId(incident),
+    issue: linkTo(`#${incident.number}`, incident.url),
+    categories: categoryNames(incident),
+    step: stepOf(incident),
+    gate: judgeOf(incident, "postmortem")?.id ?? "review",
+    path,
+  }),
+});

@@ -1,0 +1,49 @@
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { stagesOf } from "../../incident/stages.ts";
+import type { FileRecord, Gate, Step } from "../../process/process.ts";
+
+/** The step that waits for a record; undefined where the severity's way asks for none. */
+const stepFor = (incident: Incident, record: FileRecord): Step | undefined =>
+  stagesOf(incident).find(
+    (stage): stage is Step =>
+      stage.kind === "step" && stage.requires.some((need) => need.kind === "filed" && need.record === record),
+  );
+
+/** The step is the current one, or lies behind. */
+const isReached = (incident: Incident, step: Step): boolean => {
+  const keys = stagesOf(incident).map(({ key }) => key);
+  return incident.current === undefined || keys.indexOf(step.key) <= keys.indexOf(incident.current);
+};
+
+/** A close-out is reported once its questions are answered. */
+const isAnswered = (incident: Incident, step: Step): boolean =>
+  incident.done[step.key] !== undefined || !step.requires.some((need) => need.kind === "questions");
+
+/** Whether a record must exist at this stage. A step that was waived needs no paper; neither does a cancelled incident. */
+export const isDue = (incident: Incident, record: FileRecord): boolean => {
+  const step = stepFor(incident, record);
+  return (
+    step !== undefined &&
+    incident.ending?.kind !== "cancelled" &&
+    incident.waived[step.key] === undefined &&
+    isReached(incident, step) &&
+    isAnswered(incident, step)
+  );
+};
+
+const isWriting = ({ event }: Recorded, record: FileRecord): boolean =>
+  event.kind === "file-written" && event.record === record;
+
+/** An incident that had ended and is back is told anew: what was written before it came back is no longer the record. */
+export const isWritten = (incident: Incident, log: readonly Recorded[], record: FileRecord): boolean => {
+  if (incident.files[record] === undefined) return false;
+  const writing = log.findLast((recorded) => isWriting(recorded, record))?.version;
+  const closed = log.findLast(({ event }) => event.kind === "closed")?.version;
+  const back = log.find(({ version, event }) => closed !== undefined && version > closed && event.kind === "reopened");
+  return writing === undefined || back === undefined || writing > back.version;
+};
+
+/** The gate that judges a record; undefined where the severity's way has none. */
+export const judgeOf = (incident: Incident, record: FileRecord): Gate | undefined =>
+  stagesOf(incident).find((stage): stage is Gate => stage.kind === "gate" && stage.evidence === record);

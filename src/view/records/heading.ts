@@ -1,0 +1,75 @@
+import type { Incident } from "../../incident/incident.ts";
+import { MILESTONES, type Milestone } from "../../incident/vocabulary.ts";
+import { type Markdown, markdown } from "../markdown.ts";
+import { yamlScalar } from "../safe-text.ts";
+import type { Facts } from "../templates.ts";
+import { FIGURES, lengthOf } from "./figures.ts";
+import { linkTo } from "./links.ts";
+
+/** `INC-42`: what people call the incident, within its repository. */
+export const incidentId = (incident: Incident): string => `INC-${incident.number}`;
+
+const statusOf = (incident: Incident): string => {
+  if (incident.ending !== undefined) return incident.ending.kind;
+  if (incident.milestones.resolved !== undefined) return incident.resolution === "temporary" ? "mitigated" : "resolved";
+  return incident.milestones.mitigated === undefined ? "open" : "mitigated";
+};
+
+/** A time in front matter: ISO 8601 in whole seconds, which YAML reads as a time. */
+export const isoSecond = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+
+const times = (incident: Incident): readonly string[] =>
+  MILESTONES.flatMap((milestone) => {
+    const at = incident.milestones[milestone];
+    return at === undefined ? [] : [`${milestone}: ${isoSecond(at)}`];
+  });
+
+/** The front matter of a record, fences included. What is unknown is left out. */
+export const frontMatter = (incident: Incident, record: string): Markdown => {
+  const service = incident.service === undefined ? [] : [`service: ${yamlScalar(incident.service)}`];
+  const lines = [
+    `id: ${incidentId(incident)}`,
+    `record: ${record}`,
+    `title: ${yamlScalar(incident.title)}`,
+    `status: ${statusOf(incident)}`,
+    `severity: ${incident.severity}`,
+    ...service,
+    ...times(incident),
+  ];
+  return markdown(["---", ...lines, "---"].join("\n"));
+};
+
+const gap = (incident: Incident, from: Milestone, to: Milestone): number | undefined =>
+  lengthOf({ name: "", from, to }, incident.milestones);
+
+/** What each record says first: which incident this is, how bad, of what, when, and how long. */
+export const heading = (incident: Incident): Facts => ({
+  id: incidentId(incident),
+  title: incident.title,
+  severity: incident.severity,
+  service: incident.service,
+  status: statusOf(incident),
+  resolution: incident.resolution,
+  issue: linkTo(`#${incident.number}`, incident.url),
+  declaredBy: incident.declaredBy,
+  started: incident.milestones.started,
+  declared: incident.milestones.declared,
+  declaredAfterMs: gap(incident, "started", "declared"),
+  acknowledgedAfterMs: gap(incident, "declared", "acknowledged"),
+  mitigatedAfterMs: gap(incident, "started", "mitigated"),
+  resolvedAfterMs: gap(incident, "started", "resolved"),
+  resolved: incident.milestones.resolved,
+});
+
+/** The three figures with both of their ends; an unknown end is undefined. */
+export const figures = (incident: Incident): readonly Facts[] =>
+  FIGURES.map((figure) => {
+    const lengthMs = lengthOf(figure, incident.milestones);
+    return {
+      ...figure,
+      fromAt: incident.milestones[figure.from],
+      toAt: incident.milestones[figure.to],
+      known: lengthMs !== undefined,
+      lengthMs,
+    };
+  });

@@ -1,0 +1,23 @@
+import type { ActionItem, Incident } from "../../incident/incident.ts";
+import type { Facts } from "../templates.ts";
+import { linkTo } from "./links.ts";
+
+const STATES: Readonly<Record<ActionItem["state"], string>> = { open: "open", closed: "done", dropped: "dropped" };
+
+const itemFacts = (incident: Incident, { text, owner, due, origin, number, state, evidence }: ActionItem): Facts => ({
+  issue: number === undefined ? undefined : linkTo(`#${number}`, incident.url),
+  text,
+  owner,
+  due,
+  origin,
+  state: STATES[state],
+  evidence: evidence.map((target) => linkTo(target, incident.url)),
+});
+
+/** The action items as a table shows them, in the order in which they came up. */
+export const actionItems = (incident: Incident): readonly Facts[] =>
+  incident.items.map((item) => itemFacts(incident, item));
+
+/** Those that are neither done nor waived away with their step. */
+export const leftItems = (incident: Incident): readonly Facts[] =>
+  incident.items.filter(({ state }) => state !== "closed").map((item) => itemFacts(incident, item));

@@ -1,0 +1,78 @@
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { type Markdown, markdown } from "../markdown.ts";
+import { type Facts, render, type Templates } from "../templates.ts";
+import { assessment } from "./assessment.ts";
+import { INVITATION } from "./categories.ts";
+import { type Answer, answers, reported, split } from "./evidence.ts";
+import { categoryText, headingOf } from "./fill-categories.ts";
+import { figures, frontMatter, heading } from "./heading.ts";
+import { actionItems } from "./items.ts";
+import { linkTo } from "./links.ts";
+import { others, players } from "./participants.ts";
+import { beforeReview, timeline } from "./timeline.ts";
+import { verdicts, waivers } from "./verdicts.ts";
+
+/** The names of the categories that this incident's review fills. */
+export const categoryNames = (incident: Incident): readonly string[] =>
+  incident.policy.process.stages
+    .flatMap((stage) => (stage.kind === "step" ? stage.requires : []))
+    .flatMap((need) => (need.kind === "categories" ? need.names : []));
+
+const hintFor = (templates: Templates, category: string): Markdown => {
+  const own = `records/categories/${category.replaceAll(" ", "-")}`;
+  const name = templates.has(own) ? own : "records/categories/other";
+  return markdown(`_${INVITATION} ${render(templates, name, { category })}_`);
+};
+
+const categories = (incident: Incident, templates: Templates): readonly Facts[] =>
+  categoryNames(incident).map((name) => {
+    const text = (incident.categories[name] ?? "").trim();
+    return { heading: headingOf(name), text: text === "" ? hintFor(templates, name) : markdown(categoryText(text)) };
+  });
+
+/** A single answer needs no heading of its own. */
+const titled = (given: readonly Answer[]): Facts => ({ given, titles: given.length > 1 });
+
+const account = (incident: Incident): Facts => {
+  const [impact, causes] = split(answers(incident, "analysis"), "impact");
+  const [outcome, done] = split(answers(incident, "record"), "outcome");
+  const [lessons, actions] = split(done, "lessons");
+  return {
+    impact,
+    causes: titled(causes),
+    outcome,
+    lessons,
+    actions,
+    plan: answers(incident, "plan"),
+    verification: titled(answers(incident, "verification")),
+    validators: Object.entries(incident.validations).map(([role, by]) => ({ role, by })),
+    reported: reported(incident),
+  };
+};
+
+/**
+ * The post-mortem as Firewarden first writes it. Its text depends only on what happened before the review, on notes
+ * about that time, and on the evidence: not on its own writing, its pull request, or the approvals that it gets.
+ */
+export const postmortem = (incident: Incident, log: readonly Recorded[], templates: Templates): string => {
+  const told = beforeReview(incident, log);
+  const facts: Facts = {
+    frontMatter: frontMatter(incident, "post-mortem"),
+    invitation: INVITATION,
+    ...heading(incident),
+    ...account(incident),
+    figures: figures(incident),
+    days: timeline(told, templates),
+    assessment: assessment(incident, told),
+    categories: categories(incident, templates),
+    byPullRequest: incident.policy.records.deliver === "pull-request",
+    gates: verdicts(incident, "postmortem", "report"),
+    waivers: waivers(incident),
+    players: players(incident),
+    others: others(incident, told),
+    items: actionItems(incident),
+    links: incident.links.map((target) => linkTo(target, incident.url)),
+  };
+  return `${render(templates, "records/postmortem", facts)}\n`;
+};

@@ -1,0 +1,118 @@
+import { fold } from "../../incident/evolve.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { revisionOf } from "../../incident/revision.ts";
+import { isBehind } from "../../incident/stages.ts";
+import type { Templates } from "../templates.ts";
+import { readCategories } from "./categories.ts";
+import { judgeOf } from "./due.ts";
+import { fillCategories } from "./fill-categories.ts";
+import type { OwnRecord } from "./paths.ts";
+import { categoryNames } from "./postmortem.ts";
+
+/** How a record is made from the incident and its log. */
+export type Author = (incident: Incident, log: readonly Recorded[], templates: Templates) => string;
+
+/** Its gate has said yes, or was waived: the text is what was judged, and stays. */
+export const isJudged = (incident: Incident, record: OwnRecord): boolean => {
+  const gate = judgeOf(incident, record);
+  return gate !== undefined && (isBehind(incident, gate.key) || incident.gates[gate.id]?.passed !== undefined);
+};
+
+const lastTouch = (log: readonly Recorded[], record: OwnRecord): number =>
+  log.findLast(
+    ({ event }) => (event.kind === "file-written" || event.kind === "file-changed") && event.record === record,
+  )?.version ?? 0;
+
+/** Somebody submitted words for this record after it was last written: `/submit report`. */
+const hasNewWords = (log: readonly Recorded[], record: OwnRecord): boolean =>
+  log.some(
+    ({ version, event }) =>
+      version > lastTouch(log, record) &&
+      (event.kind === "evidence-submitted" || event.kind === "evidence-edited") &&
+      event.evidence === record,
+  );
+
+/** The log as it was when the gate turned down the text that stands; undefined where it did not. */
+const untilRejection = (
+  incident: Incident,
+  log: readonly Recorded[],
+  record: OwnRecord,
+): readonly Recorded[] | undefined => {
+  const gate = judgeOf(incident, record)?.id ?? "";
+  const rejection = log.findLast(({ event }) => event.kind === "rejected" && event.gate === gate);
+  return rejection !== undefined && incident.gates[gate]?.rejected?.revision === incident.files[record]?.revision
+    ? log.filter(({ version }) => version <= rejection.version)
+    : undefined;
+};
+
+/**
+ * The record told anew; undefined where it should not be: people have written in it, or nothing was added to the story
+ * since it was turned down, and the reviewers would be asked again about the text that they rejected.
+ */
+const retold = (
+  record: OwnRecord,
+  author: Author,
+  incident: Incident,
+  log: readonly Recorded[],
+  templates: Templates,
+): string | undefined => {
+  if (incident.files[record]?.editors.length !== 0) return undefined;
+  const before = untilRejection(incident, log, record);
+  const then = before && fold(before);
+  if (before === undefined || then === undefined)
+    return hasNewWords(log, record) ? author(incident, log, templates) : undefined;
+  const text = author(incident, log, templates);
+  return text === author(then, before, templates) ? undefined : text;
+};
+
+/** Categories that somebody submitted in a comment after the file was last written or changed. */
+const submittedSince = (log: readonly Recorded[], version: number): Readonly<Record<string, string>> =>
+  Object.assign(
+    {},
+    ...log.flatMap((recorded) =>
+      recorded.version > version && recorded.event.kind === "categories-filled" && recorded.event.where === "comment"
+        ? [recorded.event.categories]
+        : [],
+    ),
+  );
+
+/** What the file does not say yet: categories that were submitted after it, and those that it still invites to write. */
+const missingCategories = (
+  incident: Incident,
+  log: readonly Recorded[],
+  text: string,
+): Readonly<Record<string, string>> => {
+  const names = categoryNames(incident);
+  const inFile = readCategories(text, names);
+  const filled = Object.entries(incident.categories).filter(
+    ([name, words]) => names.includes(name) && words.trim() !== "" && inFile[name] === undefined,
+  );
+  return { ...Object.fromEntries(filled), ...submittedSince(log, lastTouch(log, "postmortem")) };
+};
+
+/** The post-mortem with the categories that came by comment; people's own edits stay as they are. */
+const withCategories = (incident: Incident, log: readonly Recorded[], text: string): string => {
+  const texts = missingCategories(incident, log, text);
+  return Object.keys(texts).length === 0 ? text : fillCategories(text, texts);
+};
+
+/**
+ * A record that was written before, as it should read now; undefined where it stays as it is. It is rewritten only
+ * while its gate has not passed: told anew where it was turned down, or where words for it were submitted, as long as
+ * people have not written in it; and a post-mortem also takes in the categories that came by comment.
+ */
+export const revised = (
+  record: OwnRecord,
+  author: Author,
+  incident: Incident,
+  log: readonly Recorded[],
+  templates: Templates,
+): string | undefined => {
+  const file = incident.files[record];
+  if (file?.text === undefined || judgeOf(incident, record) === undefined || isJudged(incident, record))
+    return undefined;
+  const base = retold(record, author, incident, log, templates) ?? file.text;
+  const text = record === "postmortem" ? withCategories(incident, log, base) : base;
+  return revisionOf(text) === file.revision ? undefined : text;
+};
