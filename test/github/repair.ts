@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRecord } from "./shapes.ts";
 import { botOf, type Reaction, roleOf, type World } from "./world.ts";
 
 type Json = Record<string, unknown>;
@@ -92,6 +93,29 @@ const stateReason: Fix = (world, object) => {
 const checkRun: Fix = (world, object) =>
   "app" in object && object.app === null && "head_sha" in object ? { app: appCard(world) } : undefined;
 
+// An organization that owns a repository is shown there with every key of a user.
+const owner: Fix = (_world, object) => {
+  const owning = object.owner;
+  if (typeof object.full_name !== "string" || !isRecord(owning) || owning.type !== "Organization") return undefined;
+  const at = String(owning.url).replace("/orgs/", "/users/");
+  return {
+    owner: {
+      ...owning,
+      url: at,
+      gravatar_id: "",
+      followers_url: `${at}/followers`,
+      following_url: `${at}/following{/other_user}`,
+      gists_url: `${at}/gists{/gist_id}`,
+      starred_url: `${at}/starred{/owner}{/repo}`,
+      subscriptions_url: `${at}/subscriptions`,
+      organizations_url: `${at}/orgs`,
+      repos_url: `${at}/repos`,
+      events_url: `${at}/events{/privacy}`,
+      received_events_url: `${at}/received_events`,
+    },
+  };
+};
+
 // A repository's `permissions` are the asker's; the emulator gives everybody everything.
 const ownPermissions =
   (login: string | undefined): Fix =>
@@ -104,7 +128,7 @@ const ownPermissions =
     return { permissions: Object.fromEntries(names.map((name, index) => [name, index <= rank])) };
   };
 
-const FIXES: readonly Fix[] = [birth, authorship, bots, reactions, pulls, stateReason, checkRun];
+const FIXES: readonly Fix[] = [birth, authorship, bots, reactions, pulls, stateReason, checkRun, owner];
 
 const walk = (world: World, fixes: readonly Fix[], value: unknown): unknown => {
   if (typeof value === "string") return value.replace(MILLISECONDS, "$1Z");

@@ -57,7 +57,10 @@ const show: Route["answer"] = async (exchange, params, stage) => {
   const given = await stage.forward(exchange);
   const pull = Pull.safeParse(given.body);
   if (!pull.success) return given;
-  return { ...given, body: { ...pull.data, ...(await sizes(stage, repositoryOf(params), pull.data)) } };
+  return {
+    ...given,
+    body: { active_lock_reason: null, ...pull.data, ...(await sizes(stage, repositoryOf(params), pull.data)) },
+  };
 };
 
 const change: Route["answer"] = async (exchange, params, stage) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Exchange } from "../exchange.ts";
 import { loginOf } from "../identity.ts";
-import { record } from "../shapes.ts";
+import { type Json, record } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
 import { glance, type Notice } from "../watch.ts";
 
@@ -41,29 +41,43 @@ const ORGANIZATION = [
   "description",
 ] as const;
 
-const pick = (value: unknown, names: readonly string[]): Readonly<Record<string, unknown>> => {
+const pick = (value: unknown, names: readonly string[]): Json => {
   const object = record(value);
   return Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
 };
 
 /** A person or the app's bot, as users stand in payloads. */
-export const simpleUser = async (stage: Stage, login: string): Promise<Readonly<Record<string, unknown>>> =>
+export const simpleUser = async (stage: Stage, login: string): Promise<Json> =>
   pick(await stage.look(`/users/${encodeURIComponent(login)}`), SIMPLE_USER);
 
-export const repositoryIn = async (stage: Stage, fullName: string): Promise<Readonly<Record<string, unknown>>> => {
+const repositoryIn = async (stage: Stage, fullName: string): Promise<Json> => {
   const { permissions: _asker, ...repository } = record(await stage.look(`/repos/${fullName}`));
-  return repository;
+  return { ...repository, web_commit_signoff_required: false, custom_properties: {} };
 };
+
+const seconds = (time: unknown): number => Math.floor(Date.parse(String(time)) / 1000);
+
+// Pushes come from an older part of GitHub: times are numbers there, and some names are others.
+const pushedRepository = (repository: Json, organization: string): Json => ({
+  ...repository,
+  created_at: seconds(repository.created_at),
+  pushed_at: seconds(repository.pushed_at),
+  stargazers: repository.stargazers_count,
+  master_branch: repository.default_branch,
+  organization,
+  owner: { ...record(repository.owner), name: organization, email: null },
+});
 
 export interface Payload {
   readonly event: string;
   readonly action: string | undefined;
-  readonly payload: Readonly<Record<string, unknown>>;
+  readonly payload: Json;
 }
 
 /** The whole payload: action first, then what it is about, then repository, organization, sender and installation. */
 export const enveloped = async (stage: Stage, exchange: Exchange, notice: Notice): Promise<Payload> => {
   const { world } = stage;
+  const repository = await repositoryIn(stage, notice.repository);
   const installation = { id: world.app.installationId, node_id: btoa(`Installation${world.app.installationId}`) };
   return {
     event: notice.event,
@@ -71,7 +85,7 @@ export const enveloped = async (stage: Stage, exchange: Exchange, notice: Notice
     payload: {
       ...(notice.action === undefined ? {} : { action: notice.action }),
       ...notice.payload,
-      repository: await repositoryIn(stage, notice.repository),
+      repository: notice.event === "push" ? pushedRepository(repository, world.organization) : repository,
       organization: pick(await glance(stage, `/orgs/${world.organization}`), ORGANIZATION),
       sender: await simpleUser(stage, loginOf(world, exchange.actor)),
       installation,
