@@ -5,7 +5,7 @@ import type { Instant } from "../incident/vocabulary.ts";
 import { gateReckonings } from "./board/gates.ts";
 import { peopleRows } from "./board/people.ts";
 import { dueNext, milestoneMarks, overdue, phaseMarks } from "./board/progress.ts";
-import { linkTargets, recordLinks } from "./board/records.ts";
+import { linkTargets, recordLinks, submittedLinks } from "./board/records.ts";
 import { type Markdown, markdown } from "./markdown.ts";
 import { render, type Templates } from "./templates.ts";
 import { missingInWords, stageTitle } from "./words.ts";
@@ -49,6 +49,10 @@ export const headFacts = (incident: Incident) => ({
       : { title: stageTitle(incident, incident.current), since: incident.currentSince },
 });
 
+/** An estimate of what has happened already tells nothing. */
+export const openEstimate = (incident: Incident): Incident["estimate"] =>
+  incident.ending === undefined && incident.milestones.resolved === undefined ? incident.estimate : undefined;
+
 const itemFacts = (incident: Incident) => {
   const open = incident.items.filter((item) => item.state === "open" || item.evidence.length === 0);
   return {
@@ -75,9 +79,10 @@ export const board = (incident: Incident, now: Instant, templates: Templates): s
     phases: phaseMarks(incident),
     gates: gateReckonings(incident),
     update: incident.lastUpdate,
-    estimate: incident.estimate,
+    estimate: openEstimate(incident),
     ...itemFacts(incident),
     records: recordLinks(incident),
+    submitted: submittedLinks(incident),
     pullRequest: incident.pullRequest,
     links: linkTargets(incident).slice(0, MOST_LISTED),
   });

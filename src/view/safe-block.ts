@@ -90,9 +90,9 @@ export const safeQuote = (text: string, most = 4000): string =>
     .join("\n");
 
 /** Text as a block of code: what is in it is shown and copied exactly. */
-export const fenced = (text: string, most = 4000): string => {
+export const fenced = (text: string, most = 4000, language = "text"): string => {
   const code = cutTo(most, visible(text).replace(/\s+$/, ""));
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${code}\n${fence}`;
+  return `${fence}${language}\n${code}\n${fence}`;
 };

@@ -51,6 +51,13 @@ export const HELPERS = {
   duration: (value: unknown) => duration(Number(value)),
   /** Text that is copied as a whole, in a block of its own; no fence in it can end that. */
   fence: (value: unknown) => fenced(text(value)),
+  /** The difference of two texts, as a patch. */
+  patch: (value: unknown) => fenced(text(value), 4000, "diff"),
+  /** A line to copy, in a block of its own. */
+  sample: (...words: readonly unknown[]) => fenced(words.slice(0, -1).map(text).join(" ")),
+  callAll: (values: unknown) => joined(texts(values).map(aloud), "and"),
+  /** Code in a table, where a pipe needs its escape even in code. */
+  codeCell: (value: unknown) => safeCode(text(value)).replaceAll("|", "\\|"),
   /** A command as people write it: `{{command "reject" gate "reason"}}`. */
   command: (...words: readonly unknown[]) => safeCode(`/${words.slice(0, -1).map(text).join(" ").replace(/^\//, "")}`),
   /** A link, with words of its own or its address; what is no web address stays text. */

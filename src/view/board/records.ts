@@ -17,6 +17,12 @@ export const recordLinks = (incident: Incident) =>
     return file === undefined ? [] : [{ record, url: fileUrl(incident, file), isOnBranch: file.where === "branch" }];
   });
 
+/** The comments in which evidence was submitted, by its name. */
+export const submittedLinks = (incident: Incident) =>
+  Object.entries(incident.evidence).flatMap(([evidence, { comment }]) =>
+    comment === undefined ? [] : [{ evidence, url: comment.url }],
+  );
+
 /** What `/link` named, as addresses and words: `#57` and `acme/web#9` become links too. */
 export const linkTargets = (incident: Incident) =>
   incident.links.map((target) => {

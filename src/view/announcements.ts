@@ -1,0 +1,58 @@
+import type { Event } from "../incident/event.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import { answers } from "./announcements/answers.ts";
+import { clocks } from "./announcements/clocks.ts";
+import { course } from "./announcements/course.ts";
+import { gates } from "./announcements/gates.ts";
+import { people } from "./announcements/people.ts";
+import { records } from "./announcements/records.ts";
+import type { Announcers, Around, Said } from "./announcements/said.ts";
+import type { Desired } from "./desired.ts";
+import { lastMoment } from "./moment.ts";
+import { render, type Templates } from "./templates.ts";
+
+/** What is said aloud of every kind of event. A kind that nobody thought of does not compile. */
+const ANNOUNCERS: Announcers<Event["kind"]> = {
+  ...people,
+  ...gates,
+  ...course,
+  ...clocks,
+  ...answers,
+  ...records,
+  "title-changed": undefined,
+  "body-changed": undefined,
+  ticked: undefined,
+  noted: undefined,
+  linked: undefined,
+  "categories-filled": undefined,
+  "carried-out": undefined,
+  // Without an incident there is nothing to view: see `refusedDeclaration`.
+  "declaration-refused": undefined,
+};
+
+const isKind = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>
+  event.kind === kind;
+
+const said = <K extends Event["kind"]>(kind: K, recorded: Recorded, around: Around): Said | undefined =>
+  isKind(kind, recorded.event) ? ANNOUNCERS[kind]?.(recorded.event, recorded, around) : undefined;
+
+/**
+ * What is to be said of everything after version `since`, in the order of the log: one short block for each event that
+ * is news. `log` is the whole log, which shows what an event changed; the incident is as it is now.
+ */
+export const announcements = (
+  incident: Incident,
+  log: readonly Recorded[],
+  since: number,
+  templates: Templates,
+): Desired["announcements"] => {
+  const around: Around = { incident, log, now: lastMoment(log), templates };
+  return log
+    .filter(({ version }) => version > since)
+    .flatMap((recorded) => {
+      const saying = said(recorded.event.kind, recorded, around);
+      if (saying === undefined) return [];
+      return [{ version: recorded.version, body: render(templates, saying.template, saying.facts) }];
+    });
+};

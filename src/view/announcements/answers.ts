@@ -1,0 +1,84 @@
+import { grantsInWords, role } from "../../incident/authority.ts";
+import { COMMANDS } from "../../incident/commands/index.ts";
+import { COMMAND_NAMES, type CommandName } from "../../incident/commands/names.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "../../incident/labels.ts";
+import { missing } from "../../incident/requirements.ts";
+import { SEVERITIES } from "../../incident/vocabulary.ts";
+import { dueNext } from "../board/progress.ts";
+import { headFacts, needsNow, openEstimate } from "../board.ts";
+import { markdown } from "../markdown.ts";
+import { render, type Templates } from "../templates.ts";
+import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
+import { type Announcers, type Around, type Said, say } from "./said.ts";
+
+const status = ({ incident, now, templates }: Around): Said =>
+  say("status", {
+    ...headFacts(incident),
+    needs: needsNow(incident, now, templates),
+    update: incident.lastUpdate,
+    estimate: openEstimate(incident),
+    due: dueNext(incident),
+  });
+
+/** The current stage in full, then what comes after it, stage by stage. */
+const why = ({ incident, now, templates }: Around): Said => {
+  const later =
+    incident.ending === undefined ? missing(incident, now).filter(({ stage }) => stage !== incident.current) : [];
+  return say("why", {
+    ...headFacts(incident),
+    needs: needsNow(incident, now, templates),
+    later: later
+      .filter(({ stage }) => stage !== "")
+      .map((each) => ({ title: stageTitle(incident, each.stage), words: markdown(missingInWords(each, templates)) })),
+  });
+};
+
+const isCommand = (word: string): word is CommandName => COMMAND_NAMES.some((name) => name === word);
+
+const helpRow = (name: CommandName, templates: Templates) => {
+  const { usage, example } = COMMANDS[name];
+  const [who = "", what = ""] = render(templates, `commands/${name}`, {}).split("\n");
+  return { usage, example, who: markdown(who), what: markdown(what) };
+};
+
+const help = (topic: string, templates: Templates): Said => {
+  const word = topic.replace(/^\//, "").toLowerCase();
+  if (isCommand(word)) return say("help-one", helpRow(word, templates));
+  return say("help", { commands: COMMAND_NAMES.map((name) => helpRow(name, templates)) });
+};
+
+/** Who may do what a label stands for; nobody, where Firewarden alone keeps it. */
+const whoMay = (incident: Incident, label: string): readonly string[] => {
+  const name = canonicalLabel(label);
+  if (SEVERITIES.some((severity) => severityLabel(severity) === name))
+    return grantsInWords(incident, COMMANDS.severity.who(incident, ""));
+  if (name === MITIGATED_LABEL || name === RESOLVED_LABEL)
+    return grantsInWords(incident, COMMANDS.mitigated.who(incident, ""));
+  return name.startsWith("service:") || name === "closed"
+    ? grantsInWords(incident, [role("lead"), role("coordinator")])
+    : [];
+};
+
+export const answers: Announcers<"asked" | "refused" | "label-refused" | "tampered"> = {
+  asked: (event, _recorded, around) => {
+    if (event.what === "help") return help(event.topic, around.templates);
+    return event.what === "status" ? status(around) : why(around);
+  },
+  refused: (event, { actor }, { templates }) =>
+    say("refused", { by: actor, refusal: markdown(refusalInWords(event.refusal, templates)) }),
+  "label-refused": (event, { actor }, { incident }) =>
+    say(event.label === "closed" ? "reopening-refused" : "label-refused", {
+      by: actor,
+      label: event.label,
+      set: event.set,
+      who: whoMay(incident, event.label),
+    }),
+  tampered: (event, { actor }, { incident }) =>
+    say("tampered", {
+      subject: event.subject,
+      by: actor,
+      url: event.comment.url,
+      isOver: incident.ending !== undefined,
+    }),
+};

@@ -1,0 +1,63 @@
+import type { ClockName } from "../../incident/event.ts";
+import { reckon } from "../../incident/gates.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { holdersOf, isVacant } from "../../incident/roles.ts";
+import { currentStage, stageByKey } from "../../incident/stages.ts";
+import type { Person, Role } from "../../incident/vocabulary.ts";
+import type { Facts } from "../templates.ts";
+import { type Announcers, say } from "./said.ts";
+
+const holders = (incident: Incident, ...roles: readonly Role[]): readonly Person[] => [
+  ...new Map(roles.flatMap((role) => holdersOf(incident, role)).map((person) => [person.id, person])).values(),
+];
+
+const silent = (incident: Incident): readonly Person[] =>
+  holders(incident, "lead", "analyst", "coordinator").filter(
+    ({ id }) =>
+      !Object.values(incident.roles).some((holding) => holding.acknowledged.includes(id) && holding.why !== "reported"),
+  );
+
+const validators = (incident: Incident): readonly Person[] =>
+  (["service-owner", "business-owner"] as const)
+    .filter((role) => incident.validations[role] === undefined)
+    .flatMap((role) => holders(incident, role));
+
+const reminder = (incident: Incident): Facts | undefined => {
+  const stage = currentStage(incident);
+  if (stage?.kind !== "gate") return undefined;
+  const reckoning = reckon(incident, stage);
+  return { ...reckoning, counted: reckoning.counted.length, since: incident.currentSince };
+};
+
+type Call = (incident: Incident) => Facts | undefined;
+
+/** Who is called when a clock has run out, and with which facts; undefined where nobody has to hear of it any more. */
+const CALLS: Readonly<Record<ClockName, Call>> = {
+  acknowledge: (incident) => ({
+    called: silent(incident),
+    open: (["lead", "coordinator", "analyst"] as const).filter((role) => isVacant(incident, role)),
+    afterMs: incident.policy.clocks[incident.severity].acknowledgeMs ?? 0,
+  }),
+  update: (incident) => ({
+    called: holders(incident, holdersOf(incident, "coordinator").length > 0 ? "coordinator" : "lead"),
+  }),
+  monitoring: (incident) => ({
+    called: holders(incident, "lead"),
+    validators: validators(incident),
+    hasEvidence: incident.evidence.verification !== undefined,
+  }),
+  "gate-reminder": reminder,
+  "review-due": (incident) => ({
+    called: holders(incident, "lead"),
+    title: stageByKey(incident, "review")?.title ?? "",
+    since: incident.milestones.resolved,
+  }),
+  residual: () => ({}),
+};
+
+export const clocks: Announcers<"clock-ran-out"> = {
+  "clock-ran-out": (event, _recorded, { incident }) => {
+    const facts = incident.ending === undefined ? CALLS[event.clock](incident) : undefined;
+    return facts && say(`clocks/${event.clock}`, { ...facts, round: event.round });
+  },
+};

@@ -1,0 +1,99 @@
+import { judgedBy, reckon } from "../../incident/gates.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { currentStage, gateById, stageByKey, stepById } from "../../incident/stages.ts";
+import type { Person } from "../../incident/vocabulary.ts";
+import type { Gate } from "../../process/process.ts";
+import { recordLinks } from "../board/records.ts";
+import { stageTitle } from "../words.ts";
+import { differenceIn } from "./difference.ts";
+import { ownersOf } from "./owners.ts";
+import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
+
+const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
+  judgedBy(incident, gate)?.comment?.url ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;
+
+/** Calls the reviewers of a gate, with the line that they copy. */
+export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said => {
+  const reckoning = reckon(incident, gate);
+  return say("review-wanted", {
+    title: stageTitle(incident, gate.key),
+    gate: gate.id,
+    evidence: gate.evidence,
+    again,
+    url: whereToRead(incident, gate),
+    pullRequest: gate.evidence === "postmortem" ? incident.pullRequest?.url : undefined,
+    author: judgedBy(incident, gate)?.author,
+    needed: reckoning.needed,
+    reviewers: reckoning.reviewers,
+    excluded: reckoning.excluded.map(({ person }) => person),
+  });
+};
+
+const waitingGate = (incident: Incident, evidence: string): Gate | undefined => {
+  const stage = currentStage(incident);
+  return stage?.kind === "gate" && stage.evidence === evidence ? stage : undefined;
+};
+
+/** Approvals that one act voided are told together, where the first of them stands. */
+const voidedTogether = (around: Around, recorded: Recorded, gate: string): readonly Person[] | undefined => {
+  const voided = inTurn(around, recorded, "approval-voided").filter(({ event }) => event.gate === gate);
+  return voided[0]?.version === recorded.version ? voided.map(({ event }) => event.person) : undefined;
+};
+
+export const gates: Announcers<
+  | "evidence-submitted"
+  | "evidence-edited"
+  | "evidence-deleted"
+  | "approved"
+  | "approval-voided"
+  | "rejected"
+  | "gate-passed"
+  | "waived"
+> = {
+  // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
+  "evidence-submitted": (event, recorded, around) => {
+    const gate = waitingGate(around.incident, event.evidence);
+    const told = inTurn(around, recorded, "moved", "approval-voided").length > 0;
+    return gate === undefined || told ? undefined : callReviewers(around.incident, gate, true);
+  },
+  "evidence-edited": undefined,
+  "evidence-deleted": (event, { actor }, { incident }) => {
+    const step = stepById(incident, event.evidence) ?? stageByKey(incident, incident.current);
+    return say("evidence-deleted", {
+      evidence: event.evidence,
+      by: actor,
+      called: step?.kind === "step" ? ownersOf(incident, step) : [],
+    });
+  },
+  approved: undefined,
+  "approval-voided": (event, recorded, around) => {
+    if (event.why === "withdrawn" || event.why === "reopened") return undefined;
+    const people = voidedTogether(around, recorded, event.gate);
+    if (people === undefined) return undefined;
+    const evidence = gateById(around.incident, event.gate)?.evidence ?? "";
+    return say("approval-voided", {
+      gate: event.gate,
+      evidence,
+      why: event.why,
+      people,
+      by: turnActor(around, recorded),
+      difference: differenceIn(around, recorded, evidence),
+    });
+  },
+  rejected: (event, { actor }, { incident }) => {
+    const gate = gateById(incident, event.gate);
+    const step = gate && stageByKey(incident, gate.returnsTo);
+    return say("rejected", {
+      gate: event.gate,
+      by: actor,
+      reason: event.reason,
+      evidence: gate?.evidence ?? "",
+      step: step?.id ?? "",
+      called: step?.kind === "step" ? ownersOf(incident, step) : [],
+    });
+  },
+  "gate-passed": (event) => say("gate-passed", { gate: event.gate, approvals: event.approvals }),
+  waived: (event, { actor }, { incident }) =>
+    say("waived", { title: stageTitle(incident, event.stage), by: actor, reason: event.reason }),
+};

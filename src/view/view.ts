@@ -1,0 +1,53 @@
+import { fold } from "../incident/evolve.ts";
+import type { Incident } from "../incident/incident.ts";
+import { isManagedLabel, serviceOfLabel } from "../incident/labels.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import { announcements } from "./announcements.ts";
+import { board } from "./board.ts";
+import { cards } from "./cards.ts";
+import type { Desired } from "./desired.ts";
+import { items } from "./items.ts";
+import { assignees, issueState, labels } from "./labels.ts";
+import { lastMoment } from "./moment.ts";
+import { reactions } from "./reactions.ts";
+import { desiredFiles } from "./records/files.ts";
+import { refusedDeclaration } from "./refused-declaration.ts";
+import type { Templates } from "./templates.ts";
+
+/** What is known of what GitHub shows: what was announced already need not be rendered, and some labels are people's. */
+export type Shown = {
+  readonly announcedVersion: number;
+  readonly issue?: { readonly labels: readonly string[] } | undefined;
+};
+
+/** Labels that count as managed and still are not Firewarden's to choose: they stay as they were seen. */
+const leftAlone = (shown: Shown, isLeft: (label: string) => boolean): readonly string[] =>
+  (shown.issue?.labels ?? []).filter((label) => isManagedLabel(label) && isLeft(label));
+
+const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templates, shown: Shown): Desired => ({
+  repository: incident.repository,
+  number: incident.number,
+  labels: [...labels(incident), ...leftAlone(shown, (label) => serviceOfLabel(label) !== undefined)],
+  assignees: assignees(incident),
+  state: issueState(incident),
+  comments: [{ key: "board", body: board(incident, lastMoment(log), templates) }, ...cards(incident, templates)],
+  reactions: reactions(log),
+  announcements: announcements(incident, log, shown.announcedVersion, templates),
+  items: items(incident, templates),
+  files: desiredFiles(incident, log, templates),
+});
+
+/**
+ * What GitHub should show, from the log alone: the same for the same log, whenever it is asked. Undefined where the log
+ * holds nothing that GitHub could show.
+ */
+export const view = (log: readonly Recorded[], templates: Templates, shown: Shown): Desired | undefined => {
+  const incident = fold(log);
+  return incident === undefined
+    ? refusedDeclaration(
+        log,
+        templates,
+        leftAlone(shown, () => true),
+      )
+    : viewOf(incident, log, templates, shown);
+};
