@@ -1,9 +1,11 @@
+import { reckon } from "../incident/gates.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { Reckoning } from "../incident/reckoning.ts";
 import { missing, missingOf } from "../incident/requirements.ts";
 import { currentStage, stagesOf } from "../incident/stages.ts";
 import type { Instant } from "../incident/vocabulary.ts";
 import type { StageKey } from "../process/process.ts";
-import type { Templates } from "../view/templates.ts";
+import { render, type Templates } from "../view/templates.ts";
 import { missingInWords, time } from "../view/words.ts";
 
 /** Why an incident stands where it stands: its way, what is missing now and who can clear it, and what comes later. */
@@ -45,6 +47,12 @@ const needs = (incident: Incident, now: Instant, templates: Templates): readonly
   const lines = (stage === undefined ? missing(incident, now) : missingOf(incident, stage, now)).map((each) =>
     missingInWords(each, templates).replaceAll("\n", "\n  "),
   );
-  const none = "Nothing: it moves on with the next thing that happens.";
-  return ["", "What is missing now:", ...(lines.length === 0 ? [none] : lines).map((line) => `- ${line}`)];
+  const told = lines.length === 0 ? ["Nothing: it moves on with the next thing that happens."] : lines;
+  const left = stage?.kind === "gate" ? notCounted(reckon(incident, stage), templates) : [];
+  return ["", "What is missing now:", ...[...told, ...left].map((line) => `- ${line}`)];
 };
+
+const notCounted = ({ discounted }: Reckoning, templates: Templates): readonly string[] =>
+  discounted.map(
+    ({ person, why }) => `**${person.login}** did not count: ${render(templates, "parts/not-counted", { why })}.`,
+  );

@@ -13,4 +13,4 @@ export type Verb = {
 };
 
 /** Somebody else's text on a terminal: nothing in it may move the cursor, turn the line around or hide. */
-export const onTerminal = (text: string): string => text.replace(/[^\P{C}\n]/gu, "\u{fffd}");
+export const onTerminal = (text: string): string => text.replace(/\p{Cf}/gu, "").replace(/[^\P{C}\n]/gu, "\u{fffd}");

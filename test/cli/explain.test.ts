@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { explanation } from "../../src/cli/explanation.ts";
+import type { Incident } from "../../src/incident/incident.ts";
 import { openLedger } from "../../src/ledger/open.ts";
+import { readTemplates } from "../../src/templates.ts";
 import { STEPS } from "../incident/walk.ts";
 import { World } from "../incident/world.ts";
 import { firewarden } from "./firewarden.ts";
@@ -26,8 +29,28 @@ afterAll(() => {
   else process.env.DATABASE_URL = databaseUrl;
 });
 
+/** Mia's approval, as if the analysis had been another one when she gave it. */
+const withOldApproval = ({ incident }: World): Incident["gates"] => {
+  const [approval] = incident.gates.analysis?.approvals ?? [];
+  if (approval === undefined) throw new Error("mia did not approve");
+  return { analysis: { approvals: [{ ...approval, revision: "earlier" }], passed: undefined, rejected: undefined } };
+};
+
 const explain = async () =>
   (await firewarden("explain", name().toUpperCase(), `#${world.incident.number}`)).out.join("\n");
+
+describe("an explanation", () => {
+  it("tells at a gate how many approvals count, and why others do not", () => {
+    const gated = new World();
+    gated.declare("critical", "rita");
+    for (const step of ["document", "assign", "analysis"]) STEPS[step]?.(gated);
+    gated.say("mia", "/approve analysis");
+    const waiting = { ...gated.incident, current: "gate:analysis", gates: withOldApproval(gated) };
+    const words = explanation(waiting, gated.now, readTemplates()).join("\n");
+    expect(words).toContain("The gate **analysis** has 0 of 1 approval.");
+    expect(words).toContain("- **mia** did not count: approved an earlier text.");
+  });
+});
 
 describe("firewarden explain", () => {
   it("tells where the incident stands, and what lies behind and ahead", async () => {
