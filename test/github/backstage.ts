@@ -2,13 +2,13 @@ import { ROOT, rootToken, tokenOf } from "./emulator.ts";
 import { type Answer, type Exchange, isSuccess, isWrite } from "./exchange.ts";
 import { forwardTo } from "./forward.ts";
 import { GUARDS } from "./guards.ts";
-import { learnToken } from "./identity.ts";
+import { learnToken, loginOf } from "./identity.ts";
 import { createLock } from "./lock.ts";
 import { repair } from "./repair.ts";
 import { find } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import type { Stage } from "./stage.ts";
-import type { Notice } from "./watch.ts";
+import type { Teller } from "./teller.ts";
 import { WATCHES } from "./watches.ts";
 import type { World } from "./world.ts";
 
@@ -32,12 +32,7 @@ const asRoot = (method: string, target: string): Exchange => {
  * The emulator with everything put right: guards first, then the frontage's own answer or the emulator's, repaired,
  * and after a write that succeeded a notice of everything it changed.
  */
-export const createBackstage = (
-  world: World,
-  emulatorUrl: string,
-  hook: Stage["hook"],
-  notify: (stage: Stage, exchange: Exchange, notices: readonly Notice[]) => Promise<void>,
-): Stage => {
+export const createBackstage = (world: World, emulatorUrl: string, hook: Stage["hook"], tell: Teller): Stage => {
   const lock = createLock();
   const ask = forwardTo(emulatorUrl, world.url);
 
@@ -60,7 +55,7 @@ export const createBackstage = (
     const found = find(WATCHES, exchange.method, exchange.path);
     const finish = await found?.entry.begin(exchange, found.params, stage);
     const given = await serve(exchange);
-    if (finish && isSuccess(given)) await notify(stage, exchange, await finish(given));
+    if (finish && isSuccess(given)) await tell(stage, loginOf(world, exchange.actor), await finish(given));
     return given;
   };
 

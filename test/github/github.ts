@@ -1,3 +1,4 @@
+import { type Administration, createAdministration } from "./administration.ts";
 import { createBackstage } from "./backstage.ts";
 import { createWorld } from "./create-world.ts";
 import { startEmulator, tokenOf } from "./emulator.ts";
@@ -9,11 +10,10 @@ import { createPerson, octokitFor, type Person } from "./person.ts";
 import { createRelay, type Delivery, type Relay, type Which } from "./relay.ts";
 import type { LoggedRequest } from "./request-log.ts";
 import type { Stage } from "./stage.ts";
-import { enveloped } from "./watches/envelope.ts";
-import type { Role } from "./world.ts";
+import { createTeller } from "./teller.ts";
 
 /** A GitHub of one's own, on 127.0.0.1. */
-export interface GitHub {
+export interface GitHub extends Administration {
   /** What the app takes as `GITHUB_API_URL`. */
   readonly url: string;
   /** What the app has to know of itself. */
@@ -25,11 +25,6 @@ export interface GitHub {
     readonly webhookSecret: string;
   };
   readonly person: (login: string, repository?: string) => Person;
-  readonly setRole: (login: string, role: Role, repository?: string) => void;
-  readonly addToTeam: (team: string, login: string, state?: "active" | "pending") => void;
-  readonly removeFromTeam: (team: string, login: string) => void;
-  /** Refuses every direct write to the branch from now on. */
-  readonly protect: (branch: string, repository?: string, by?: "ruleset" | "classic") => void;
   /** Where the webhooks go; until it is set, deliveries fail. */
   readonly deliverTo: (url: string | undefined) => void;
   /** Everything that was told to the app, or should have been. */
@@ -59,12 +54,8 @@ export const startGitHub = async (options: GitHubOptions = {}): Promise<GitHub> 
   const emulator = await startEmulator(wanted, url);
   const world = createWorld(wanted, url);
   const relay = createRelay({ secret: wanted.app.webhookSecret, appId: wanted.app.id, timeoutMs: 10_000 });
-  const stage = createBackstage(world, emulator.url, relay, async (inner, exchange, notices) => {
-    for (const notice of notices.filter(({ event }) => world.app.events.includes(event))) {
-      const { event, action, payload } = await enveloped(inner, exchange, notice);
-      relay.enqueue(event, action, payload);
-    }
-  });
+  const tell = createTeller(relay);
+  const stage = createBackstage(world, emulator.url, relay, tell);
   const requests: LoggedRequest[] = [];
   const faults = createFaults();
   behind = { world, faults, requests, act: stage.act };
@@ -87,10 +78,7 @@ export const startGitHub = async (options: GitHubOptions = {}): Promise<GitHub> 
       webhookSecret: wanted.app.webhookSecret,
     },
     person: (login, repository = home) => createPerson(url, login, tokenOf(login), repository),
-    setRole: (login, role, repository = home) => world.roles.get(repository)?.set(login, role),
-    addToTeam: (team, login, state = "active") => world.teams.get(team)?.members.set(login, state),
-    removeFromTeam: (team, login) => world.teams.get(team)?.members.delete(login),
-    protect: (branch, repository = home, by = "ruleset") => world.protected.set(`${repository} ${branch}`, by),
+    ...createAdministration(stage, home, tell),
     deliverTo: relay.deliverTo,
     deliveries: relay.deliveries,
     redeliver: relay.redeliver,

@@ -56,10 +56,10 @@ describe("a person's role on a repository", () => {
   });
 
   it("can change while everything runs", async () => {
-    github.setRole("ruth", "maintain");
+    await github.setRole("ruth", "maintain");
     const { data } = await app.rest.repos.getCollaboratorPermissionLevel({ ...shop, username: "Ruth" });
     expect(data.role_name).toBe("maintain");
-    github.setRole("ruth", "read");
+    await github.setRole("ruth", "read");
   });
 
   it("lets a reader open, comment, edit and close what is theirs, but not label or touch what is not", async () => {
@@ -109,11 +109,11 @@ describe("a team", () => {
   });
 
   it("knows an invited person as pending, and does not list them", async () => {
-    github.addToTeam("sre", "tara", "pending");
+    await github.addToTeam("sre", "tara", "pending");
     const { data } = await app.rest.teams.getMembershipForUserInOrg({ ...sre, username: "tara" });
     expect(data.state).toBe("pending");
     expect((await app.rest.teams.listMembersInOrg(sre)).data.map(({ login }) => login)).not.toContain("tara");
-    github.removeFromTeam("sre", "tara");
+    await github.removeFromTeam("sre", "tara");
     expect(await refused(app.rest.teams.getMembershipForUserInOrg({ ...sre, username: "tara" }))).toBe(404);
   });
 

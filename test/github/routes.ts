@@ -2,7 +2,9 @@ import type { Route } from "./route.ts";
 import { appRoutes } from "./routes/app.ts";
 import { checkRoutes } from "./routes/checks.ts";
 import { hookRoutes } from "./routes/hook.ts";
+import { issueListRoutes } from "./routes/issue-lists.ts";
 import { issueRoutes } from "./routes/issues.ts";
+import { labelRoutes } from "./routes/labels.ts";
 import { mergeRoute } from "./routes/merging.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pullRoutes } from "./routes/pulls.ts";
@@ -15,6 +17,8 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...teamRoutes,
   ...reactionRoutes,
+  ...labelRoutes,
+  ...issueListRoutes,
   ...issueRoutes,
   ...pullRoutes,
   mergeRoute,

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** The parts of GitHub's objects that the harness itself reads; everything else passes through untouched. */
 export const User = z.looseObject({ login: z.string(), id: z.number(), type: z.string() });
 export const Label = z.looseObject({ id: z.number(), name: z.string(), color: z.string() });
+export type Label = z.infer<typeof Label>;
 
 const subject = {
   id: z.number(),

@@ -6,7 +6,8 @@ import type { Stage } from "./stage.ts";
 export interface Notice {
   readonly event: string;
   readonly action?: string;
-  readonly repository: string;
+  /** Events of the organization or the installation have none. */
+  readonly repository?: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 

@@ -2,6 +2,7 @@ import { repositoryOf } from "./route.ts";
 import { Pull } from "./shapes.ts";
 import { all, glance, type Watch } from "./watch.ts";
 import { commentWatches } from "./watches/comments.ts";
+import { labelWatches } from "./watches/labels.ts";
 import { pushTo, pushWatches } from "./watches/pushes.ts";
 import { reviewWatches } from "./watches/reviews.ts";
 import { changed, subjectWatches } from "./watches/subjects.ts";
@@ -16,6 +17,7 @@ export const WATCHES: readonly Watch[] = [
   ...commentWatches,
   ...subjectWatches,
   ...reviewWatches,
+  ...labelWatches,
   ...pushWatches,
   { method: "PUT", pattern: "/repos/:owner/:repo/pulls/:number/merge", begin: all(intoBase, changed) },
 ];

@@ -4,6 +4,7 @@ import { Pull, record } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
 import { glance } from "../watch.ts";
 import { atLeast, roleOf } from "../world.ts";
+import { tooLong, withKnownLabels } from "./labels.ts";
 
 const pullAt = async (stage: Stage, repository: string, number: string | undefined): Promise<Pull | undefined> => {
   const pull = Pull.safeParse(await glance(stage, `/repos/${repository}/pulls/${number}`));
@@ -32,7 +33,7 @@ const SHARED = [
 ] as const;
 
 /** A pull request as its own issue, which is how GitHub shows it under `/issues`. */
-const asIssue = (pull: Pull, repository: string, url: string): Readonly<Record<string, unknown>> => ({
+export const asIssue = (pull: Pull, repository: string, url: string): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(SHARED.map((name) => [name, pull[name]])),
   url: `${url}/repos/${repository}/issues/${pull.number}`,
   repository_url: `${url}/repos/${repository}`,
@@ -65,8 +66,11 @@ const changePull = async (exchange: Exchange, stage: Stage, repository: string, 
   return stage.forward({ ...labelled, json: { labels } });
 };
 
-const change: Route["answer"] = async (exchange, params, stage) => {
+const change: Route["answer"] = async (asked, params, stage) => {
+  const long = tooLong(asked);
+  if (long) return long;
   const repository = repositoryOf(params);
+  const exchange = await withKnownLabels(asked, repository, stage);
   const pull = await pullAt(stage, repository, params.number);
   const given = await (pull ? changePull(exchange, stage, repository, pull) : stage.forward(exchange));
   if (!isSuccess(given)) return given;
@@ -82,11 +86,13 @@ const remember = (exchange: Exchange, stage: Stage): void => {
 };
 
 // Who may not label and assign can still open an issue with labels: GitHub takes it, and leaves them off.
-const open: Route["answer"] = (exchange, params, { world, forward }) => {
+const open: Route["answer"] = async (exchange, params, stage) => {
+  const { world } = stage;
   const { labels: _labels, assignees: _assignees, ...rest } = record(exchange.json);
   const { actor } = exchange;
   const may = actor.kind !== "person" || atLeast(roleOf(world, repositoryOf(params), actor.login), "triage");
-  return forward(may ? exchange : { ...exchange, json: rest });
+  if (!may) return stage.forward({ ...exchange, json: rest });
+  return tooLong(exchange) ?? stage.forward(await withKnownLabels(exchange, repositoryOf(params), stage));
 };
 
 const ISSUE = "/repos/:owner/:repo/issues/:number";

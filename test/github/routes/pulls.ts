@@ -1,4 +1,5 @@
-import { type Answer, answer, type Exchange, isSuccess, refusal } from "../exchange.ts";
+import { type Answer, type Exchange, isSuccess, refusal } from "../exchange.ts";
+import { paged } from "../paging.ts";
 import { type Params, type Route, repositoryOf } from "../route.ts";
 import { Comparison, Pull, record, text } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
@@ -77,10 +78,7 @@ const part =
     const pull = Pull.safeParse(await glance(stage, `/repos/${repository}/pulls/${params.number}`));
     if (!pull.success) return refusal(404, "Not Found");
     const compared = await comparison(stage, repository, pull.data.base.sha, pull.data.head.sha);
-    if (!compared.success) return answer(200, []);
-    const size = Number(exchange.query.get("per_page") ?? 30);
-    const page = Number(exchange.query.get("page") ?? 1);
-    return answer(200, pick(compared.data).slice((page - 1) * size, page * size));
+    return paged(exchange, stage.world.url, compared.success ? pick(compared.data) : []);
   };
 
 /** An approval by the author is refused, and a review is of the real head. */

@@ -1,5 +1,6 @@
 import { answer, refusal } from "../exchange.ts";
 import { loginOf } from "../identity.ts";
+import { paged } from "../paging.ts";
 import type { Route } from "../route.ts";
 import { record, text } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
@@ -40,7 +41,7 @@ const list: Route["answer"] = async (exchange, _params, stage) => {
   const wanted = exchange.query.get("content");
   const given = stage.world.reactions.get(subjectOf(exchange.path)) ?? [];
   const shown = given.filter(({ content }) => wanted === null || content === wanted);
-  return answer(200, await Promise.all(shown.map((reaction) => show(stage, reaction))));
+  return paged(exchange, stage.world.url, await Promise.all(shown.map((reaction) => show(stage, reaction))));
 };
 
 const take: Route["answer"] = (exchange, params, stage) => {

@@ -1,4 +1,5 @@
 import { type Answer, answer, type Exchange, refusal } from "../exchange.ts";
+import { paged } from "../paging.ts";
 import type { Params, Route } from "../route.ts";
 import type { Stage } from "../stage.ts";
 import { simpleUser } from "../watches/envelope.ts";
@@ -13,7 +14,7 @@ export const membersOf = (world: World, team: Team): ReadonlyMap<string, "active
   return new Map([...below.flatMap((child) => [...membersOf(world, child)]), ...team.members]);
 };
 
-const card = (world: World, team: Team): Readonly<Record<string, unknown>> => ({
+export const teamCard = (world: World, team: Team): Readonly<Record<string, unknown>> => ({
   id: team.id,
   node_id: btoa(`Team${team.id}`),
   name: team.slug,
@@ -28,17 +29,6 @@ const card = (world: World, team: Team): Readonly<Record<string, unknown>> => ({
   repositories_url: `${world.url}/organizations/1/team/${team.id}/repos`,
   parent: null,
 });
-
-/** Pages a list as GitHub does, with its `link` header. */
-const paged = (exchange: Exchange, world: World, list: readonly unknown[]): Answer => {
-  const size = Math.min(Number(exchange.query.get("per_page") ?? 30), 100);
-  const page = Number(exchange.query.get("page") ?? 1);
-  const more = page * size < list.length;
-  const query = new URLSearchParams(exchange.query);
-  query.set("page", String(page + 1));
-  const next = `<${world.url}${exchange.path}?${query}>; rel="next"`;
-  return answer(200, list.slice((page - 1) * size, page * size), more ? { link: next } : {});
-};
 
 const withTeam =
   (
@@ -64,15 +54,15 @@ const membership = withTeam((team, _exchange, params, { world }) => {
 
 const members = withTeam(async (team, exchange, _params, stage) => {
   const active = [...membersOf(stage.world, team)].filter(([, state]) => state === "active");
-  return paged(exchange, stage.world, await Promise.all(active.map(([login]) => simpleUser(stage, login))));
+  return paged(exchange, stage.world.url, await Promise.all(active.map(([login]) => simpleUser(stage, login))));
 });
 
 const children = withTeam((team, exchange, _params, { world }) => {
   const below = [...world.teams.values()].filter(({ parent }) => parent === team.slug);
   return paged(
     exchange,
-    world,
-    below.map((child) => card(world, child)),
+    world.url,
+    below.map((child) => teamCard(world, child)),
   );
 });
 
@@ -80,8 +70,8 @@ const teams: Route["answer"] = (exchange, params, { world }) =>
   params.org === world.organization
     ? paged(
         exchange,
-        world,
-        [...world.teams.values()].map((team) => card(world, team)),
+        world.url,
+        [...world.teams.values()].map((team) => teamCard(world, team)),
       )
     : refusal(404, "Not Found");
 
@@ -90,7 +80,7 @@ export const teamRoutes: readonly Route[] = [
   {
     method: "GET",
     pattern: TEAM,
-    answer: withTeam((team, _exchange, _params, { world }) => answer(200, card(world, team))),
+    answer: withTeam((team, _exchange, _params, { world }) => answer(200, teamCard(world, team))),
   },
   { method: "GET", pattern: `${TEAM}/members`, answer: members },
   { method: "GET", pattern: `${TEAM}/memberships/:login`, answer: membership },

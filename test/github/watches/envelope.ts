@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Exchange } from "../exchange.ts";
-import { loginOf } from "../identity.ts";
 import { type Json, record } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
 import { glance, type Notice } from "../watch.ts";
@@ -75,22 +73,21 @@ export interface Payload {
 }
 
 /** The whole payload: action first, then what it is about, then repository, organization, sender and installation. */
-export const enveloped = async (stage: Stage, exchange: Exchange, notice: Notice): Promise<Payload> => {
+export const enveloped = async (stage: Stage, sender: string, notice: Notice): Promise<Payload> => {
   const { world } = stage;
-  const repository = await repositoryIn(stage, notice.repository);
-  const installation = { id: world.app.installationId, node_id: btoa(`Installation${world.app.installationId}`) };
-  return {
-    event: notice.event,
-    action: notice.action,
-    payload: {
-      ...(notice.action === undefined ? {} : { action: notice.action }),
-      ...notice.payload,
-      repository: notice.event === "push" ? pushedRepository(repository, world.organization) : repository,
-      organization: pick(await glance(stage, `/orgs/${world.organization}`), ORGANIZATION),
-      sender: await simpleUser(stage, loginOf(world, exchange.actor)),
-      installation,
-    },
+  const { event, action, repository: name } = notice;
+  const repository = name === undefined ? undefined : await repositoryIn(stage, name);
+  const shown = repository && event === "push" ? pushedRepository(repository, world.organization) : repository;
+  const { installationId: id } = world.app;
+  const payload = {
+    ...(action === undefined ? {} : { action }),
+    ...notice.payload,
+    ...(shown && { repository: shown }),
+    organization: pick(await glance(stage, `/orgs/${world.organization}`), ORGANIZATION),
+    sender: await simpleUser(stage, sender),
+    installation: { id, node_id: btoa(`Installation${id}`) },
   };
+  return { event, action, payload };
 };
 
 export const Numbered = z.looseObject({ number: z.number() });

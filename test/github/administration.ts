@@ -1,0 +1,57 @@
+import { teamCard } from "./routes/teams.ts";
+import type { Stage } from "./stage.ts";
+import type { Teller } from "./teller.ts";
+import type { Notice } from "./watch.ts";
+import { simpleUser } from "./watches/envelope.ts";
+import { type Role, roleOf } from "./world.ts";
+
+/** What an owner does on GitHub's settings pages. The change counts at once; the promise is for the delivery. */
+export interface Administration {
+  readonly setRole: (login: string, role: Role, repository?: string) => Promise<void>;
+  readonly addToTeam: (team: string, login: string, state?: "active" | "pending") => Promise<void>;
+  readonly removeFromTeam: (team: string, login: string) => Promise<void>;
+  /** Refuses every direct write to the branch from now on. */
+  readonly protect: (branch: string, repository?: string, by?: "ruleset" | "classic") => void;
+  readonly unprotect: (branch: string, repository?: string) => void;
+  /**
+   * Tells the app something that nothing here causes by itself: a suspended installation, a renamed repository, a
+   * transferred issue. Repository, organization, sender and installation are added.
+   */
+  readonly tell: (event: string, action: string, payload: object, repository?: string) => Promise<void>;
+}
+
+/** Settings of the emulated organization; `home` is the repository where none is named. */
+export const createAdministration = (stage: Stage, home: string, tell: Teller): Administration => {
+  const { world } = stage;
+  const owner = world.people.find((login) => roleOf(world, home, login) === "admin") ?? world.people[0] ?? "";
+  const say = (notice: Notice): Promise<void> => tell(stage, owner, [notice]);
+
+  const membership = async (action: string, slug: string, login: string): Promise<void> => {
+    const team = world.teams.get(slug);
+    if (!team) throw new Error(`no team ${slug}`);
+    const payload = { scope: "team", member: await simpleUser(stage, login), team: teamCard(world, team) };
+    await say({ event: "membership", action, payload });
+  };
+
+  return {
+    setRole: async (login, role, repository = home) => {
+      const from = roleOf(world, repository, login);
+      world.roles.get(repository)?.set(login, role);
+      const changes = { permission: { from, to: role } };
+      const payload = { member: await simpleUser(stage, login), changes };
+      await say({ event: "member", action: "edited", repository, payload });
+    },
+    addToTeam: async (slug, login, state = "active") => {
+      world.teams.get(slug)?.members.set(login, state);
+      if (state === "active") await membership("added", slug, login);
+    },
+    removeFromTeam: async (slug, login) => {
+      world.teams.get(slug)?.members.delete(login);
+      await membership("removed", slug, login);
+    },
+    protect: (branch, repository = home, by = "ruleset") => void world.protected.set(`${repository} ${branch}`, by),
+    unprotect: (branch, repository = home) => void world.protected.delete(`${repository} ${branch}`),
+    tell: (event, action, payload, repository) =>
+      say({ event, action, payload: { ...payload }, ...(repository === undefined ? {} : { repository }) }),
+  };
+};
