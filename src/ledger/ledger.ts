@@ -37,7 +37,10 @@ export type WakeJob = { readonly kind: "wake"; readonly lane: Subject; readonly 
 export type SettleJob = { readonly kind: "settle"; readonly lane: Subject };
 export type Job = DeliveryJob | WakeJob | SettleJob;
 
-/** Throws `Later` to be called again at a given time; anything else thrown is a failed attempt. Called at least once a job. */
+/**
+ * Called at least once a job. Throws `Later` (alone, or within an AggregateError) to be called again at a given time; anything
+ * else thrown is a failed attempt.
+ */
 export type Handler = (job: Job) => Promise<void>;
 
 /** How one call of the handler ended. Times are epoch milliseconds. */

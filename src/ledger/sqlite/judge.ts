@@ -5,9 +5,13 @@ import type { Task } from "./next.ts";
 export type Judgement = { readonly conclusion: Conclusion; readonly outcome: Outcome };
 type Rules = Pick<WorkOptions, "attempts" | "backoffMs">;
 
+// Probot gathers what its handlers throw in one AggregateError, a `Later` among it.
+const errorsIn = (thrown: unknown): readonly unknown[] => (thrown instanceof AggregateError ? thrown.errors : [thrown]);
+
 const longestReason = 1000;
 const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, longestReason);
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+const reasonsOf = (thrown: unknown): string => errorsIn(thrown).map(reasonOf).join("; ").slice(0, longestReason);
 
 export const judgeDone = ({ failures }: Task, { backoffMs }: Rules, now: number): Judgement => ({
   conclusion: { kind: "done", againAt: now + backoffMs(failures + 1) },
@@ -28,10 +32,11 @@ const failed = (task: Task, { backoffMs }: Rules, now: number, error: unknown): 
 
 /** What becomes of a task whose handler threw. Only deliveries are ever set aside: a clock or a settle is never given up. */
 export const judgeThrown = (task: Task, rules: Rules, now: number, error: unknown): Judgement => {
-  if (error instanceof Later) return postponed(task, rules, now, error);
+  const later = errorsIn(error).find((each) => each instanceof Later);
+  if (later !== undefined) return postponed(task, rules, now, later);
   if (task.kind !== "delivery" || task.failures + 1 < rules.attempts) return failed(task, rules, now, error);
   return {
-    conclusion: { kind: "set-aside", at: now, reason: reasonOf(error) },
+    conclusion: { kind: "set-aside", at: now, reason: reasonsOf(error) },
     outcome: { outcome: "set-aside", error },
   };
 };

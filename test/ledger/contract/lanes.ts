@@ -131,6 +131,16 @@ export const claimLanes = (stage: Stage): void => {
       expect(reports.map((report) => report.outcome)).toEqual([...Array(5).fill("postponed"), "done"]);
     });
 
+    it("postpone also what asks for it from within an AggregateError, as Probot throws them", async () => {
+      const ledger = await stage.openNew();
+      const { reports, clock } = stage.work(ledger, async () => {
+        throw new AggregateError([new Error("other"), new Later(clock.now() + 60_000, "rate limit")]);
+      });
+      await ledger.accept(delivery("a"));
+      await until(() => reports.length === 1);
+      expect(reports).toMatchObject([{ outcome: "postponed", until: clock.now() + 60_000 }]);
+    });
+
     it("do not spin when something asks to be postponed to the past", async () => {
       const ledger = await stage.openNew();
       const { reports } = stage.work(ledger, async () => {
