@@ -51,7 +51,7 @@ export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
       secret,
       now,
       isManagedLabel,
-      mergeCatalog,
+      mergeCatalog: mergeCatalog(templates),
       save: (known) => ledger.saveMirror(lane, printMirror(known)),
       record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
     },
