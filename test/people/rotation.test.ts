@@ -43,7 +43,9 @@ describe("a rotation", () => {
 
   it("hands over an hour later on the night that has no such hour", () => {
     const nightly = { ...platform, everyMs: DAY, handover: { weekday: 1, minute: 150 } };
+    // 01:10 UTC is 03:10 in Zurich: past 02:30 on the clock, and before the hand-over all the same.
     expect(handoverAfter(nightly, utc("2026-03-29T00:00:00Z"))).toBe(at("2026-03-29T03:30"));
+    expect(handoverAfter(nightly, utc("2026-03-29T01:10:00Z"))).toBe(at("2026-03-29T03:30"));
     expect(handoverAfter(nightly, at("2026-03-29T12:00"))).toBe(at("2026-03-30T02:30"));
   });
 
