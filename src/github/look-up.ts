@@ -1,0 +1,70 @@
+import type { Answer, Question } from "../incident/question.ts";
+import type { RepositoryReference } from "../incident/signal.ts";
+import { orUnreadable } from "./failure.ts";
+import { changeState } from "./look-up/change.ts";
+import { isMember, permissionOf, personCalled, teamExists } from "./look-up/people.ts";
+import type { GitHub } from "./octokit.ts";
+import { readRepositoryFile } from "./repository-file.ts";
+
+/** What is needed to answer; `policy` and `onCall` are answered by others. */
+export type LookUpSources = {
+  readonly github: GitHub;
+  /** The server's address for people, by which links to changes are known. */
+  readonly webUrl: string;
+  readonly repository: RepositoryReference;
+  readonly policy: () => Promise<Omit<AnswerTo<"policy">, "kind">>;
+  /** The login on duty now. */
+  readonly onCall: (rotation: string, offset: number) => string | undefined;
+};
+
+type AnswerTo<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;
+type Asked<K extends Question["kind"]> = Extract<Question, { kind: K }>;
+type Answers = { readonly [K in Question["kind"]]: (question: Asked<K>) => Promise<AnswerTo<K>> };
+/**
+ * Answers the questions of one turn, each asked of GitHub at most once. Not to be kept for the next turn: standing
+ * counts at that moment. What cannot be read is "unreadable"; nothing is thrown but `Later`, and what `policy` throws.
+ */
+export const lookUps = (sources: LookUpSources): ((question: Question) => Promise<Answer>) => {
+  const answers = answersFrom(sources);
+  const once = remembering<Answer>();
+  return (question) => once(JSON.stringify(question), () => answerTo(answers, question));
+};
+
+const answersFrom = ({ github, webUrl, repository, policy, onCall }: LookUpSources): Answers => {
+  const here = { owner: repository.owner, repo: repository.name };
+  const once = remembering<boolean>();
+  const hasTeam = (org: string, slug: string) => once(`${org}/${slug}`, () => teamExists(github, org, slug));
+  const membership = async ({ org, slug, person }: Asked<"membership">) =>
+    (await isMember(github, org, slug, person)) || ((await hasTeam(org, slug)) ? false : "no-such-team");
+  return {
+    permission: async ({ kind, person }) => ({
+      kind,
+      permission: await orUnreadable(permissionOf(github, here, person)),
+    }),
+    membership: async (question) => ({ kind: "membership", member: await orUnreadable(membership(question)) }),
+    person: async ({ kind, login }) => ({ kind, person: await orUnreadable(personCalled(github, login)) }),
+    policy: async ({ kind }) => ({ kind, ...(await policy()) }),
+    file: async ({ kind, path, ref }) => ({
+      kind,
+      text: await readRepositoryFile(github)(here.owner, here.repo, path, ref),
+    }),
+    change: async ({ kind, target }) => ({
+      kind,
+      state: await orUnreadable(changeState(github, target, here, webUrl)),
+    }),
+    "on-call": async ({ kind, rotation, offset }) => ({ kind, login: onCall(rotation, offset) }),
+  };
+};
+
+const answerTo = <K extends Question["kind"]>(answers: Answers, question: Asked<K>): Promise<AnswerTo<K>> =>
+  answers[question.kind](question);
+
+/** Asks once, whoever asks. */
+const remembering = <T>(): ((name: string, ask: () => Promise<T>) => Promise<T>) => {
+  const known = new Map<string, Promise<T>>();
+  return (name, ask) => {
+    const answer = known.get(name) ?? ask();
+    known.set(name, answer);
+    return answer;
+  };
+};

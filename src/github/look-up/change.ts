@@ -1,0 +1,38 @@
+import { orAbsent } from "../failure.ts";
+import type { GitHub } from "../octokit.ts";
+
+type PullRequestPlace = { readonly owner: string; readonly repo: string; readonly pull_number: number };
+
+const NUMBER = /^(?:([\w.-]+)\/([\w.-]+))?#?(\d{1,10})$/;
+const PATH = /^\/([\w.-]+)\/([\w.-]+)\/(?:pull|issues)\/(\d{1,10})(?:\/|$)/;
+
+/** Whether a pull request is merged; what is no pull request, or out of the app's reach, is absent. */
+export const changeState = async (
+  github: GitHub,
+  target: string,
+  here: { readonly owner: string; readonly repo: string },
+  webUrl: string,
+): Promise<"merged" | "unmerged" | "absent"> => {
+  const place = placeOfChange(target, here, webUrl);
+  if (place === undefined) return "absent";
+  const answer = await orAbsent(github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place), undefined);
+  if (answer === undefined) return "absent";
+  return answer.data.merged ? "merged" : "unmerged";
+};
+
+/** Reads `12`, `#12`, `owner/name#12` and the address of a pull request on the same server. */
+export const placeOfChange = (
+  target: string,
+  here: { readonly owner: string; readonly repo: string },
+  webUrl: string,
+): PullRequestPlace | undefined => {
+  const match = NUMBER.exec(target.trim()) ?? PATH.exec(pathOn(webUrl, target.trim()) ?? "");
+  if (match === null) return undefined;
+  const [, owner = here.owner, repo = here.repo, number] = match;
+  return { owner, repo, pull_number: Number(number) };
+};
+
+const pathOn = (webUrl: string, target: string): string | undefined => {
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  return url !== undefined && url.host === new URL(webUrl).host ? url.pathname : undefined;
+};

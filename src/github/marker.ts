@@ -1,0 +1,37 @@
+import { createHmac, createPrivateKey, hkdfSync, timingSafeEqual } from "node:crypto";
+
+/** Signs markers; derived from the app's private key, so that nobody but the app can write one. */
+export type MarkerSecret = { readonly key: Uint8Array };
+
+/** The incident that a marker belongs to; a marker copied to another incident is a forgery there. */
+export type Place = { readonly repository: number; readonly issue: number };
+
+// The last one counts: the genuine marker ends the body, and what people wrote stands before it.
+const MARKER = /<!-- firewarden:([\w:.-]+) ([\w-]{43}) -->/g;
+
+/** The same secret from the same key, however its PEM is written. Throws when it is no private key. */
+export const markerSecret = (privateKey: string): MarkerSecret => {
+  const der = createPrivateKey(privateKey).export({ type: "pkcs8", format: "der" });
+  return { key: new Uint8Array(hkdfSync("sha256", der, "", "firewarden marker 1", 32)) };
+};
+
+/** The body as it goes to GitHub: with a hidden marker under it. Keys are words of `[\w:.-]`; anything else throws. */
+export const withMarker = (secret: MarkerSecret, place: Place, key: string, body: string): string => {
+  if (!/^[\w:.-]+$/.test(key)) throw new Error(`a marker cannot carry the key ${JSON.stringify(key)}`);
+  return `${body}\n\n<!-- firewarden:${key} ${signature(secret, place, key)} -->`;
+};
+
+/** The key that this incident's Firewarden put into the body; undefined where there is none, or a forged one. */
+export const readMarker = (secret: MarkerSecret, place: Place, body: string): string | undefined =>
+  [...body.matchAll(MARKER)]
+    .reverse()
+    .find(([, key = "", signed = ""]) => equal(signed, signature(secret, place, key)))?.[1];
+
+/** The body without markers and without the differences that GitHub's editor makes: what is compared and hashed. */
+export const bodyWithoutMarker = (body: string): string => body.replaceAll("\r\n", "\n").replace(MARKER, "").trimEnd();
+
+const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, key: string): string =>
+  createHmac("sha256", secret).update(`${repository}\n${issue}\n${key}`).digest("base64url");
+
+const equal = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

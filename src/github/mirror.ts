@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Instant } from "../incident/vocabulary.ts";
+import { bodyWithoutMarker } from "./marker.ts";
+
+const seenIssue = z.object({
+  labels: z.array(z.string()).readonly(),
+  assignees: z.array(z.string()).readonly(),
+  open: z.boolean(),
+  /** GitHub's `updated_at`, to the second. */
+  updatedAt: z.string(),
+  /** When Firewarden learned it, epoch milliseconds. */
+  seenAt: z.number(),
+});
+
+const mirror = z.object({
+  issue: seenIssue.optional(),
+  /** Logins that Firewarden assigned; all other assignees are people's own. */
+  assigned: z.array(z.string()).readonly(),
+  /** Logins that GitHub would not assign. */
+  unassignable: z.array(z.string()).readonly(),
+  comments: z.record(z.string(), z.object({ id: z.number(), hash: z.string() })),
+  items: z.record(z.string(), z.object({ number: z.number(), url: z.string() })),
+  reactedVersion: z.number(),
+  announcedVersion: z.number(),
+  /** Hash of this incident's line of the catalogue as it was last written. */
+  catalogHash: z.string().optional(),
+  /** The default branch refused a commit; files go by pull request since. */
+  refusesCommits: z.boolean(),
+  /** The account that Firewarden writes as, learned from the first answer. */
+  author: z.number().optional(),
+  /** A creating call of which no answer is known: what may stand on GitHub since then must be looked for. */
+  pending: z.object({ key: z.string(), since: z.number() }).optional(),
+});
+
+/** What GitHub is known to show of an incident: a memory of the reconciler, kept as a string, not a part of the log. */
+export type Mirror = Readonly<z.infer<typeof mirror>>;
+export type SeenIssue = Readonly<z.infer<typeof seenIssue>>;
+
+export const EMPTY_MIRROR: Mirror = {
+  assigned: [],
+  unassignable: [],
+  comments: {},
+  items: {},
+  reactedVersion: 0,
+  announcedVersion: 0,
+  refusesCommits: false,
+};
+
+/** For an incident that GitHub shows already, but of which nothing is remembered: everything is looked for once. */
+export const LOST_MIRROR: Mirror = { ...EMPTY_MIRROR, pending: { key: "everything", since: 0 } };
+
+/** A new incident has no mirror yet; one that cannot be read counts as lost. */
+export const parseMirror = (json: string | undefined): Mirror => {
+  if (json === undefined) return EMPTY_MIRROR;
+  try {
+    return mirror.parse(JSON.parse(json));
+  } catch {
+    return LOST_MIRROR;
+  }
+};
+
+export const printMirror = (value: Mirror): string => JSON.stringify(value);
+
+/**
+ * Takes in what a delivery (or an answer) said of the issue; an older snapshot never overwrites a newer one. GitHub's
+ * times are whole seconds: where two snapshots of one second differ, neither is believed, and GitHub is read again.
+ */
+export const seeIssue = (known: Mirror, snapshot: Omit<SeenIssue, "seenAt">, now: Instant): Mirror => {
+  const before = known.issue;
+  const issue = { ...snapshot, seenAt: now };
+  if (before === undefined || Date.parse(snapshot.updatedAt) > Date.parse(before.updatedAt)) return { ...known, issue };
+  if (Date.parse(snapshot.updatedAt) < Date.parse(before.updatedAt)) return known;
+  return { ...known, issue: sameIssue(before, snapshot) ? issue : undefined };
+};
+
+/** Takes in a comment as somebody left it; only comments that Firewarden keeps matter. */
+export const seeComment = (known: Mirror, comment: { readonly id: number; readonly body: string }): Mirror => {
+  const key = keyOf(known, comment.id);
+  return key === undefined ? known : withComment(known, key, comment);
+};
+
+/** Takes in that a comment was deleted. */
+export const forgetComment = (known: Mirror, id: number): Mirror => {
+  const { [keyOf(known, id) ?? ""]: _, ...comments } = known.comments;
+  return { ...known, comments };
+};
+
+export const withComment = (
+  known: Mirror,
+  key: string,
+  { id, body }: { readonly id: number; readonly body: string },
+): Mirror => ({ ...known, comments: { ...known.comments, [key]: { id, hash: hashOf(body) } } });
+
+/** The same for bodies that differ only in their marker and in line ends. */
+export const hashOf = (body: string): string =>
+  createHash("sha256").update(bodyWithoutMarker(body)).digest("base64url");
+
+const keyOf = (known: Mirror, id: number): string | undefined =>
+  Object.entries(known.comments).find(([, comment]) => comment.id === id)?.[0];
+
+const sameIssue = (a: Omit<SeenIssue, "seenAt">, b: Omit<SeenIssue, "seenAt">): boolean =>
+  a.open === b.open && sameNames(a.labels, b.labels) && sameNames(a.assignees, b.assignees);
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  [...a].sort().join("\n") === [...b].sort().join("\n");

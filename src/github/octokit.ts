@@ -1,0 +1,97 @@
+import type { Octokit } from "@octokit/rest";
+import { ProbotOctokit } from "probot";
+import { Later } from "../ledger/ledger.ts";
+import { failureOf } from "./failure.ts";
+
+/** The one verb that everything in this folder needs; routes and parameters are typed by GitHub's own description. */
+export type GitHub = Pick<Octokit, "request">;
+
+/** One request as it left: `status` is 0 where no answer came. The exchange of tokens is apart from reads and writes. */
+export type RequestReport = {
+  readonly purpose: "read" | "write" | "token";
+  readonly method: string;
+  /** The template, `/repos/{owner}/{repo}/issues/{issue_number}`: few enough values to label a metric with. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+};
+
+export type OctokitOptions = {
+  readonly onRequest?: (report: RequestReport) => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  /** No answer after so long counts as none. */
+  readonly timeoutMs?: number;
+};
+
+type Hooks = Pick<Octokit, "hook">;
+type Plugin = (octokit: Hooks) => void;
+
+/**
+ * The Octokit for Probot: no throttling (Probot's holds the writes of all installations in one line) and no repeated
+ * writes (Probot's repeats POSTs after a 5xx). A read that failed in passing is tried once more; a limit becomes
+ * `Later`. Only the function form of `defaults` switches the throttling off (probot 14.3.2).
+ */
+export const octokitFor = ({ onRequest, now = Date.now, timeoutMs = 30_000 }: OctokitOptions): typeof ProbotOctokit =>
+  ProbotOctokit.plugin(
+    givesUpAfter(timeoutMs),
+    reports(onRequest ?? (() => {}), now),
+    readsTwice,
+    postponesAtLimits(now),
+  ).defaults((options: { throttle?: object }) => ({
+    ...options,
+    throttle: { ...options.throttle, enabled: false },
+    retry: { enabled: false },
+  }));
+
+// Hooks wrap from the inside out, in the order of the plugins above.
+const givesUpAfter =
+  (ms: number): Plugin =>
+  (octokit) =>
+    octokit.hook.wrap("request", (request, options) => {
+      // Hooks share one options object; a copy would not reach the request.
+      options.request = { ...options.request, signal: AbortSignal.timeout(ms) };
+      return request(options);
+    });
+
+const reports =
+  (report: (report: RequestReport) => void, now: () => number): Plugin =>
+  (octokit) =>
+    octokit.hook.wrap("request", async (request, options) => {
+      const from = now();
+      const tell = (status: number) =>
+        report({ ...nameOf(options.method, options.url), status, ms: Math.max(0, now() - from) });
+      try {
+        const response = await request(options);
+        tell(response.status);
+        return response;
+      } catch (error) {
+        tell(failureOf(error, from).status);
+        throw error;
+      }
+    });
+
+const readsTwice: Plugin = (octokit) =>
+  octokit.hook.wrap("request", async (request, options) => {
+    try {
+      return await request(options);
+    } catch (error) {
+      if (options.method !== "GET" || failureOf(error, 0).kind !== "unanswered") throw error;
+      return request(options);
+    }
+  });
+
+const postponesAtLimits =
+  (now: () => number): Plugin =>
+  (octokit) =>
+    octokit.hook.error("request", (error, options) => {
+      const failure = failureOf(error, now());
+      if (failure.kind !== "limited") throw error;
+      throw new Later(failure.at, `GitHub limits requests: ${options.method} ${options.url}`);
+    });
+
+const nameOf = (method: string, url: string): Pick<RequestReport, "purpose" | "method" | "route"> => ({
+  purpose: url.endsWith("/access_tokens") ? "token" : method === "GET" ? "read" : "write",
+  method,
+  route: url.replace(/^https?:\/\/[^/]+/, ""),
+});

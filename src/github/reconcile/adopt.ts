@@ -1,0 +1,68 @@
+import { readMarker } from "../marker.ts";
+import { type Mirror, withComment } from "../mirror.ts";
+import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
+
+const PAGE = 100;
+/** Our clock and GitHub's may differ; looking a little further back costs nothing. */
+const SLACK_MS = 60 * 60_000;
+
+/**
+ * When a creating call never got its answer, finds what stands on GitHub since, by its marker. Only what the app's own
+ * account wrote counts, as soon as that account is known: a marker that somebody copied is not ours.
+ */
+export const adopt: Part = async (turn, mirror) => {
+  const { pending, ...known } = mirror;
+  if (pending === undefined) return mirror;
+  const since = new Date(Math.max(0, pending.since - SLACK_MS)).toISOString();
+  const withComments = (await commentsSince(turn, since)).reduce((sum, found) => adoptComment(turn, sum, found), known);
+  const all = pending.key.startsWith("item:") || pending.key === "everything";
+  const found = all
+    ? (await issuesSince(turn, since)).reduce((sum, it) => adoptItem(turn, sum, it), withComments)
+    : withComments;
+  await turn.save(found);
+  return found;
+};
+
+/** Ids are bigints only beyond what a number holds, which GitHub's are not. */
+type Id = number | bigint;
+type Found = { readonly id: Id; readonly body?: string | null; readonly user: { readonly id: Id } | null };
+type FoundIssue = Found & { readonly number: number; readonly html_url: string };
+
+const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
+  const key = ownKey(turn, mirror, found);
+  if (key === undefined) return mirror;
+  const [kind, version] = key.split(":");
+  if (kind === "announcement")
+    return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, Number(version)) };
+  return withComment(mirror, key, { id: Number(found.id), body: found.body ?? "" });
+};
+
+const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {
+  const [kind, ...item] = (ownKey(turn, mirror, found) ?? "").split(":");
+  if (kind !== "item") return mirror;
+  const items = { ...mirror.items, [item.join(":")]: { number: found.number, url: found.html_url } };
+  return { ...mirror, items };
+};
+
+const ownKey = (turn: Turn, mirror: Mirror, found: Found): string | undefined => {
+  if (mirror.author !== undefined && mirror.author !== Number(found.user?.id)) return undefined;
+  return readMarker(turn.secret, placeOf(turn), found.body ?? "");
+};
+
+const commentsSince = (turn: Turn, since: string): Promise<readonly Found[]> =>
+  allPages(async (page) => {
+    const parameters = { ...issueOf(turn), since, per_page: PAGE, page };
+    const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
+    return (await turn.github.request(route, parameters)).data;
+  });
+
+const issuesSince = (turn: Turn, since: string): Promise<readonly FoundIssue[]> =>
+  allPages(async (page) => {
+    const parameters = { ...repositoryOf(turn), state: "all" as const, since, per_page: PAGE, page };
+    return (await turn.github.request("GET /repos/{owner}/{repo}/issues", parameters)).data;
+  });
+
+const allPages = async <T>(read: (page: number) => Promise<readonly T[]>, page = 1): Promise<readonly T[]> => {
+  const found = await read(page);
+  return found.length < PAGE ? found : [...found, ...(await allPages(read, page + 1))];
+};

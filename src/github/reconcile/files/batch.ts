@@ -1,0 +1,50 @@
+import type { CatalogEntry, DesiredFiles } from "../../../view/desired.ts";
+import type { RepositoryFile } from "../../commit-files.ts";
+import { hashOf, type Mirror } from "../../mirror.ts";
+import { textAt } from "../../repository-file.ts";
+import { repositoryOf, type Turn } from "../turn.ts";
+
+/** What goes into one commit. */
+export type Batch = {
+  readonly message: string;
+  readonly directory: string;
+  readonly records: DesiredFiles["records"];
+  /** The catalogue's line, where it is another than the one last written. */
+  readonly entry: CatalogEntry | undefined;
+};
+
+const NOTHING: Batch = { message: "", directory: "", records: [], entry: undefined };
+
+export const isEmpty = ({ records, entry }: Batch): boolean => records.length === 0 && entry === undefined;
+
+/** What is to be committed to the default branch, and what is to be reviewed. */
+export const batchesOf = ({ desired: { files } }: Turn, mirror: Mirror): { direct: Batch; reviewed: Batch } => {
+  if (files === undefined) return { direct: NOTHING, reviewed: NOTHING };
+  const { directory, commitMessage: message, entry } = files;
+  const delivered = (by: "commit" | "pull-request") => files.records.filter(({ deliver }) => deliver === by);
+  const fresh = entry !== undefined && hashOfEntry(entry) !== mirror.catalogHash ? entry : undefined;
+  return {
+    direct: { message, directory, records: delivered("commit"), entry: fresh },
+    reviewed: { message, directory, records: delivered("pull-request"), entry: undefined },
+  };
+};
+
+export const together = (a: Batch, b: Batch): Batch => ({
+  ...a,
+  records: [...a.records, ...b.records],
+  entry: a.entry ?? b.entry,
+});
+
+export const hashOfEntry = (entry: CatalogEntry): string => hashOf(JSON.stringify(entry));
+
+/** The texts of the batch; the catalogue is what stands at that commit with the entry put in. */
+export const contentsOf = async (turn: Turn, batch: Batch, readAt: string): Promise<readonly RepositoryFile[]> => {
+  const records = batch.records.map(({ path, text }) => ({ path, text }));
+  if (batch.entry === undefined) return records;
+  const catalog = `${batch.directory}/catalog.json`;
+  const existing = await textAt(turn.github, { ...repositoryOf(turn), path: catalog, ref: readAt });
+  const { json, readme } = turn.mergeCatalog(existing, batch.entry, batch.directory);
+  return [...records, { path: catalog, text: json }, { path: readmeOf(batch), text: readme }];
+};
+
+export const readmeOf = ({ directory }: Batch): string => `${directory}/README.md`;

@@ -1,0 +1,47 @@
+import type { DesiredFiles } from "../../../view/desired.ts";
+import { ontoReviewBranch } from "../../branches.ts";
+import { commitFiles } from "../../commit-files.ts";
+import { FilesRefused } from "../../failure.ts";
+import { withMarker } from "../../marker.ts";
+import type { Mirror } from "../../mirror.ts";
+import { type OpenPullRequest, openPullRequest, openPullRequestFrom } from "../../pull-request.ts";
+import { placeOf, repositoryOf, type Turn } from "../turn.ts";
+import { type Batch, contentsOf, isEmpty } from "./batch.ts";
+import { recordCommit } from "./record-commit.ts";
+
+/** Commits to the incident's branch and sees that a pull request is open; looking by branch first, none is opened twice. */
+export const commitForReview = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
+  const { files } = turn.desired;
+  if (files === undefined || isEmpty(batch)) return mirror;
+  const repository = repositoryOf(turn);
+  const open = await openPullRequestFrom(turn.github, repository, files.branch);
+  const base = () =>
+    ontoReviewBranch(turn.github, repository, files.branch, turn.desired.repository.defaultBranch, open !== undefined);
+  const outcome = await commitFiles(turn.github, repository, {
+    message: batch.message,
+    base,
+    files: (readAt) => contentsOf(turn, batch, readAt),
+  });
+  if (outcome.kind === "refused")
+    throw new FilesRefused(`the branch ${files.branch} takes no commit of the app: ${outcome.reason}`);
+  if (outcome.where === "branch") await recordPullRequest(turn, files, open, outcome.commit);
+  return recordCommit(turn, mirror, batch, outcome);
+};
+
+const recordPullRequest = async (
+  turn: Turn,
+  files: DesiredFiles,
+  open: OpenPullRequest | undefined,
+  headSha: string,
+): Promise<void> => {
+  const { branch, pullRequest } = files;
+  const { number, url } =
+    open ??
+    (await openPullRequest(turn.github, repositoryOf(turn), {
+      branch,
+      into: turn.desired.repository.defaultBranch,
+      title: pullRequest.title,
+      body: withMarker(turn.secret, placeOf(turn), "pull-request", pullRequest.body),
+    }));
+  await turn.record({ kind: "pull-request", number, url, headSha, branch });
+};

@@ -1,0 +1,44 @@
+import type { Desired } from "../../view/desired.ts";
+import type { Mirror, SeenIssue } from "../mirror.ts";
+
+/** What of the issue must be written; absent: is as it should be. */
+export type IssueChange = {
+  readonly labels?: readonly string[];
+  readonly assignees?: readonly string[];
+  readonly state?: Desired["state"];
+};
+
+const MOST_ASSIGNEES = 10;
+
+/**
+ * What separates the issue from the view. Managed labels become exactly the desired ones and all others stay; of the
+ * assignees only those come and go whom Firewarden itself assigned, people's own stay.
+ */
+export const changeOf = (
+  { labels, assignees, state }: Pick<Desired, "labels" | "assignees" | "state">,
+  seen: SeenIssue,
+  { assigned, unassignable }: Pick<Mirror, "assigned" | "unassignable">,
+  isManagedLabel: (label: string) => boolean,
+): IssueChange => {
+  const wantedLabels = [...seen.labels.filter((label) => !isManagedLabel(label)), ...labels];
+  const wantedPeople = [
+    ...without(seen.assignees, without(assigned, assignees)),
+    ...without(without(assignees, unassignable), seen.assignees),
+  ].slice(0, MOST_ASSIGNEES);
+  return {
+    ...(!same(wantedLabels, seen.labels) && { labels: wantedLabels }),
+    ...(!same(wantedPeople, seen.assignees) && { assignees: wantedPeople }),
+    ...(state.open !== seen.open && { state }),
+  };
+};
+
+export const isNothing = (change: IssueChange): boolean => Object.keys(change).length === 0;
+
+/** Names on GitHub are the same in any case. */
+export const without = (names: readonly string[], others: readonly string[]): readonly string[] => {
+  const left = new Set(others.map((name) => name.toLowerCase()));
+  return names.filter((name) => !left.has(name.toLowerCase()));
+};
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  without(a, b).length === 0 && without(b, a).length === 0;

@@ -1,0 +1,78 @@
+import { failureOf, IssueGone, orAbsent } from "../failure.ts";
+import type { Mirror, SeenIssue } from "../mirror.ts";
+import { leaveAlone, leaveOutUnassignable, noteAssigned } from "./assignees.ts";
+import { changeOf, type IssueChange, isNothing } from "./issue-change.ts";
+import { issueOf, type Part, type Turn } from "./turn.ts";
+
+/** A change replaces all labels, so it starts from labels learned no longer ago than this; else one read comes first. */
+const FRESH_MS = 5 * 60_000;
+
+/** Labels, assignees and state, in one update. */
+export const keepIssue: Part = async (turn, mirror) => {
+  if (mirror.issue !== undefined && isNothing(changeFrom(turn, mirror, mirror.issue))) return mirror;
+  const kept = await change(turn, mirror, freshIssue(turn, mirror) ?? (await readIssue(turn)), WAYS);
+  await turn.save(kept);
+  return kept;
+};
+
+/** Prepares the mirror for one try. */
+type Way = (turn: Turn, mirror: Mirror, seen: SeenIssue) => Promise<Mirror>;
+
+// GitHub refuses the whole update for one login that cannot be assigned, which may be somebody else's doing.
+const WAYS: readonly Way[] = [async (_turn, mirror) => mirror, leaveOutUnassignable, leaveAlone];
+
+const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonly Way[]): Promise<Mirror> => {
+  const [way = leaveAlone, ...others] = ways;
+  const known = { ...(await way(turn, mirror, seen)), issue: seen };
+  const wanted = changeFrom(turn, known, seen);
+  if (isNothing(wanted)) return known;
+  try {
+    return noteAssigned(turn, known, await update(turn, wanted));
+  } catch (error) {
+    if (wanted.assignees === undefined || failureOf(error, turn.now()).kind !== "refused") throw error;
+    return change(turn, mirror, seen, others);
+  }
+};
+
+const changeFrom = (turn: Turn, mirror: Mirror, seen: SeenIssue): IssueChange =>
+  changeOf(turn.desired, seen, mirror, turn.isManagedLabel);
+
+const freshIssue = (turn: Turn, { issue }: Mirror): SeenIssue | undefined =>
+  issue !== undefined && turn.now() - issue.seenAt < FRESH_MS ? issue : undefined;
+
+const readIssue = (turn: Turn): Promise<SeenIssue> =>
+  seenOf(turn, turn.github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", issueOf(turn)));
+
+const update = (turn: Turn, { labels, assignees, state }: IssueChange): Promise<SeenIssue> =>
+  seenOf(
+    turn,
+    turn.github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
+      ...issueOf(turn),
+      ...(labels && { labels: [...labels] }),
+      ...(assignees && { assignees: [...assignees] }),
+      ...(state && (state.open ? { state: "open" } : { state: "closed", state_reason: state.reason })),
+    }),
+  );
+
+type Answer = {
+  readonly data: {
+    readonly labels: readonly (string | { readonly name?: string | null })[];
+    readonly assignees?: readonly { readonly login: string }[] | null;
+    readonly state: string;
+    readonly updated_at: string;
+  };
+};
+
+const seenOf = async (turn: Turn, request: Promise<Answer>): Promise<SeenIssue> => {
+  const answer = await orAbsent(request, undefined);
+  const { owner, name } = turn.desired.repository;
+  if (answer === undefined) throw new IssueGone(`${owner}/${name}#${turn.desired.number} is not there any more`);
+  const { labels, assignees, state, updated_at } = answer.data;
+  return {
+    labels: labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
+    assignees: (assignees ?? []).map(({ login }) => login),
+    open: state === "open",
+    updatedAt: updated_at,
+    seenAt: turn.now(),
+  };
+};

@@ -1,0 +1,50 @@
+import type { Written } from "../../incident/signal.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
+import type { CatalogEntry, Desired } from "../../view/desired.ts";
+import type { MarkerSecret } from "../marker.ts";
+import type { Mirror } from "../mirror.ts";
+import type { GitHub } from "../octokit.ts";
+
+/** Everything that one reconciliation works with. */
+export type Turn = {
+  readonly desired: Desired;
+  readonly github: GitHub;
+  readonly secret: MarkerSecret;
+  readonly now: () => Instant;
+  readonly isManagedLabel: (label: string) => boolean;
+  readonly mergeCatalog: MergeCatalog;
+  /** Resolves when the mirror is durable. */
+  readonly save: (mirror: Mirror) => Promise<void>;
+  /** Takes a fact for the record; may get the same one twice. Resolves when it will not be forgotten. */
+  readonly record: (written: Written) => Promise<void>;
+};
+
+/** Makes one part of the view true, and gives back what GitHub shows since. A part that is true already asks nothing. */
+export type Part = (turn: Turn, mirror: Mirror) => Promise<Mirror>;
+
+/** Puts an incident's line into the catalogue as it stands; `existing` is undefined while there is none. */
+export type MergeCatalog = (
+  existing: string | undefined,
+  entry: CatalogEntry,
+  directory: string,
+) => { readonly json: string; readonly readme: string };
+
+/** The route's parameters that name the repository. */
+export const repositoryOf = ({ desired }: Turn): { readonly owner: string; readonly repo: string } => ({
+  owner: desired.repository.owner,
+  repo: desired.repository.name,
+});
+
+/** The route's parameters that name the incident's issue. */
+export const issueOf = (
+  turn: Turn,
+): { readonly owner: string; readonly repo: string; readonly issue_number: number } => ({
+  ...repositoryOf(turn),
+  issue_number: turn.desired.number,
+});
+
+/** Where the incident's markers hold. */
+export const placeOf = ({ desired }: Turn): { readonly repository: number; readonly issue: number } => ({
+  repository: desired.repository.id,
+  issue: desired.number,
+});
