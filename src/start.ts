@@ -68,8 +68,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
     port,
     stop: async () => {
       halt.abort();
-      await door.close(GRACE_MS);
-      await (await working)?.stop(GRACE_MS);
+      await Promise.all([door.close(GRACE_MS), working.then((worker) => worker?.stop(GRACE_MS))]);
       await ledger.close();
       journal.info("stopped");
     },

@@ -1,6 +1,7 @@
 import { IssueGone } from "../github/failure.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
+import type { Turn } from "../github/reconcile/turn.ts";
 import { fold } from "../incident/evolve.ts";
 import { isManagedLabel } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
@@ -25,41 +26,48 @@ const nameOf = (written: Written): string => {
     : `opened pull request #${written.number}`;
 };
 
+/** More rounds than any turn needs: what the reconciler writes may call for one more write, and hardly for a third. */
+const MOST_ROUNDS = 10;
+
 /**
- * Makes GitHub show what the log says. What the reconciler wrote enters the log as a signal of its own, which moves the
- * log, so that the lane is settled again until nothing is left to write.
+ * Makes GitHub show what the log says. What the reconciler wrote enters the log as a signal of its own, which may call
+ * for more, so it goes on until the log stands still.
  */
 export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const log = await yard.ledger.load(lane);
+    await showLog(yard, lane, log);
+    await yard.ledger.settled(lane, log.length);
+    if ((await yard.ledger.load(lane)).length === log.length) return;
+  }
+};
+
+const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Promise<void> => {
   const { ledger, templates, secret, now } = yard;
-  const log = await ledger.load(lane);
   const place = placeOf(log);
-  if (place === undefined) return ledger.settled(lane, log.length);
-  const github = await yard.gitHubOf(place.installation);
   const mirror = parseMirror(await ledger.recallMirror(lane));
+  const desired = place && view(log, templates, mirror);
+  if (place === undefined || desired === undefined) return;
+  const github = await yard.gitHubOf(place.installation);
   const signal = (written: Written): Signal => ({
     name: nameOf(written),
     actor: undefined,
     at: now(),
     what: { kind: "written", written },
   });
-  const desired = view(log, templates, mirror);
-  if (desired === undefined) return ledger.settled(lane, log.length);
-  await reconcile(
-    {
-      desired,
-      github,
-      secret,
-      now,
-      isManagedLabel,
-      mergeCatalog: mergeCatalog(templates),
-      save: (known) => ledger.saveMirror(lane, printMirror(known)),
-      record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
-    },
-    mirror,
-  ).catch((error: unknown) => {
+  const turn: Turn = {
+    desired,
+    github,
+    secret,
+    now,
+    isManagedLabel,
+    mergeCatalog: mergeCatalog(templates),
+    save: (known) => ledger.saveMirror(lane, printMirror(known)),
+    record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
+  };
+  await reconcile(turn, mirror).catch((error: unknown) => {
     // An issue that is gone has nobody to show anything to; its log stays.
     if (!(error instanceof IssueGone)) throw error;
     yard.journal.warn({ lane }, "the issue is gone; its incident is left as it is");
   });
-  await ledger.settled(lane, log.length);
 };
