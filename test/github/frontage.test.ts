@@ -100,6 +100,10 @@ describe("the app", () => {
     expect(data.updated_at).toBe(data.created_at);
     const found = await app.rest.issues.listComments({ ...shop, issue_number, since: data.created_at });
     expect(found.data.map(({ id }) => id)).toEqual([data.id]);
+    const everywhere = await app.rest.issues.listCommentsForRepo({ ...shop, since: data.created_at });
+    expect(everywhere.data.map(({ id }) => id)).toEqual([data.id]);
+    const later = new Date(Date.parse(data.created_at) + 5000).toISOString();
+    expect((await app.rest.issues.listComments({ ...shop, issue_number, since: later })).data).toEqual([]);
   });
 
   it("closes an issue as a duplicate, and pages through long lists by links that lead back here", async () => {

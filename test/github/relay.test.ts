@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { appClient, installationClient } from "./app-client.ts";
 import { type GitHub, startGitHub } from "./github.ts";
 import { type Listener, listen } from "./listener.ts";
+import { record } from "./shapes.ts";
 
 let github: GitHub;
 let app: Listener;
@@ -29,6 +30,15 @@ describe("deliveries", () => {
     for (const title of ["a", "b", "c", "d", "e"]) await ruth.openIssue(title);
     await github.settled();
     expect(titles()).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("tell each change once, also when many people write at the same moment", async () => {
+    const alice = github.person("alice");
+    const issue = await alice.openIssue("busy");
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    await Promise.all(names.map((name) => alice.label(issue, name)));
+    const labeled = github.deliveries.filter(({ action }) => action === "labeled");
+    expect(labeled.map(({ payload }) => record(payload.label).name).sort()).toEqual(names);
   });
 
   it("can be lost without a trace, doubled under one guid, and late", async () => {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Exchange } from "../exchange.ts";
+import { type Exchange, isSuccess } from "../exchange.ts";
 import { paged } from "../paging.ts";
 import { appCard } from "../repair.ts";
 import { type Route, repositoryOf } from "../route.ts";
-import { Issue, Pull, record } from "../shapes.ts";
+import { Comment, Issue, Pull, record } from "../shapes.ts";
 import type { Stage } from "../stage.ts";
 import { botOf } from "../world.ts";
 import { asIssue } from "./issues.ts";
@@ -71,7 +71,18 @@ const events: Route["answer"] = async (exchange, _params, stage) => {
   return paged(exchange, stage.world.url, shown);
 };
 
+// The emulator hears `since` for a repository's comments, not for one issue's.
+const comments: Route["answer"] = async (exchange, params, stage) => {
+  const first = await stage.forward(exchange);
+  if (!isSuccess(first)) return first;
+  const all = z.array(Comment).parse(await whole(exchange, stage, exchange.path));
+  const since = exchange.query.get("since");
+  const kept = all.filter(({ updated_at }) => since === null || Date.parse(updated_at) >= Date.parse(since));
+  return paged(exchange, stage.world.url, kept);
+};
+
 export const issueListRoutes: readonly Route[] = [
   { method: "GET", pattern: "/repos/:owner/:repo/issues", answer: list },
   { method: "GET", pattern: "/repos/:owner/:repo/issues/:number/events", answer: events },
+  { method: "GET", pattern: "/repos/:owner/:repo/issues/:number/comments", answer: comments },
 ];
