@@ -15,7 +15,7 @@ function* owner(role: Role, player: Player | undefined, service: string): Asking
 
 /** What follows from knowing the service: it is recorded, and the catalogue's people are set as its owners. */
 export function* serviceEvents(policy: Policy, name: string, how: How): Asking<readonly Event[]> {
-  const entry = policy.services[name];
+  const entry = Object.hasOwn(policy.services, name) ? policy.services[name] : undefined;
   return [
     { kind: "service-set", service: name, how },
     ...(yield* owner("service-owner", entry?.owner, name)),

@@ -21,14 +21,19 @@ const linksIn = (recorded: readonly Recorded[]): readonly number[] =>
   );
 
 const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference, incident: Incident | undefined) => {
-  const rotations = incident?.policy.rotations ?? {};
+  // An incident's own policy; at a declaration, the one that was asked for a moment before.
+  let policy = incident?.policy;
   return lookUps({
     github,
     webUrl: yard.webUrl,
     repository,
-    policy: () => policyInForce(yard.ledger, github, repository),
+    policy: async () => {
+      const inForce = await policyInForce(yard.ledger, github, repository);
+      policy = inForce.policy;
+      return inForce;
+    },
     onCall: (name, offset) => {
-      const rotation = rotations[name];
+      const rotation = policy?.rotations[name];
       return rotation && onDuty(rotation, yard.now(), offset);
     },
   });
