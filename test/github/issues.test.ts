@@ -47,6 +47,28 @@ describe("a list of issues", () => {
   });
 });
 
+describe("a repository's own lists", () => {
+  it("hold the comments of all issues and pull requests in order, and their events newest first", async () => {
+    const alice = github.person("alice");
+    const [one, two] = [await alice.openIssue("One"), await alice.openIssue("Two")];
+    await alice.comment(two, "a");
+    await alice.comment(one, "b");
+    await alice.label(one, "x");
+    await alice.label(two, "y");
+    const comments = await app.rest.issues.listCommentsForRepo(shop);
+    expect(comments.data.map(({ body }) => body)).toEqual(["a", "b"]);
+    const newest = await app.rest.issues.listCommentsForRepo({
+      ...shop,
+      sort: "created",
+      direction: "desc",
+      per_page: 1,
+    });
+    expect(newest.data.map(({ body }) => body)).toEqual(["b"]);
+    const events = await app.rest.issues.listEventsForRepo(shop);
+    expect(events.data).toMatchObject([{ label: { name: "y" } }, { label: { name: "x" } }]);
+  });
+});
+
 describe("labels", () => {
   it("know no case, and are not made twice", async () => {
     const alice = github.person("alice");

@@ -49,6 +49,7 @@ const CORRECTED: readonly Entry[] = [
   entry("contents", "read", "GET /repos/{owner}/{repo}/compare/{basehead}"),
   entry("contents", "read", "GET /repos/{owner}/{repo}/git/matching-refs/{ref}"),
   entry("contents", "read", "GET /repos/{owner}/{repo}/git/ref/{ref}"),
+  entry("issues", "read", "GET /repos/{owner}/{repo}/issues/events"),
   entry("issues", "read", "GET /repos/{owner}/{repo}/issues/{issue_number}"),
   entry("pull_requests", "read", "GET /repos/{owner}/{repo}/issues/{issue_number}"),
   entry("issues", "write", "PATCH /repos/{owner}/{repo}/issues/{issue_number}"),

@@ -9,6 +9,7 @@ import { mergeRoute } from "./routes/merging.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { pullRoutes } from "./routes/pulls.ts";
 import { reactionRoutes } from "./routes/reactions.ts";
+import { repositoryListRoutes } from "./routes/repository-lists.ts";
 import { statusRoutes } from "./routes/statuses.ts";
 import { teamRoutes } from "./routes/teams.ts";
 
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...peopleRoutes,
   ...teamRoutes,
   ...reactionRoutes,
+  ...repositoryListRoutes,
   ...labelRoutes,
   ...issueListRoutes,
   ...issueRoutes,

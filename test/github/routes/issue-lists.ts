@@ -72,7 +72,7 @@ const events: Route["answer"] = async (exchange, _params, stage) => {
 };
 
 // The emulator hears `since` for a repository's comments, not for one issue's.
-const comments: Route["answer"] = async (exchange, params, stage) => {
+const comments: Route["answer"] = async (exchange, _params, stage) => {
   const first = await stage.forward(exchange);
   if (!isSuccess(first)) return first;
   const all = z.array(Comment).parse(await whole(exchange, stage, exchange.path));
