@@ -1,5 +1,5 @@
 import { type Markdown, markdown } from "../markdown.ts";
-import { safeCode, safeInline } from "../safe-text.ts";
+import { safeInline } from "../safe-text.ts";
 
 const LINKABLE = /^https?:\/\/[^\s<>()[\]"'`|\\{}@]+$/;
 const NUMBER = /^#?(\d{1,9})$/;
@@ -31,7 +31,7 @@ const nameOf = (url: string, incidentUrl: string): string => {
  */
 export const linkTo = (target: string, incidentUrl: string): Markdown => {
   const url = urlOf(target.trim(), incidentUrl);
-  if (!LINKABLE.test(url)) return markdown(safeCode(target));
+  if (!LINKABLE.test(url)) return markdown(safeInline(target));
   const name = nameOf(url, incidentUrl);
   return markdown(name === url ? `<${url}>` : `[${safeInline(name)}](${url})`);
 };

@@ -38,14 +38,16 @@ const account = (incident: Incident): Facts => {
   const [impact, causes] = split(answers(incident, "analysis"), "impact");
   const [outcome, done] = split(answers(incident, "record"), "outcome");
   const [lessons, actions] = split(done, "lessons");
+  const [plan, verification] = [answers(incident, "plan"), answers(incident, "verification")];
   return {
     impact,
     causes: titled(causes),
     outcome,
     lessons,
     actions,
-    plan: answers(incident, "plan"),
-    verification: titled(answers(incident, "verification")),
+    plan,
+    verification: titled(verification),
+    nothingDone: plan.length + actions.length + verification.length === 0,
     validators: Object.entries(incident.validations).map(([role, by]) => ({ role, by })),
     reported: reported(incident),
   };
