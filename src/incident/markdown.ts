@@ -15,7 +15,7 @@ const DEEPEST_NESTING = 20;
 const MOST_UNDERLINES = 300;
 const MOST_LIST_COST = 5_000;
 const LONGEST_INLINE = 20_000;
-const MOST_DELIMITERS = 1_000;
+const MOST_DELIMITERS = 400;
 const MOST_ANGLES = 100;
 
 const INLINE = [
@@ -51,25 +51,24 @@ const BLOCK = [
   "thematicBreak",
 ];
 
+// What the parser's extensions do after parsing looks for addresses once more, in quadratic time, and loses positions.
+const NODES = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined);
+const BLOCKS_ONLY = { extensions: [gfm(), { disable: { null: INLINE } }], mdastExtensions: [NODES] };
+const INLINE_ONLY = { extensions: [gfm(), { disable: { null: BLOCK } }], mdastExtensions: [NODES] };
+
 /**
  * The blocks of a Markdown document; the text inside a paragraph stays one raw node, markers of its containers removed.
  * Positions count UTF-16 units of `text`, which must not begin with a byte order mark (`withoutMark`). Undefined where
  * the text is longer, deeper or more tangled than anything a person writes: such text is not read.
  */
 export const readBlocks = (text: string): Root | undefined =>
-  isReadable(text)
-    ? fromMarkdown(text, { extensions: [gfm(), { disable: { null: INLINE } }], mdastExtensions: [gfmFromMarkdown()] })
-    : undefined;
+  isReadable(text) ? fromMarkdown(text, BLOCKS_ONLY) : undefined;
 
 /** The inline content of one paragraph's raw text; undefined where that is too tangled to be read. */
 export const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {
   if (paragraph.length > LONGEST_INLINE || countOf(paragraph, /</g) > MOST_ANGLES) return undefined;
   if (countOf(paragraph, /[*_~[\]`]+/g) > MOST_DELIMITERS) return undefined;
-  const root = fromMarkdown(paragraph, {
-    extensions: [gfm(), { disable: { null: BLOCK } }],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
-  const [only] = root.children;
+  const [only] = fromMarkdown(paragraph, INLINE_ONLY).children;
   return only?.type === "paragraph" ? only.children : [];
 };
 

@@ -42,7 +42,8 @@ const boxOf = (source: string, item: ListItem): readonly Box[] => {
 
 const plainText = (paragraph: Paragraph): string => {
   const raw = paragraph.children.map(wordsOf).join("");
-  const read = readInline(raw);
+  // Most boxes are plain words, and then nothing needs to be parsed.
+  const read = /[^\p{L}\p{N}\s.,;:?()'"/#%+=-]/u.test(raw) ? readInline(raw) : undefined;
   return collapse(read === undefined ? raw : read.map(wordsOf).join(""));
 };
 

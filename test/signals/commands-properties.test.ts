@@ -1,0 +1,170 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { LONGEST_TEXT } from "../../src/incident/markdown.ts";
+import { tasksOf } from "../../src/incident/tasks.ts";
+import { issuesClosedBy } from "../../src/signals/closing-keywords.ts";
+import { parseComment } from "../../src/signals/commands.ts";
+
+const NOTHING = { commands: [], misspelled: [], overflow: [] };
+
+/** Pieces that Markdown's grammar cares about, so that random text is not all words. */
+const pieces = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      ..."/ack|/submit plan|/aprove|\n|\r\n|\n\n|> |- |1. |    |\t|```|~~~|`|*|**|_|~~|[|](x)|![|[^1]: |<!--|-->|<b>|</b>".split(
+        "|",
+      ),
+      ..."<details>|</details>|# |---|===|\\|\n|-\\||- [ ] |- [x] |\\|&amp;|\u00A0|\u200B|\uFEFF|\u0000|😀|<?|<!A|http://a.b ".split(
+        "|",
+      ),
+    ),
+    fc.string({ unit: "binary", maxLength: 8 }),
+  ),
+  { maxLength: 60 },
+);
+const text = pieces.map((all) => all.join(""));
+
+/** A line of words that closes no construct by itself. */
+const plainLine = fc.stringMatching(/^[a-z ,.]{0,30}$/);
+const command = fc.constantFrom(
+  "/ack",
+  "/approve analysis",
+  "/resolved permanent",
+  "/submit plan",
+  "/why",
+  "/aprove x",
+);
+const block = fc.array(fc.oneof(plainLine, command), { minLength: 1, maxLength: 8 });
+
+describe("reading commands", () => {
+  it("never throws, whatever the text", () => {
+    fc.assert(
+      fc.property(text, (body) => void parseComment(body)),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it("never runs more than five, and numbers everything once, in order", () => {
+    fc.assert(
+      fc.property(text, (body) => {
+        const { commands, misspelled } = parseComment(body);
+        const numbers = [...commands, ...misspelled].map(({ index }) => index).sort((a, b) => a - b);
+        expect(commands.length).toBeLessThanOrEqual(5);
+        expect(numbers).toEqual(numbers.map((_number, at) => at));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("takes every argument and text from the comment as it was written", () => {
+    fc.assert(
+      fc.property(text, (body) => {
+        for (const { argument, text } of parseComment(body).commands) {
+          expect(body).toContain(argument);
+          expect(body).toContain(text);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each<[string, (body: readonly string[]) => string]>([
+    ["a fence", (body) => ["```", ...body, "```"].join("\n")],
+    ["a longer fence", (body) => ["~~~~~", "```", ...body, "~~~~~"].join("\r\n")],
+    ["an unclosed fence", (body) => ["text", "```sh", ...body].join("\n")],
+    ["a quotation", (body) => body.map((line) => `> ${line}`).join("\n")],
+    ["a quotation within a quotation", (body) => body.map((line) => `>> ${line}`).join("\r\n")],
+    ["a list item", (body) => ["- one", ...body.map((line) => `  ${line}`)].join("\n")],
+    ["an HTML comment", (body) => ["<!--", ...body, "-->"].join("\n")],
+    ["a preformatted block", (body) => ["<pre>", ...body, "</pre>"].join("\n")],
+    ["a folded section", (body) => ["<details>", "", ...body, "", "</details>"].join("\n")],
+    ["indented code", (body) => body.map((line) => `    ${line}`).join("\n")],
+  ])("finds nothing in %s", (_where, wrap) => {
+    fc.assert(
+      fc.property(block, (body) => {
+        expect(parseComment(wrap(body))).toEqual(NOTHING);
+        expect(parseComment(`${wrap(body)}\n\n</details>\n\n/why`).commands.length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** What an attacker repeats; each is cheap to write and dear to a naive parser. */
+const REPEATED: Readonly<Record<string, string>> = {
+  quotations: ">",
+  "spaced quotations": "> ",
+  "list items on one line": "- ",
+  "nested lists on many lines": `${"- ".repeat(6)}a\n`,
+  brackets: "[",
+  "link ends": "](",
+  "footnote calls": "[^a]",
+  asterisks: "*",
+  "emphasis that never matches": "*a_ ",
+  backticks: "`",
+  "backticks of many lengths": "` `` ``` ",
+  "a long line": "a",
+  "short lines": "b\n",
+  "empty lines": "\n",
+  "carriage returns": "\r",
+  blanks: " ",
+  tabs: "\t",
+  commands: "/ack\n",
+  "commands in paragraphs of their own": "a\n/ack *b_ c\n\n",
+  paths: "/usr\n",
+  "underlined headings": "a\n=\n",
+  tags: "<a ",
+  "tags that are never closed": "<b>\n\n",
+  "HTML comments": "<!-- ",
+  "processing instructions": "a <? ",
+  declarations: "a <!A ",
+  tasks: "- [ ] a\n",
+  "tangled tasks": `- [x] ${"*a_ ".repeat(80)}\n`,
+  definitions: "[a]: b\n",
+  tables: "|a|b|\n|-|-|\n",
+  "closing keywords": "closes #1 ",
+  entities: "&amp;",
+  "zero-width characters": "\u200B\uFEFF",
+  nulls: "\u0000",
+};
+
+const filled = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+
+const readAll = (body: string): void => {
+  parseComment(`${body}\n\n/ack`);
+  tasksOf(`${body}\n\n- [x] a`);
+  issuesClosedBy(`${body}\n\ncloses #1`, "acme/shop");
+};
+
+/** In nanoseconds. */
+const timed = (body: string): number => {
+  const before = process.hrtime.bigint();
+  readAll(body);
+  return Number(process.hrtime.bigint() - before);
+};
+
+/** The quicker of two runs: what the machine does besides only ever adds. */
+const quickest = (body: string): number => Math.min(timed(body), timed(body));
+
+describe("the time that reading takes", () => {
+  const prose = quickest(filled("The database was slow, so we restarted it.\n\n", 16_384));
+
+  it.each(Object.entries(REPEATED))("grows in proportion to the length of %s", (_what, piece) => {
+    const [short, long] = [quickest(filled(piece, 4_096)), quickest(filled(piece, 16_384))];
+    // In proportion is 4, quadratic would be 16; the second term lets what is too quick to measure pass.
+    expect(long).toBeLessThan(9 * short + prose);
+  });
+
+  it.each(Object.entries(REPEATED))("is bounded for the 64 KiB that GitHub keeps, filled with %s", (_what, piece) => {
+    expect(timed(filled(piece, 65_536)) / prose).toBeLessThan(80);
+  });
+
+  it("does not read what is longer than 256 KiB", () => {
+    expect(parseComment(`${"a\n\n".repeat(LONGEST_TEXT)}/ack`)).toEqual(NOTHING);
+    expect(tasksOf(`${"a\n\n".repeat(LONGEST_TEXT)}- [x] a`)).toEqual([]);
+  });
+
+  it.each([">", "[", "*", "`", "- ", "> - "])("withstands ten thousand nested %s", (piece) => {
+    expect(() => readAll(`${piece.repeat(10_000)}a`)).not.toThrow();
+  });
+});
