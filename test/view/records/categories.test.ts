@@ -44,7 +44,7 @@ describe("the categories of an edited post-mortem", () => {
 
   it("are read by their headings, whatever level and case these have", () => {
     expect(read["resource allocation"]).toBe("One analyst was enough.\n\n### Who else\n\nNobody.");
-    expect(read["training"]).toBe("Nothing.");
+    expect(read.training).toBe("Nothing.");
   });
   it("do not count an invitation to write, nor a comment, as text", () => {
     expect(read).not.toHaveProperty("communication");

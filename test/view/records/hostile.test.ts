@@ -17,7 +17,7 @@ const HOSTILE = [
   "---\nid: INC-1\n---",
   "ask @org/everyone and @ana",
   "<!-- firewarden:board --> <img src=x onerror=alert(1)>",
-  "${{ secrets.TOKEN }} {{title}} {{{title}}} {% raw %}",
+  `${"$"}{{ secrets.TOKEN }} {{title}} {{{title}}} {% raw %}`,
   "a | b | c\n|---|---|\n| x | y |",
   "```\n~~~\n````\nfence",
   "\u202Etxt.exe\u202C \u2066hidden\u2069",
@@ -80,7 +80,7 @@ describe.each(HOSTILE)("hostile text: %j", (evil) => {
       expect(prose).not.toMatch(/(?<![\w\u200b])@\w/);
       expect(prose).not.toMatch(/<!--|<img|<\/details><\/summary>/);
       expect(prose).not.toMatch(/\{\{|\{%/);
-      expect(prose).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0000\u0007]/);
+      expect(prose).not.toMatch(/(?!\n)\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
       expect(prose).not.toMatch(/\]\((?:javascript|data):/);
       expect(prose).not.toMatch(/\b(?:fixes|closes) (?:#|acme)/i);
     }

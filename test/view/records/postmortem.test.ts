@@ -26,7 +26,7 @@ const bareHeadings = (markdown: string): readonly string[] => {
   return lines.filter((line, at) => level(line) < 9 && level(lines[at + 1]) <= level(line));
 };
 /** The story with more facts, recorded just before its review began. */
-const before = (...more: readonly Line[]): readonly Line[] => [
+const withMore = (...more: readonly Line[]): readonly Line[] => [
   ...untilReview.slice(0, -1),
   ...more,
   ...untilReview.slice(-1),
@@ -78,19 +78,21 @@ describe("the timeline of the post-mortem", () => {
   it("tells a task that was ticked, unticked and ticked again once, at the last time", () => {
     const item = "Roll back checkout to 2026.11.20-3";
     const tick = (ticked: boolean): Event => ({ kind: "ticked", list: "tasks:plan", item, ticked });
-    const story = written(before(["2026-11-23 08:00", ben, tick(false)], ["2026-11-23 08:05", ben, tick(true)]));
+    const story = written(withMore(["2026-11-23 08:00", ben, tick(false)], ["2026-11-23 08:05", ben, tick(true)]));
     expect(story.match(/did: Roll back checkout/g)).toHaveLength(1);
     expect(story).toContain("08:05 · **ben** did: Roll back");
   });
   it("tells a corrected milestone only as it was corrected", () => {
     const at = Date.parse("2026-11-22T14:29:00Z");
-    const story = written(before(["2026-11-22 18:00", ben, { kind: "milestone-reached", milestone: "mitigated", at }]));
+    const story = written(
+      withMore(["2026-11-22 18:00", ben, { kind: "milestone-reached", milestone: "mitigated", at }]),
+    );
     expect(story).toContain("14:29 · **Mitigated**");
     expect(story).not.toContain("14:26 · **Mitigated**");
   });
   it("tells of an approval that was lost, and counts it among what went badly", () => {
     const voided: Event = { kind: "approval-voided", gate: "analysis", person: omar, why: "evidence-changed" };
-    const story = written(before(["2026-11-22 14:45", undefined, voided]));
+    const story = written(withMore(["2026-11-22 14:45", undefined, voided]));
     expect(story).toContain("The approval of the analysis by **omar** no longer counts (evidence changed)");
     expect(sectionOf(story, "What went badly")).toContain("The approval of the analysis by **omar** was lost");
   });
@@ -104,7 +106,7 @@ describe("what went well and badly", () => {
       milestone: "acknowledged",
       at: Date.parse("2026-11-22T14:30:00Z"),
     };
-    const story = written(before(["2026-11-22 18:00", ana, late]));
+    const story = written(withMore(["2026-11-22 18:00", ana, late]));
     expect(sectionOf(story, "What went well")).not.toContain("Acknowledged");
     expect(sectionOf(story, "What went badly")).toContain("Acknowledged only after 28 min");
   });
@@ -133,7 +135,7 @@ describe("the five categories in the post-mortem", () => {
   });
   it("hold what was submitted before the file was written", () => {
     const story = written(
-      before(["2026-11-23 09:00", ana, { kind: "categories-filled", categories: WRITTEN, where: "comment" }]),
+      withMore(["2026-11-23 09:00", ana, { kind: "categories-filled", categories: WRITTEN, where: "comment" }]),
     );
     expect(readCategories(story, CATEGORIES)).toEqual(WRITTEN);
   });
@@ -147,7 +149,7 @@ describe("gates and waivers in the post-mortem", () => {
   });
   it("shout a waiver at the top, with who and why", () => {
     const story = written(
-      before(["2026-11-22 17:40", rita, { kind: "waived", stage: "gate:resolution", reason: "nobody is awake" }]),
+      withMore(["2026-11-22 17:40", rita, { kind: "waived", stage: "gate:resolution", reason: "nobody is awake" }]),
     );
     expect(story.indexOf("> [!WARNING]")).toBeLessThan(story.indexOf("## Summary"));
     expect(story).toContain(

@@ -1,0 +1,104 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Event } from "../../../src/incident/event.ts";
+import { closureReport } from "../../../src/view/records/closure-report.ts";
+import { recordDraft, recordDraftOffer } from "../../../src/view/records/draft.ts";
+import { report } from "../../../src/view/records/report.ts";
+import { ben, type Line, omar, untilCatalog, untilClosure, untilReport } from "./story.ts";
+import { templates, told } from "./told.ts";
+
+type Author = typeof report;
+
+const by = (author: Author, lines: readonly Line[]): string => {
+  const { incident, log } = told(lines);
+  return author(incident, log, templates);
+};
+
+const BARE = /undefined|NaN|\[object|\bnull\b|^## .*\n+## /m;
+
+describe("the closure report", () => {
+  const text = by(closureReport, untilClosure);
+
+  it("tells how the close-out's questions were answered, and which action items came of them", () => {
+    expect(text).toContain("- Yes: The service owner was known");
+    expect(text).toContain("- **No:** Every channel to the stakeholders existed and reached them");
+    expect(text).toContain("(from the close-out) | nobody |");
+  });
+  it("says who must hear of it, without notifying them", () => {
+    expect(text).toContain("This report is for `@acme/helpdesk`.");
+  });
+  it("says when the review is due", () => {
+    expect(text).toContain("The review is due by 2026-11-25 16:10 UTC");
+  });
+  it("says that nothing follows on the short way of low", () => {
+    const low = untilClosure.map(
+      ([at, actor, event]): Line => [at, actor, event.kind === "declared" ? { ...event, severity: "low" } : event],
+    );
+    expect(by(closureReport, low)).toContain("with this report the incident is over");
+  });
+  it("is not bare where nothing was submitted", () => {
+    const bare = by(
+      closureReport,
+      untilClosure.filter(([, , { kind }]) => kind !== "evidence-submitted"),
+    );
+    expect(bare).not.toMatch(BARE);
+    expect(text).not.toMatch(BARE);
+  });
+});
+
+describe("the final report", () => {
+  const lines = untilReport("the post-mortem");
+  const text = by(report, lines);
+
+  it("tells how each gate was decided, the review on its pull request", () => {
+    expect(text).toContain("passed on [#57](https://github.com/acme/shop/issues/57)");
+    expect(text).toContain("The gate `report` judges this report. It is decided on [#42]");
+  });
+  it("tells what became of each action item, and what is left", () => {
+    expect(text).toMatch(/\[#43\].*\| done \| \[#58\]/);
+    expect(text).toMatch(/## What is left\n\n- \[#44\]\(.*\) Give every call .* \(dropped\)/);
+  });
+  it("tells of the watch, and of what was linked during it", () => {
+    expect(text).toContain("Watched for 7 d, from 2026-11-22 17:25 UTC to 2026-11-29 17:25 UTC. Nothing related");
+    const linked: Event = { kind: "linked", target: "#77" };
+    expect(by(report, [...lines, ["2026-11-25 10:00", ben, linked]])).toContain(
+      "Linked in that time: [#77](https://github.com/acme/shop/issues/77).",
+    );
+  });
+  it("does not tell of a watch that was waived", () => {
+    const waived: Event = { kind: "waived", stage: "residual", reason: "decommissioned" };
+    const story = by(report, [...lines, ["2026-11-28 10:00", omar, waived]]);
+    expect(story).not.toContain("## Residual watch");
+    expect(story).toContain("The step **Watch for what is left** was **waived** by **omar**");
+  });
+  it("has no bare section", () => {
+    expect(text).not.toMatch(BARE);
+  });
+});
+
+describe("the draft of the record", () => {
+  const text = by(recordDraft, untilCatalog);
+
+  it("is a comment that submits the record, with its four headings", () => {
+    expect(text.split("\n")[0]).toBe("/submit record");
+    for (const ask of ["Actions taken", "Deviations from the plan", "Outcome", "Lessons"])
+      expect(text).toContain(`### ${ask}`);
+  });
+  it("holds actions and milestones, and no updates or approvals", () => {
+    expect(text).toContain("14:24: **ben**: Restarted the three checkout pods");
+    expect(text).toContain("16:10: **Resolved** for good (**ben**)");
+    expect(text).not.toContain("told everybody");
+    expect(text).not.toContain("approved");
+  });
+  it("names the tasks of the plan that were not done as deviations", () => {
+    expect(text).toContain("- Not done: Replay the failed payment notifications");
+    expect(text).not.toContain("Not done: Roll back");
+  });
+  it("is offered in a fence that nothing in it can close", () => {
+    const fence: Event = { kind: "noted", text: "```` end", at: Date.parse("2026-11-22T15:00:00Z") };
+    const { incident, log } = told([...untilCatalog, ["2026-11-23 09:11", ben, fence]]);
+    const offer = recordDraftOffer(incident, log, templates).markdown;
+    const [, opening = ""] = /^(`{3,})md$/m.exec(offer) ?? [];
+    expect(offer.split("\n").filter((line) => line.startsWith(opening))).toHaveLength(2);
+    expect(offer).toMatch(/^<details>[\s\S]*<\/details>$/);
+  });
+});
