@@ -25,6 +25,8 @@ const MOST_COMMANDS = 5;
 /** More than these are not worth an answer each. */
 const MOST_MISSPELLED = 5;
 const MOST_NAMED = 20;
+/** A comment with more lines that begin with a slash is a listing, and guessing what each meant costs time. */
+const MOST_LINES = 100;
 const NOTHING: ParsedComment = { commands: [], misspelled: [], overflow: [] };
 
 /**
@@ -34,7 +36,7 @@ const NOTHING: ParsedComment = { commands: [], misspelled: [], overflow: [] };
 export const parseComment = (body: string): ParsedComment => {
   const source = withoutMark(body);
   let parsed = NOTHING;
-  for (const line of slashLines(source)) {
+  for (const line of slashLines(source).take(MOST_LINES)) {
     parsed = withLine(parsed, line, source);
     if (parsed.overflow.length >= MOST_NAMED || commandOf(line.word) === "submit") break;
   }
