@@ -1,13 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "@jest/globals";
-import nock from "nock";
+import { describe, expect, it } from "@jest/globals";
 import type { RequestReport } from "../../src/github/octokit.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { client, follow, NOW } from "./wire.ts";
-
-afterEach(() => nock.cleanAll());
 
 const ISSUE = { owner: "acme", repo: "shop", issue_number: 7 };
 const comment = (github: ReturnType<typeof follow>["github"]) =>
@@ -21,7 +18,6 @@ describe("the Octokit", () => {
       const wire = follow([{ on: "POST /repos/acme/shop/issues/7/comments", ...failure }]);
       await expect(comment(wire.github)).rejects.toThrow();
       expect(wire.sent).toHaveLength(1);
-      nock.cleanAll();
     }
   });
 
@@ -32,7 +28,6 @@ describe("the Octokit", () => {
     ]);
     expect((await read(mended.github)).data.number).toBe(7);
     mended.finished();
-    nock.cleanAll();
     const broken = follow([
       { on: "GET /repos/acme/shop/issues/7", status: 502 },
       { on: "GET /repos/acme/shop/issues/7", lost: true },

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { expect } from "@jest/globals";
+import { afterAll, expect } from "@jest/globals";
 import nock from "nock";
 import { type MarkerSecret, markerSecret } from "../../src/github/marker.ts";
 import { type GitHub, type OctokitOptions, octokitFor } from "../../src/github/octokit.ts";
@@ -7,6 +7,9 @@ import { checkRequest } from "../github/openapi.ts";
 
 export const API = "https://api.github.test";
 export const NOW = Date.parse("2026-11-22T14:05:00Z");
+
+// Jest gives each file its own nock, but they all sit on the same sockets: without this the next file gets our answers.
+afterAll(() => nock.restore());
 
 /** One request that the script expects, and what GitHub answers; `lost`: GitHub does it, but no answer comes. */
 export type Line = {
@@ -26,6 +29,7 @@ export type Wire = { readonly github: GitHub; readonly sent: readonly Sent[] };
  * description wants it. `finished` tells whether all lines were asked for.
  */
 export const follow = (script: readonly Line[], options: OctokitOptions = {}): Wire & { finished: () => void } => {
+  nock.cleanAll();
   const left = [...script];
   const sent: Sent[] = [];
   const problems: string[] = [];
@@ -35,7 +39,7 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
     sent.push({ method, path: url.pathname, query: url.search, body });
     const line = left.shift();
     if (line?.on !== name) problems.push(`${name} was asked; the script says ${line?.on ?? "nothing more"}`);
-    problems.push(...checkRequest({ method, url: uri, body, status: line?.status ?? 200 }));
+    problems.push(...checkRequest({ method, url: uri, body, status: line?.lost ? 0 : (line?.status ?? 200) }));
     return line ?? { on: name, status: 418 };
   };
   const scope = nock(API).persist();

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "@jest/globals";
+import { readMarker } from "../../src/github/marker.ts";
+import { forgetComment, LOST_MIRROR, parseMirror, seeComment } from "../../src/github/mirror.ts";
+import { Later } from "../../src/ledger/ledger.ts";
+import { BOARD, bodyOf, ISSUE, issueAnswer, listed, PLACE, play, SHOWN } from "./turns.ts";
+import { SECRET } from "./wire.ts";
+
+const CREATE = `POST ${ISSUE}/comments`;
+const LIST = `GET ${ISSUE}/comments`;
+const EDIT = "PATCH /repos/acme/shop/issues/comments/500";
+const made = { id: 500, user: { id: 41 } };
+const board = { comments: [{ key: "board", body: BOARD }] };
+const withBoard = async () =>
+  (await play({ desired: board, script: [{ on: CREATE, status: 201, answer: made }] })).mirror;
+
+describe("the board and the cards", () => {
+  it("are created once, with a signed marker, and cost nothing while they say the same", async () => {
+    const { sent, mirror } = await play({ desired: board, script: [{ on: CREATE, status: 201, answer: made }] });
+    expect(readMarker(SECRET, PLACE, bodyOf(sent[0]))).toBe("board");
+    expect(await play({ desired: board, mirror, script: [] })).toMatchObject({ sent: [], saves: 0 });
+  });
+
+  it("are edited in place, in one request each, when their text is another", async () => {
+    const mirror = await withBoard();
+    const desired = { comments: [{ key: "board", body: "Another." }] };
+    const { sent, mirror: after } = await play({ desired, mirror, script: [{ on: EDIT, answer: {} }] });
+    expect(sent).toHaveLength(1);
+    expect((await play({ desired, mirror: after, script: [] })).sent).toEqual([]);
+  });
+
+  it("are made anew when somebody deleted them", async () => {
+    const mirror = await withBoard();
+    const { mirror: after } = await play({
+      desired: { comments: [{ key: "board", body: "Another." }] },
+      mirror,
+      script: [
+        { on: EDIT, status: 404 },
+        { on: CREATE, status: 201, answer: { ...made, id: 501 } },
+      ],
+    });
+    expect(after.comments.board?.id).toBe(501);
+    const { sent } = await play({
+      desired: board,
+      mirror: forgetComment(mirror, 500),
+      script: [{ on: CREATE, status: 201, answer: made }],
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are put back when somebody edited them, and left alone when the edit is what they should say", async () => {
+    const mirror = await withBoard();
+    const edited = seeComment(mirror, listed(500, "board", "Scribbled over."));
+    expect((await play({ desired: board, mirror: edited, script: [{ on: EDIT, answer: {} }] })).sent).toHaveLength(1);
+    const ticked = seeComment(mirror, {
+      id: 500,
+      body: listed(500, "board", "- [x] seen").body.replaceAll("\n", "\r\n"),
+    });
+    const desired = { comments: [{ key: "board", body: "- [x] seen" }] };
+    expect((await play({ desired, mirror: ticked, script: [] })).sent).toEqual([]);
+  });
+
+  it("are looked for, not made twice, after the answer to their creation was lost", async () => {
+    const lost = await play({ desired: board, script: [{ on: CREATE, lost: true }] });
+    expect(lost.error).toBeDefined();
+    const found = await play({
+      desired: board,
+      mirror: lost.mirror,
+      script: [{ on: LIST, answer: [listed(77, "board", BOARD)] }],
+    });
+    expect(found.mirror.comments.board?.id).toBe(77);
+    expect(found.sent[0]?.query).toContain("since=2026-11-22T13%3A05%3A00.000Z");
+    expect((await play({ desired: board, mirror: found.mirror, script: [] })).sent).toEqual([]);
+  });
+
+  it("are made after all when the lost call turns out not to have done it", async () => {
+    const lost = await play({ desired: board, script: [{ on: CREATE, status: 502 }] });
+    const { mirror } = await play({
+      desired: board,
+      mirror: lost.mirror,
+      script: [
+        { on: LIST, answer: [{ id: 3, body: "What is going on?", user: { id: 5 } }] },
+        { on: CREATE, status: 201, answer: made },
+      ],
+    });
+    expect(mirror.pending).toBeUndefined();
+  });
+
+  it("are not looked for when GitHub said no, since a no is an answer", async () => {
+    const limited = await play({
+      desired: board,
+      script: [{ on: CREATE, status: 429, headers: { "retry-after": "5" } }],
+    });
+    expect(limited.error).toBeInstanceOf(Later);
+    const { sent } = await play({
+      desired: board,
+      mirror: limited.mirror,
+      script: [{ on: CREATE, status: 201, answer: made }],
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are not mistaken for a comment in which somebody forged or copied their marker", async () => {
+    const known = await withBoard();
+    const mirror = { ...forgetComment(known, 500), pending: { key: "board", since: 0 } };
+    const forged = { id: 8, body: `Mine.\n\n<!-- firewarden:board ${"A".repeat(43)} -->`, user: { id: 41 } };
+    const copied = listed(9, "board", "Mine.", 666);
+    const { sent } = await play({
+      desired: board,
+      mirror,
+      script: [
+        { on: LIST, answer: [forged, copied] },
+        { on: CREATE, status: 201, answer: made },
+      ],
+    });
+    expect(sent).toHaveLength(2);
+  });
+
+  it("are found on every page of a long conversation when the memory was lost", async () => {
+    const page = Array.from({ length: 100 }, (_, index) => ({ id: index, body: "talk", user: { id: 5 } }));
+    const { mirror } = await play({
+      desired: { ...board, announcements: [{ version: 3, body: "Said." }] },
+      mirror: parseMirror("{garbled"),
+      script: [
+        { on: LIST, answer: page },
+        { on: LIST, answer: [listed(77, "board", BOARD), listed(78, "announcement:3", "Said.")] },
+        { on: "GET /repos/acme/shop/issues", answer: [] },
+        { on: `GET ${ISSUE}`, answer: issueAnswer({}) },
+      ],
+    });
+    expect(LOST_MIRROR.pending).toBeDefined();
+    expect(mirror).toMatchObject({ announcedVersion: 3, comments: { board: { id: 77 } } });
+  });
+
+  it("come after the issue, so that what fails with them does not hold up the labels", async () => {
+    const { sent } = await play({
+      desired: { ...board, labels: ["incident"] },
+      script: [
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: ["bug", "incident"] }) },
+        { on: CREATE, status: 500 },
+      ],
+    });
+    expect(sent.map(({ method }) => method)).toEqual(["PATCH", "POST"]);
+    expect(SHOWN.comments).toEqual({});
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "@jest/globals";
+import { IssueGone } from "../../src/github/failure.ts";
+import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
+import { Later } from "../../src/ledger/ledger.ts";
+import { ISSUE, issueAnswer, play, SHOWN } from "./turns.ts";
+import { NOW } from "./wire.ts";
+
+const NEXT = ["bug", "incident", "sev:critical", "phase:analysis"];
+const managed = { labels: ["incident", "sev:critical", "phase:analysis"] };
+const invalid = { message: "Validation Failed", errors: [{ resource: "Issue", field: "assignees", code: "invalid" }] };
+
+describe("the issue", () => {
+  it("costs no request when it is as it should be", async () => {
+    expect(await play({ script: [] })).toMatchObject({ sent: [], saves: 0, error: undefined });
+  });
+
+  it("costs no request when it is as it should be, however long ago that was seen", async () => {
+    expect((await play({ script: [], now: NOW + 86_400_000 })).sent).toEqual([]);
+  });
+
+  it("gets labels, assignees and state in one update, and nothing that is right already", async () => {
+    const { sent, mirror } = await play({
+      desired: { ...managed, assignees: ["alice", "bob"], state: { open: false, reason: "completed" } },
+      script: [
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["alice", "bob"], state: "closed" }) },
+      ],
+    });
+    expect(sent.map(({ body }) => body)).toEqual([
+      { labels: NEXT, assignees: ["alice", "bob"], state: "closed", state_reason: "completed" },
+    ]);
+    expect(mirror).toMatchObject({ issue: { labels: NEXT, open: false }, assigned: ["alice", "bob"] });
+    const { sent: others } = await play({
+      desired: managed,
+      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) }],
+    });
+    expect(others.map(({ body }) => body)).toEqual([{ labels: NEXT }]);
+  });
+
+  it("keeps everybody's own labels and takes away managed ones that do not belong", async () => {
+    const issue = { ...SHOWN.issue, labels: ["sev:low", "Bug", "sev:critical", "incident", "phase:triage"] };
+    const { sent } = await play({
+      mirror: { ...SHOWN, issue: { assignees: ["alice"], open: true, updatedAt: "", seenAt: NOW, ...issue } },
+      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }],
+    });
+    expect(sent[0]?.body).toEqual({ labels: ["Bug", "incident", "sev:critical", "phase:triage"] });
+  });
+
+  it("is read once before an update when nothing, or nothing fresh, is known of it", async () => {
+    for (const mirror of [
+      EMPTY_MIRROR,
+      { ...SHOWN, ...(SHOWN.issue && { issue: { ...SHOWN.issue, seenAt: NOW - 400_000 } }) },
+    ]) {
+      const { sent } = await play({
+        desired: managed,
+        mirror,
+        script: [
+          { on: `GET ${ISSUE}`, answer: issueAnswer({ labels: ["ours", "incident", "sev:critical", "phase:triage"] }) },
+          { on: `PATCH ${ISSUE}`, answer: issueAnswer({}) },
+        ],
+      });
+      expect(sent[1]?.body).toEqual({ labels: ["ours", "incident", "sev:critical", "phase:analysis"] });
+    }
+  });
+
+  it("leaves people's own assignees alone, also when they leave the view", async () => {
+    const seen = { ...SHOWN.issue, labels: SHOWN.issue?.labels ?? [], open: true, updatedAt: "", seenAt: NOW };
+    const mirror = { ...SHOWN, issue: { ...seen, assignees: ["Carol", "alice", "dave"] }, assigned: ["alice"] };
+    const { sent, mirror: after } = await play({
+      desired: { assignees: ["carol", "erin"] },
+      mirror,
+      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: ["Carol", "dave", "erin"] }) }],
+    });
+    expect(sent[0]?.body).toEqual({ assignees: ["Carol", "dave", "erin"] });
+    expect(after.assigned).toEqual(["erin"]);
+    expect(
+      (await play({ desired: { assignees: ["carol"] }, mirror: { ...after, assigned: [] }, script: [] })).sent,
+    ).toEqual([]);
+  });
+
+  it("never asks for more than ten assignees", async () => {
+    const many = Array.from({ length: 14 }, (_, index) => `person-${index}`);
+    const { sent } = await play({
+      desired: { assignees: many },
+      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: many.slice(0, 10) }) }],
+    });
+    expect(sent[0]?.body).toEqual({ assignees: many.slice(0, 10) });
+  });
+
+  it("leaves out whom GitHub will not assign, assigns the others, and does not try again", async () => {
+    const desired = { ...managed, assignees: ["alice", "bob", "mallory"] };
+    const { sent, mirror } = await play({
+      desired,
+      script: [
+        { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
+        { on: "GET /repos/acme/shop/assignees/bob", status: 204 },
+        { on: "GET /repos/acme/shop/assignees/mallory", status: 404 },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["alice", "bob"] }) },
+      ],
+    });
+    expect(sent.at(-1)?.body).toEqual({ labels: NEXT, assignees: ["alice", "bob"] });
+    expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
+  });
+
+  it("writes labels and state without the assignees when GitHub refuses those for no reason it tells", async () => {
+    const desired = { ...managed, assignees: ["alice", "bob"] };
+    const { sent, mirror } = await play({
+      desired,
+      script: [
+        { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
+        { on: "GET /repos/acme/shop/assignees/bob", status: 204 },
+        { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) },
+      ],
+    });
+    expect(sent.at(-1)?.body).toEqual({ labels: NEXT });
+    expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
+  });
+
+  it("remembers whom GitHub left out without a word", async () => {
+    const desired = { assignees: ["alice", "bob"] };
+    const { mirror } = await play({ desired, script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }] });
+    expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
+  });
+
+  it("is written again after an answer was lost, since writing the same twice changes nothing", async () => {
+    const lost = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    expect(lost.error).toMatchObject({ status: 500 });
+    const again = await play({
+      desired: managed,
+      mirror: lost.mirror,
+      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) }],
+    });
+    expect(again.error).toBeUndefined();
+  });
+
+  it("says that it is gone when it was deleted or moved away", async () => {
+    for (const status of [404, 410]) {
+      const { error } = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, status }] });
+      expect(error).toBeInstanceOf(IssueGone);
+    }
+  });
+
+  it("waits as long as GitHub asks for", async () => {
+    const { error } = await play({
+      desired: managed,
+      script: [{ on: `PATCH ${ISSUE}`, status: 403, headers: { "retry-after": "30" } }],
+    });
+    expect(error).toBeInstanceOf(Later);
+    expect(error).toMatchObject({ at: NOW + 30_000 });
+  });
+});

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { type MarkerSecret, withMarker } from "../../src/github/marker.ts";
+import { EMPTY_MIRROR, type Mirror, parseMirror, printMirror, seeIssue } from "../../src/github/mirror.ts";
+import { reconcile } from "../../src/github/reconcile/reconcile.ts";
+import type { Turn } from "../../src/github/reconcile/turn.ts";
+import type { Written } from "../../src/incident/signal.ts";
+import type { Desired } from "../../src/view/desired.ts";
+import { follow, type Line, NOW, SECRET, type Sent } from "./wire.ts";
+
+export const PLACE = { repository: 99, issue: 7 };
+export const BOARD = "The board.";
+export const ISSUE = "/repos/acme/shop/issues/7";
+
+/** An incident that GitHub shows as it should be: a reconciliation asks nothing. */
+export const DESIRED: Desired = {
+  repository: { id: 99, owner: "acme", name: "shop", defaultBranch: "main" },
+  number: 7,
+  labels: ["incident", "sev:critical", "phase:triage"],
+  assignees: ["alice"],
+  state: { open: true },
+  comments: [],
+  reactions: [],
+  announcements: [],
+  items: [],
+  files: undefined,
+};
+
+export const SHOWN: Mirror = {
+  ...seeIssue(
+    EMPTY_MIRROR,
+    {
+      labels: ["bug", "incident", "sev:critical", "phase:triage"],
+      assignees: ["alice"],
+      open: true,
+      updatedAt: "2026-11-22T14:00:00Z",
+    },
+    NOW,
+  ),
+  assigned: ["alice"],
+};
+
+/** The issue as GitHub answers it. */
+export const issueAnswer = (changes: {
+  readonly labels?: readonly string[];
+  readonly assignees?: readonly string[];
+  readonly state?: string;
+}) => ({
+  number: 7,
+  labels: (changes.labels ?? SHOWN.issue?.labels ?? []).map((name) => ({ name })),
+  assignees: (changes.assignees ?? ["alice"]).map((login) => ({ login })),
+  state: changes.state ?? "open",
+  updated_at: "2026-11-22T14:05:01Z",
+});
+
+const MANAGED = /^(?:incident|sev:.*|phase:.*|gate:pending|mitigated|resolved)$/;
+
+export type Play = {
+  readonly desired?: Partial<Desired>;
+  readonly mirror?: Mirror;
+  readonly script: readonly Line[];
+  readonly now?: number;
+};
+
+/**
+ * Reconciles once against a script. Gives back what was sent, the mirror as it was saved last (through its JSON, as a
+ * restart would find it), the facts for the record, and how it ended.
+ */
+export const play = async ({ desired, mirror = SHOWN, script, now = NOW }: Play) => {
+  const wire = follow(script, { now: () => now });
+  const saved: Mirror[] = [mirror];
+  const facts: Written[] = [];
+  const turn: Turn = {
+    desired: { ...DESIRED, ...desired },
+    github: wire.github,
+    secret: SECRET,
+    now: () => now,
+    isManagedLabel: (label) => MANAGED.test(label),
+    mergeCatalog: (existing, entry) => ({ json: `${existing ?? ""}${entry.id}\n`, readme: `# ${entry.id}\n` }),
+    save: async (next) => void saved.push(parseMirror(printMirror(next))),
+    record: async (fact) => void facts.push(fact),
+  };
+  const error = await reconcile(turn, mirror).then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
+  wire.finished();
+  return { sent: wire.sent, mirror: saved.at(-1) ?? mirror, saves: saved.length - 1, facts, error };
+};
+
+/** A comment as GitHub lists it: by the app, whose account has the id 41, unless said otherwise. */
+export const listed = (id: number, key: string, body: string, user = 41, secret: MarkerSecret = SECRET) => ({
+  id,
+  body: withMarker(secret, PLACE, key, body),
+  user: { id: user, login: "firewarden[bot]" },
+});
+
+/** The text of a comment as it was sent. */
+export const bodyOf = (sent: Sent | undefined): string => z.object({ body: z.string() }).parse(sent?.body).body;
