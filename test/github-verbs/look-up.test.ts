@@ -1,0 +1,189 @@
+import { describe, expect, it } from "@jest/globals";
+import { drive } from "../../src/github/drive.ts";
+import { placeOfChange } from "../../src/github/look-up/change.ts";
+import { lookUps } from "../../src/github/look-up.ts";
+import { webUrlOf } from "../../src/github/web-host.ts";
+import { type Asking, ask, type Question } from "../../src/incident/question.ts";
+import { Later } from "../../src/ledger/ledger.ts";
+import { follow, type Line } from "./wire.ts";
+
+const ruth = { id: 5, login: "ruth" };
+const PERMISSION = "GET /repos/acme/shop/collaborators/ruth/permission";
+const MEMBER = "GET /orgs/acme/teams/sre/memberships/ruth";
+const TEAM = "GET /orgs/acme/teams/sre";
+const FILE = "GET /repos/acme/shop/contents/incidents/a b.md";
+
+const answering = (script: readonly Line[]) => {
+  const wire = follow(script);
+  const answer = lookUps({
+    github: wire.github,
+    webUrl: "https://github.com",
+    repository: { id: 99, owner: "acme", name: "shop", defaultBranch: "main" },
+    policy: () => Promise.reject(new Error("not asked here")),
+    onCall: (rotation, offset) => (rotation === "platform" && offset === 1 ? "bob" : undefined),
+  });
+  return { ...wire, answer };
+};
+
+/** One question against a script; everything in it must have been asked. */
+const asked = async (question: Question, ...script: readonly Line[]) => {
+  const { answer, finished } = answering(script);
+  const answered = await answer(question);
+  finished();
+  return answered;
+};
+
+const permission = { kind: "permission", person: ruth } as const;
+const membership = { kind: "membership", org: "acme", slug: "sre", person: ruth } as const;
+const file = { kind: "file", path: "incidents/a b.md", ref: "c1" } as const;
+
+describe("a look-up of a permission", () => {
+  const told = (role_name: string, collapsed: string, id = 5) => ({ role_name, permission: collapsed, user: { id } });
+
+  it("is exact where the permission alone would say less", async () => {
+    for (const role of ["admin", "maintain", "write", "triage", "read", "none"])
+      expect(await asked(permission, { on: PERMISSION, answer: told(role, "write") })).toMatchObject({
+        permission: role,
+      });
+  });
+
+  it("takes a role of the organization's own for what it amounts to", async () => {
+    const custom = told("security-engineer", "write");
+    expect(await asked(permission, { on: PERMISSION, answer: custom })).toMatchObject({ permission: "write" });
+  });
+
+  it("is none for who is not there", async () => {
+    const script = [
+      { on: PERMISSION, status: 404 },
+      { on: "GET /user/5", status: 404 },
+    ];
+    expect(await asked(permission, ...script)).toMatchObject({ permission: "none" });
+  });
+
+  it("follows the person, not the login that somebody else has taken over", async () => {
+    const script = [
+      { on: PERMISSION, answer: told("admin", "admin", 666) },
+      { on: "GET /user/5", answer: { id: 5, login: "ruth-b" } },
+      { on: "GET /repos/acme/shop/collaborators/ruth-b/permission", answer: told("read", "read") },
+    ];
+    expect(await asked(permission, ...script)).toMatchObject({ permission: "read" });
+  });
+
+  it("is unreadable, never a pass, when GitHub forbids it or fails", async () => {
+    const failures = [{ status: 403 }, { status: 500 }, { lost: true as const }, { status: 401 }];
+    for (const failure of failures) {
+      const line = { on: PERMISSION, ...failure };
+      const script = failure.status === 403 || failure.status === 401 ? [line] : [line, line];
+      expect(await asked(permission, ...script)).toEqual({ kind: "permission", permission: "unreadable" });
+    }
+  });
+
+  it("waits for a limit to pass instead of counting as unreadable", async () => {
+    const { answer } = answering([{ on: PERMISSION, status: 403, headers: { "x-ratelimit-remaining": "0" } }]);
+    await expect(answer(permission)).rejects.toBeInstanceOf(Later);
+  });
+});
+
+describe("a look-up of a membership", () => {
+  it("counts active members only: who is invited does not belong yet", async () => {
+    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } })).toMatchObject({ member: true });
+    const invited = [
+      { on: MEMBER, answer: { state: "pending" } },
+      { on: TEAM, answer: {} },
+    ];
+    expect(await asked(membership, ...invited)).toMatchObject({ member: false });
+  });
+
+  it("tells who is no member from a team that does not exist", async () => {
+    const stranger = { on: MEMBER, status: 404 };
+    expect(await asked(membership, stranger, { on: TEAM, answer: {} })).toMatchObject({ member: false });
+    expect(await asked(membership, stranger, { on: TEAM, status: 404 })).toMatchObject({ member: "no-such-team" });
+  });
+
+  it("is unreadable when the person or the team cannot be read", async () => {
+    expect(await asked(membership, { on: MEMBER, status: 403 })).toMatchObject({ member: "unreadable" });
+    const script = [
+      { on: MEMBER, status: 404 },
+      { on: TEAM, status: 403 },
+    ];
+    expect(await asked(membership, ...script)).toMatchObject({ member: "unreadable" });
+  });
+});
+
+describe("other look-ups", () => {
+  it("find a person by login, with the id and the spelling that GitHub has", async () => {
+    const question = { kind: "person", login: "RUTH" } as const;
+    const answer = { id: 5, login: "ruth", type: "User" };
+    expect(await asked(question, { on: "GET /users/RUTH", answer })).toEqual({ kind: "person", person: ruth });
+    expect(await asked(question, { on: "GET /users/RUTH", status: 404 })).toMatchObject({ person: "absent" });
+    const organization = { ...answer, type: "Organization" };
+    expect(await asked(question, { on: "GET /users/RUTH", answer: organization })).toMatchObject({ person: "absent" });
+    expect(await asked(question, { on: "GET /users/RUTH", status: 403 })).toMatchObject({ person: "unreadable" });
+  });
+
+  it("read a file's text at a ref", async () => {
+    const answer = { type: "file", encoding: "base64", sha: "b", content: Buffer.from("Grüezi 🔥").toString("base64") };
+    expect(await asked(file, { on: FILE, answer })).toEqual({ kind: "file", text: "Grüezi 🔥" });
+    expect(await asked(file, { on: FILE, status: 404 })).toMatchObject({ text: "absent" });
+    expect(await asked(file, { on: FILE, answer: [] })).toMatchObject({ text: "absent" });
+    expect(await asked(file, { on: FILE, status: 403 })).toMatchObject({ text: "unreadable" });
+  });
+
+  it("tell whether a change is merged, by number or address, here or elsewhere on the same server", async () => {
+    const here = { owner: "acme", repo: "shop" };
+    const place = (target: string) => placeOfChange(target, here, "https://github.com");
+    expect(["12", "#12", "https://github.com/acme/shop/pull/12/files"].map(place)).toEqual(
+      Array.from({ length: 3 }, () => ({ ...here, pull_number: 12 })),
+    );
+    expect(place("acme/pay#3")).toEqual({ owner: "acme", repo: "pay", pull_number: 3 });
+    expect(place("https://evil.example/acme/shop/pull/12")).toBeUndefined();
+    expect(place("a word")).toBeUndefined();
+  });
+
+  it("tell a merged change from an open one and from what is none", async () => {
+    const question = { kind: "change", target: "#12" } as const;
+    const pull = "GET /repos/acme/shop/pulls/12";
+    expect(await asked(question, { on: pull, answer: { merged: true } })).toMatchObject({ state: "merged" });
+    expect(await asked(question, { on: pull, answer: { merged: false } })).toMatchObject({ state: "unmerged" });
+    expect(await asked(question, { on: pull, status: 404 })).toMatchObject({ state: "absent" });
+    expect(await asked(question, { on: pull, status: 403 })).toMatchObject({ state: "unreadable" });
+    expect(await asked({ kind: "change", target: "soon" })).toMatchObject({ state: "absent" });
+  });
+
+  it("tell who is on call without asking GitHub", async () => {
+    const question = { kind: "on-call", rotation: "platform", offset: 1 } as const;
+    expect(await asked(question)).toEqual({ kind: "on-call", login: "bob" });
+  });
+});
+
+describe("a turn", () => {
+  it("asks each thing once, and the next turn asks again", async () => {
+    const carl = { id: 6, login: "carl" };
+    const { answer, finished } = answering([
+      { on: MEMBER, status: 404 },
+      { on: TEAM, answer: {} },
+      { on: "GET /orgs/acme/teams/sre/memberships/carl", status: 404 },
+    ]);
+    await answer(membership);
+    expect(await answer(membership)).toMatchObject({ member: false });
+    expect(await answer({ ...membership, person: carl })).toMatchObject({ member: false });
+    finished();
+    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } })).toMatchObject({ member: true });
+  });
+
+  it("drives a decision from its questions to its end", async () => {
+    function* decision(): Asking<string> {
+      const { permission: standing } = yield* ask({ kind: "permission", person: ruth });
+      const { login } = yield* ask({ kind: "on-call", rotation: "platform", offset: 1 });
+      return `${standing} ${login}`;
+    }
+    const { answer } = answering([{ on: PERMISSION, status: 403 }]);
+    expect(await drive(decision(), answer)).toBe("unreadable bob");
+  });
+});
+
+it("knows the address for people by the address of the API", () => {
+  expect(webUrlOf("https://api.github.com")).toBe("https://github.com");
+  expect(webUrlOf("https://ghe.acme.example/api/v3")).toBe("https://ghe.acme.example");
+  expect(webUrlOf("http://127.0.0.1:4000")).toBe("http://127.0.0.1:4000");
+});
