@@ -10,7 +10,7 @@ import { type Markdown, markdown } from "./markdown.ts";
 import { render, type Templates } from "./templates.ts";
 import { missingInWords, stageTitle } from "./words.ts";
 
-const MOST_LISTED = 20;
+const MOST_LISTED = 12;
 
 /** The state of the trouble, not of the paper. */
 export const stateOf = (

@@ -59,9 +59,11 @@ export const slug = (title: string): string => {
   return fitting === "" ? "incident" : fitting;
 };
 
-/** A link with these words; what is no plain web address stays text. */
+const LONGEST_ADDRESS = 500;
+
+/** A link with these words; what is no plain web address, or a very long one, stays text. */
 export const linked = (url: string, words: string): string => {
-  const isAddress = /^https?:\/\/[^\s()<>[\]\\`|]+$/.test(url);
+  const isAddress = url.length <= LONGEST_ADDRESS && /^https?:\/\/[^\s()<>[\]\\`|]+$/.test(url);
   return isAddress ? `[${words === url ? shortAddress(url) : safeInline(words)}](${url})` : safeInline(words);
 };
 

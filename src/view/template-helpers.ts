@@ -45,7 +45,8 @@ export const HELPERS = {
   box: (value: unknown) => safeBox(text(value)),
   code: (value: unknown) => safeCode(text(value)),
   block: (value: unknown) => safeBlock(text(value)),
-  quote: (value: unknown) => safeQuote(text(value)),
+  /** A quotation, of at most so many characters where a number is given. */
+  quote: (value: unknown, most: unknown) => safeQuote(text(value), typeof most === "number" ? most : undefined),
   time: (value: unknown) =>
     typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "",
   duration: (value: unknown) => duration(Number(value)),

@@ -4,7 +4,7 @@ import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import type { Answer, Question } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
-import type { Signal, What } from "../../src/incident/signal.ts";
+import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
 import type { Permission, Person, Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
@@ -124,22 +124,22 @@ export class Play {
   }
 
   declare(severity: Severity = "critical", body = "### Affected service\n\ncheckout\n", open = true): this {
-    return this.send("rita", {
-      kind: "severity-labelled",
-      severity,
-      issue: {
-        repository: { id: 7, owner: "acme", name: "shop", defaultBranch: "main" },
-        installation: 9,
-        number: 42,
-        title: "Checkout is down",
-        body,
-        url: "https://github.com/acme/shop/issues/42",
-        author: PEOPLE.rita,
-        createdAt: this.#now - 120_000,
-        open,
-        labels: [`sev:${severity}`],
-      },
-    });
+    return this.send("rita", { kind: "severity-labelled", severity, issue: { ...this.issue(), body, open } });
+  }
+
+  issue(): IssueSnapshot {
+    return {
+      repository: { id: 7, owner: "acme", name: "shop", defaultBranch: "main" },
+      installation: 9,
+      number: 42,
+      title: "Checkout is down",
+      body: "",
+      url: "https://github.com/acme/shop/issues/42",
+      author: PEOPLE.rita,
+      createdAt: this.#now - 120_000,
+      open: true,
+      labels: [],
+    };
   }
 
   /** One comment with one command; its text is the lines below. */

@@ -3,10 +3,11 @@ import { COMMANDS } from "../../incident/commands/index.ts";
 import { COMMAND_NAMES, type CommandName } from "../../incident/commands/names.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "../../incident/labels.ts";
-import { missing } from "../../incident/requirements.ts";
+import { missingOf } from "../../incident/requirements.ts";
+import { isBehind, stagesOf } from "../../incident/stages.ts";
 import { SEVERITIES } from "../../incident/vocabulary.ts";
 import { dueNext } from "../board/progress.ts";
-import { headFacts, needsNow, openEstimate } from "../board.ts";
+import { asItem, headFacts, needsNow, openEstimate } from "../board.ts";
 import { markdown } from "../markdown.ts";
 import { render, type Templates } from "../templates.ts";
 import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
@@ -23,14 +24,16 @@ const status = ({ incident, now, templates }: Around): Said =>
 
 /** The current stage in full, then what comes after it, stage by stage. */
 const why = ({ incident, now, templates }: Around): Said => {
-  const later =
-    incident.ending === undefined ? missing(incident, now).filter(({ stage }) => stage !== incident.current) : [];
+  const ahead = incident.ending === undefined ? stagesOf(incident).filter(({ key }) => key !== incident.current) : [];
   return say("why", {
     ...headFacts(incident),
     needs: needsNow(incident, now, templates),
-    later: later
-      .filter(({ stage }) => stage !== "")
-      .map((each) => ({ title: stageTitle(incident, each.stage), words: markdown(missingInWords(each, templates)) })),
+    later: ahead
+      .filter(({ key }) => !isBehind(incident, key))
+      .map((stage) => ({
+        title: stageTitle(incident, stage.key),
+        needs: missingOf(incident, stage, now).map((need) => asItem(asItem(missingInWords(need, templates)).markdown)),
+      })),
   });
 };
 

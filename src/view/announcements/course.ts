@@ -1,12 +1,13 @@
 import type { Incident } from "../../incident/incident.ts";
+import type { Missing } from "../../incident/missing.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { missingOf } from "../../incident/requirements.ts";
 import { stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Step } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
-import { needsNow, openEstimate } from "../board.ts";
+import { asItem, needsNow, openEstimate } from "../board.ts";
 import { recordDraftOffer } from "../records/draft.ts";
-import { stageTitle } from "../words.ts";
+import { missingInWords, stageTitle } from "../words.ts";
 import { callReviewers } from "./gates.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
@@ -14,22 +15,23 @@ import { type Announcers, type Around, inTurn, type Said, say, turnActor } from 
 /** Of several moves in one turn only the last is news, and none where something louder tells it. */
 const isNews = (recorded: Recorded, around: Around): boolean =>
   inTurn(around, recorded, "moved").at(-1)?.version === recorded.version &&
-  inTurn(around, recorded, "declared", "rejected", "evidence-deleted", "closed", "cancelled").length === 0;
+  inTurn(around, recorded, "declared", "rejected", "evidence-deleted", "reopened", "cancelled").length === 0;
+
+/** What Firewarden writes by itself is on the board, and nobody's turn. */
+const isPeoples = ({ what, facts }: Missing): boolean => what !== "filed" || facts.rejected === true;
 
 /** Whoever has just brought the record here knows it; anybody else is called. */
 const callOwners = (step: Step, recorded: Recorded, around: Around): Said | undefined => {
   const { incident, log, now, templates } = around;
   const actor = turnActor(around, recorded);
-  const needs = missingOf(incident, step, now);
-  const owners = ownersOf(incident, step).filter(({ id }) => id !== actor?.id);
-  const isSomebodysTurn = needs.some(
-    ({ what, facts, who }) => who.length > 0 && (what !== "filed" || facts.rejected === true),
-  );
-  if (incident.current !== step.key || !isSomebodysTurn || owners.length === 0) return undefined;
+  const needs = missingOf(incident, step, now).filter(isPeoples);
+  const called = ownersOf(incident, step).filter(({ id }) => id !== actor?.id);
+  const isSomebodysTurn = needs.some(({ who }) => who.length > 0);
+  if (incident.current !== step.key || !isSomebodysTurn || called.length === 0) return undefined;
   return say("your-turn", {
     title: stageTitle(incident, step.key),
-    called: owners,
-    needs: needsNow(incident, now, templates),
+    called,
+    needs: needs.map((need) => asItem(missingInWords(need, templates))),
     draft: needs.some(({ facts }) => facts.name === "record") ? recordDraftOffer(incident, log, templates) : undefined,
   });
 };

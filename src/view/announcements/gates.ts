@@ -78,6 +78,8 @@ export const gates: Announcers<
       why: event.why,
       people,
       by: turnActor(around, recorded),
+      // Where the record has moved to the gate, all reviewers are called at once.
+      called: inTurn(around, recorded, "moved").length > 0 ? [] : people,
       difference: differenceIn(around, recorded, evidence),
     });
   },

@@ -4,10 +4,13 @@ const SHOWN = ["postmortem", "closure-report", "report", "catalog"] as const;
 
 const repositoryUrl = (incident: Incident): string => incident.url.replace(/\/issues\/\d+.*$/, "");
 
+/** Of the catalogue's two files the one for people. */
+const readable = (path: string): string => path.replace(/catalog\.json$/, "README.md");
+
 const fileUrl = (incident: Incident, file: RecordFile): string => {
   const branch = file.where === "branch" ? incident.pullRequest?.branch : undefined;
   const ref = branch ?? incident.repository.defaultBranch;
-  return `${repositoryUrl(incident)}/blob/${encodeURI(ref)}/${encodeURI(file.path)}`;
+  return `${repositoryUrl(incident)}/blob/${encodeURI(ref)}/${encodeURI(readable(file.path))}`;
 };
 
 /** The files of the record that stand in the repository, with where to read them. */

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { tasksOf } from "../../src/incident/tasks.ts";
+import { cards } from "../../src/view/cards.ts";
+import { safeBox } from "../../src/view/safe-text.ts";
+import { Play } from "./play.ts";
+import { templates } from "./reading.ts";
+
+const cardsOf = (play: Play) => cards(play.played().incident, templates);
+
+describe("a card", () => {
+  it("comes with its step and shows its boxes", () => {
+    const [card, ...others] = cardsOf(new Play().declare());
+    expect(others).toEqual([]);
+    expect(card?.key).toBe("card:document");
+    expect(tasksOf(card?.body ?? "")).toHaveLength(6);
+    expect(card?.body).toContain("The step ends with the last box, when **rita** or **ana** ticks it.");
+  });
+  it("shows what is ticked, and by whom", () => {
+    const play = new Play().declare();
+    const body = cardsOf(play)[0]?.body.replace("- [ ] What is seen", "- [x] What is seen") ?? "";
+    const [card] = cardsOf(play.send("rita", { kind: "card-edited", card: "card:document", body }));
+    expect(card?.body).toContain("- [x] What is seen");
+    expect(card?.body).toContain("- [ ] When it began");
+    expect(card?.body).toContain("Ticked by **rita**: What is seen");
+  });
+  it("stays when its step is done, and says so", () => {
+    const play = new Play().declare();
+    const body = cardsOf(play)[0]?.body.replaceAll("[ ]", "[x]") ?? "";
+    const [card] = cardsOf(play.send("rita", { kind: "card-edited", card: "card:document", body }));
+    expect(play.played().incident.current).toBe("assign");
+    expect(card?.body).toContain("Done, said **rita**.");
+  });
+  it("does not come for a step that was waived before its turn", () => {
+    expect(cardsOf(new Play().declare().says("ada", "/waive closure no time")).map(({ key }) => key)).toEqual([
+      "card:document",
+    ]);
+  });
+  it("asks the close-out's questions when it is their turn", () => {
+    const play = new Play().declare();
+    for (const step of [
+      "document",
+      "assign",
+      "analysis",
+      "gate:analysis",
+      "plan",
+      "implement",
+      "verify",
+      "gate:resolution",
+      "record",
+      "catalog",
+    ])
+      play.says("ada", `/waive ${step} played elsewhere`);
+    expect(play.played().incident.current).toBe("closure");
+    const [card] = cardsOf(play);
+    expect(card?.key).toBe("card:closure");
+    expect(card?.body).toContain("- [ ] The support team is a permanent one");
+    expect(card?.body).toContain("comments `/done closure`");
+  });
+  it("gives every box back as it was configured", () => {
+    const item = fc
+      .string({ unit: "grapheme-ascii", minLength: 1, maxLength: 60 })
+      .map((text) => text.replace(/\s+/g, " ").trim())
+      .filter((text) => /[a-z]/i.test(text));
+    fc.assert(
+      fc.property(item, (text) => {
+        expect(tasksOf(`- [ ] ${safeBox(text)}`).map((task) => task.text)).toEqual([text]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

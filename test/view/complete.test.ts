@@ -1,0 +1,61 @@
+import { describe, expect, it } from "@jest/globals";
+import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
+import { CLOCKS } from "../../src/incident/event.ts";
+import type { Missing } from "../../src/incident/missing.ts";
+import { REFUSAL_RULES, type Refusal } from "../../src/incident/refusal.ts";
+import { productionSupport } from "../../src/process/production-support.ts";
+import { readTemplateSources, readTemplates } from "../../src/templates.ts";
+import { view } from "../../src/view/view.ts";
+import { missingInWords, refusalInWords } from "../../src/view/words.ts";
+import { MISSING, REFUSALS } from "./facts.ts";
+import { Play } from "./play.ts";
+import { legible, renderedTemplates, templates } from "./reading.ts";
+import { wholeStory } from "./whole-story.ts";
+
+const names = Object.keys(readTemplateSources());
+const below = (folder: string): readonly string[] =>
+  names
+    .filter((name) => name.startsWith(`${folder}/`))
+    .map((name) => name.slice(folder.length + 1))
+    .sort();
+const sorted = (list: readonly string[]): readonly string[] => [...new Set(list)].sort();
+
+describe("the templates", () => {
+  it("have a sentence for every rule of refusal, and none for others", () => {
+    expect(below("refusals")).toEqual(sorted(REFUSAL_RULES));
+  });
+  it("have a sentence for everything that can be missing, and none for others", () => {
+    const kinds = productionSupport.stages.flatMap((stage) =>
+      stage.kind === "step" ? stage.requires.map(({ kind }) => kind) : ["gate", "merge"],
+    );
+    expect(below("missing")).toEqual(sorted(kinds));
+  });
+  it("tell of every command and every clock", () => {
+    expect(below("commands")).toEqual(sorted(COMMAND_NAMES));
+    expect(below("announcements/clocks")).toEqual(sorted(CLOCKS));
+  });
+});
+
+describe("every sentence", () => {
+  it.each(MISSING)("says what is missing: $what $state", ({ what, facts, who }) => {
+    legible(`missing/${what}`, missingInWords({ stage: "analysis", what, facts, who } satisfies Missing, templates));
+  });
+  it.each(REFUSALS)("says why not: $rule", (refusal) => {
+    legible(`refusals/${refusal.rule}`, refusalInWords(refusal satisfies Refusal, templates));
+  });
+  it.each(REFUSAL_RULES)("can be said even where a fact is missing: %s", (rule) => {
+    expect(refusalInWords({ rule, facts: {} }, readTemplates())).not.toMatch(/undefined|null/);
+  });
+
+  it("reads well at every moment of an incident, and is said at some moment", () => {
+    const play = new Play();
+    for (const act of wholeStory) {
+      act(play);
+      view(play.log(), templates, { announcedVersion: 0 });
+    }
+    view(new Play().declare("high", "", false).log(), templates, { announcedVersion: 0 });
+    const mine = names.filter((name) => !name.startsWith("records/") && !name.startsWith("parts/"));
+    const unsaid = mine.filter((name) => !renderedTemplates().has(name));
+    expect(unsaid).toEqual([]);
+  });
+});

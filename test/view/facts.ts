@@ -1,0 +1,99 @@
+import type { Missing } from "../../src/incident/missing.ts";
+import type { Refusal } from "../../src/incident/refusal.ts";
+
+const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
+const until = "2026-11-22T15:05:00.000Z";
+const gate = { gate: "analysis", evidence: "analysis", counted: 0, needed: 2, command: "/approve analysis" };
+const pullRequest = "https://github.com/acme/shop/pull/77";
+
+const missing = (what: Missing["what"], facts: Missing["facts"] = {}): Missing & { readonly state: string } => ({
+  stage: "analysis",
+  what,
+  facts,
+  who,
+  state: JSON.stringify(facts),
+});
+
+/** Everything that can be missing, in each of its forms. */
+export const MISSING: readonly (Missing & { readonly state: string })[] = [
+  missing("declared"),
+  missing("severity"),
+  missing("checklist", { boxes: ["When it began", "What is seen"], command: "/done document" }),
+  missing("checklist", { boxes: [], command: "/done document" }),
+  missing("players", { open: ["lead", "service-owner"], silent: ["@ana (lead)", "@ben (analyst)"] }),
+  missing("players", { open: ["analyst"], silent: [] }),
+  missing("players", { open: [], silent: ["@ana (lead)"] }),
+  missing("evidence", {
+    name: "analysis",
+    asks: ["Root cause", "Impact"],
+    tasks: false,
+    command: "/submit analysis",
+    rejected: false,
+  }),
+  missing("evidence", { name: "plan", asks: [], tasks: true, command: "/submit plan", rejected: true }),
+  missing("tasks", { boxes: ["roll back"], command: "/done implement" }),
+  missing("tasks", { boxes: [], command: "/done implement" }),
+  missing("resolved", { temporary: true }),
+  missing("resolved", { temporary: false }),
+  missing("monitored", { resolved: true, until }),
+  missing("monitored", { resolved: false, until: "" }),
+  missing("validated", { roles: ["service-owner", "business-owner"] }),
+  missing("filed", { record: "closure-report", rejected: false, command: "" }),
+  missing("filed", { record: "report", rejected: true, command: "/submit report" }),
+  missing("questions", { boxes: ["The service owner was known"], command: "/done closure" }),
+  missing("questions", { boxes: [], command: "/done closure" }),
+  missing("categories", { empty: ["communication", "training"], command: "/submit review" }),
+  missing("actions", { items: ["#43 Alert on pool size", "Name the owner"] }),
+  missing("watched", { until }),
+  missing("watched", { until: "" }),
+  missing("gate", { ...gate, state: "waiting" }),
+  missing("gate", { ...gate, state: "rejected" }),
+  missing("gate", { ...gate, state: "no-evidence", needed: 1 }),
+  missing("gate", { ...gate, state: "not-reached" }),
+  missing("merge", { pullRequest, records: ["postmortem", "report"], state: "open" }),
+  missing("merge", { pullRequest, records: ["postmortem"], state: "closed" }),
+];
+
+const act = "/approve analysis";
+
+/** Every reasoned no, with facts as the core gives them. */
+export const REFUSALS: readonly Refusal[] = [
+  { rule: "not-allowed", facts: { act: "/severity low", needs: "", who } },
+  { rule: "not-allowed", facts: { act: "/done plan", needs: "the step belongs to the lead", who } },
+  {
+    rule: "bad-argument",
+    facts: {
+      act: "/severity purple",
+      problem: 'LEVEL is "purple"; expected critical, high, medium, low',
+      usage: "/severity LEVEL [reason]",
+      example: "/severity high only Europe",
+    },
+  },
+  { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
+  { rule: "no-such-person", facts: { act: "/assign lead @bobb", login: "bobb" } },
+  {
+    rule: "no-such-stage",
+    facts: { act: "/approve analisys", given: "analisys", known: ["analysis", "review"], meant: "analysis" },
+  },
+  { rule: "no-such-stage", facts: { act: "/approve", given: "", known: ["analysis", "review"], meant: "" } },
+  { rule: "empty-evidence", facts: { act: "/submit analysis", evidence: "analysis", asks: ["Root cause", "Impact"] } },
+  { rule: "plan-without-tasks", facts: { act: "/submit plan", example: "- [ ] roll back checkout to 4.1" } },
+  { rule: "evidence-missing", facts: { act, gate: "analysis", evidence: "analysis" } },
+  { rule: "gate-not-open", facts: { act, gate: "analysis", current: "step assign" } },
+  ...["author", "editor", "analyst", "configured"].map(
+    (why): Refusal => ({ rule: "excluded", facts: { act, gate: "analysis", why, who } }),
+  ),
+  { rule: "not-a-reviewer", facts: { act, gate: "analysis", who } },
+  { rule: "already-counted", facts: { act, gate: "analysis" } },
+  { rule: "already-passed", facts: { act, gate: "analysis" } },
+  { rule: "unticked", facts: { act: "/done document", step: "document", boxes: ["When it began"] } },
+  { rule: "needs-evidence", facts: { act: "/done analysis", step: "analysis", evidence: "/submit analysis" } },
+  { rule: "own-waiver", facts: { act: "/waive plan", stage: "plan" } },
+  { rule: "no-authority", facts: { act: "/waive plan" } },
+  { rule: "nothing-to-do", facts: { act: "/severity high", why: "the severity is high already" } },
+  { rule: "already-closed", facts: { act: "/note x" } },
+  { rule: "not-resolved", facts: { act: "/validate" } },
+  { rule: "declared-on-closed", facts: {} },
+  { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
+  { rule: "too-many-commands", facts: { words: ["/ack", "/note"] } },
+];

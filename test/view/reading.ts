@@ -1,0 +1,60 @@
+import { expect } from "@jest/globals";
+import { readTemplates } from "../../src/templates.ts";
+import { announcements } from "../../src/view/announcements.ts";
+import { board } from "../../src/view/board.ts";
+import { lastMoment } from "../../src/view/moment.ts";
+import type { Templates } from "../../src/view/templates.ts";
+import type { Play } from "./play.ts";
+
+const compiled = readTemplates();
+const rendered = new Set<string>();
+
+/** The real templates, which remember that they were rendered. */
+export const templates: Templates = new Map(
+  [...compiled].map(([name, template]) => [
+    name,
+    (facts) => {
+      rendered.add(name);
+      // The files of the record have headings within headings, and tests of their own.
+      return name.startsWith("records/") ? template(facts) : legible(name, template(facts));
+    },
+  ]),
+);
+
+export const renderedTemplates = (): ReadonlySet<string> => rendered;
+
+const BLEMISHES = [
+  /undefined|null|NaN|\[object|Invalid Date/,
+  /\{\{|\}\}/,
+  // Bold with nothing in it, an empty code span, an empty link.
+  /\*{4}|(?<!`)``(?!`)|\[\]\(/,
+  // A heading with nothing below it, before the next one or the end.
+  /^#{1,6} .*\n+(?=#{1,6} |$(?![\s\S]))/m,
+  /\n{3,}/,
+  /(?:^|[^.]),\s*[.,;:]| [.,;:](?:\s|$)|\.\.(?!\.)|::/m,
+  /^- *$/m,
+];
+
+/** Fails where a reader would stumble: a hole, a bare heading, a lost comma. */
+export const legible = (name: string, text: string): string => {
+  const prose = text.replace(/^(`{3,})[\s\S]*?^\1$/gm, "CODE");
+  for (const blemish of BLEMISHES)
+    expect({ name, text: prose }).toEqual({ name, text: expect.not.stringMatching(blemish) });
+  expect({ name, text }).not.toEqual({ name, text: "" });
+  return text;
+};
+
+export const boardOf = (play: Play): string => {
+  const { incident, log } = play.played();
+  return board(incident, lastMoment(log), templates);
+};
+
+/** What is said of everything that `act` causes, in one text. */
+export const saidOf = (play: Play, act: (play: Play) => unknown): string => {
+  const since = play.log().length;
+  act(play);
+  const { incident, log } = play.played();
+  return announcements(incident, log, since, templates)
+    .map(({ body }) => body)
+    .join("\n---\n");
+};
