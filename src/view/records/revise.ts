@@ -77,18 +77,23 @@ const submittedSince = (log: readonly Recorded[], version: number): Readonly<Rec
     ),
   );
 
-/** What the file does not say yet: categories that were submitted after it, and those that it still invites to write. */
+const lastWriting = (log: readonly Recorded[]): number =>
+  log.findLast(({ event }) => event.kind === "file-written" && event.record === "postmortem")?.version ?? 0;
+
+/**
+ * What the file does not say yet: categories that were submitted after its present text, and those that people edited
+ * past before they could be written. What people take out of the file again is not put back.
+ */
 const missingCategories = (
   incident: Incident,
   log: readonly Recorded[],
   text: string,
 ): Readonly<Record<string, string>> => {
-  const names = categoryNames(incident);
-  const inFile = readCategories(text, names);
-  const filled = Object.entries(incident.categories).filter(
-    ([name, words]) => names.includes(name) && words.trim() !== "" && inFile[name] === undefined,
+  const inFile = readCategories(text, categoryNames(incident));
+  const unwritten = Object.entries(submittedSince(log, lastWriting(log))).filter(
+    ([name]) => inFile[name] === undefined,
   );
-  return { ...Object.fromEntries(filled), ...submittedSince(log, lastTouch(log, "postmortem")) };
+  return { ...Object.fromEntries(unwritten), ...submittedSince(log, lastTouch(log, "postmortem")) };
 };
 
 /** The post-mortem with the categories that came by comment; people's own edits stay as they are. */

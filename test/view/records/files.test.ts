@@ -125,6 +125,15 @@ describe("a record that stands", () => {
       textOf([...reviewing, ["2026-11-24 09:00", ana, filled], ["2026-11-24 09:01", ben, changed]], "postmortem") ?? "";
     expect(readCategories(text, CATEGORIES)).toEqual(WRITTEN);
   });
+  it("does not get back a category that people took out of the file", () => {
+    const lines: readonly Line[] = [...reviewing, ["2026-11-24 10:00", ana, filled]];
+    const text = textOf(lines, "postmortem") ?? "";
+    const less = text.replace(WRITTEN.training, "");
+    const taken: Event = { ...changed, revision: revisionOf(less), text: less };
+    expect(
+      recordsOf([...lines, ["2026-11-24 10:01", undefined, written(text)], ["2026-11-24 11:00", ana, taken]]),
+    ).toEqual([]);
+  });
   it("is at rest once the categories are in it", () => {
     const lines: readonly Line[] = [...reviewing, ["2026-11-24 10:00", ana, filled]];
     const text = textOf(lines, "postmortem") ?? "";
