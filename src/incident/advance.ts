@@ -3,9 +3,10 @@ import type { Event } from "./event.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
+import { stillEmpty } from "./quorum.ts";
 import { missing, missingOf } from "./requirements.ts";
 import { currentStage, firstOpen } from "./stages.ts";
-import type { Instant } from "./vocabulary.ts";
+import type { Instant, Person } from "./vocabulary.ts";
 
 /**
  * What moves by itself after every change, one move at a time: a complete step is left behind, a gate that has its
@@ -37,20 +38,24 @@ const leave = (incident: Incident, from: string, now: Instant): readonly Event[]
   return [...verified, { kind: "moved", from, to: firstOpen(left) }];
 };
 
+type Entitled = { readonly person: Person; readonly because: string; readonly entries: readonly string[] };
+
 /**
  * Standing is looked up again at the moment of passing: who is no longer entitled is voided, by an event of its own.
  * A look-up that fails holds the gate; the next signal tries again.
  */
 function* tryGate(incident: Incident, gate: Gate): Asking<readonly Event[]> {
-  const { counted, revision, state } = reckon(incident, gate);
-  if (state !== "waiting" || revision === undefined || counted.length < gate.approvals) return [];
-  const entitled: { person: (typeof counted)[number]["person"]; because: string }[] = [];
+  const { counted, open, revision, state } = reckon(incident, gate);
+  if (state !== "waiting" || revision === undefined || open.length > 0) return [];
+  const entitled: Entitled[] = [];
   const gone: Event[] = [];
   for (const { person } of counted) {
     const verdict = yield* isReviewer(incident, gate, person);
-    if (verdict.kind === "yes") entitled.push({ person, because: verdict.because });
+    if (verdict.kind === "yes") entitled.push({ person, because: verdict.because, entries: verdict.entries });
     if (verdict.kind === "no") gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
   }
-  if (entitled.length < gate.approvals) return gone;
-  return [...gone, { kind: "gate-passed", gate: gate.id, revision, approvals: entitled }];
+  const seated = entitled.map(({ person, entries }) => ({ id: person.id, entries }));
+  if (stillEmpty(gate.reviewers, gate.approvals, seated).length > 0) return gone;
+  const approvals = entitled.map(({ person, because }) => ({ person, because }));
+  return [...gone, { kind: "gate-passed", gate: gate.id, revision, approvals }];
 }

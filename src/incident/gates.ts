@@ -1,7 +1,8 @@
-import type { Exclusion, Gate, Reviewer } from "../process/process.ts";
-import { actsAs, firstYes, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
+import type { Exclusion, Gate } from "../process/process.ts";
+import { actsAs, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
+import { type Entry, entriesOf, entryName, type Seating, stillEmpty } from "./quorum.ts";
 import type { Reckoning } from "./reckoning.ts";
 import { holdersOf, holds } from "./roles.ts";
 import type { CommentReference } from "./signal.ts";
@@ -41,27 +42,53 @@ export const exclusionOf = (incident: Incident, gate: Gate, person: Person): str
   return gate.exclude.map(applies).find((why) => why !== undefined);
 };
 
-function* matches(incident: Incident, reviewer: Reviewer, person: Person): Asking<Verdict> {
-  if (reviewer.kind === "user") return yield* isUser(reviewer.login, person);
-  if (reviewer.kind === "team") return yield* isMember(reviewer.org, reviewer.slug, person);
-  if (reviewer.kind === "role") return yield* actsAs(incident, reviewer.role, person);
-  return yield* hasPermission(person, reviewer.atLeast);
+function* matches(incident: Incident, entry: Entry, person: Person): Asking<Verdict> {
+  if (entry.kind === "user") return yield* isUser(entry.login, person);
+  if (entry.kind === "team") return yield* isMember(entry.org, entry.slug, person);
+  if (entry.kind === "role") return yield* actsAs(incident, entry.role, person);
+  return yield* hasPermission(person, entry.atLeast);
 }
 
-/** Whether this person is one of the gate's reviewers, at this moment. */
-export function* isReviewer(incident: Incident, gate: Gate, person: Person): Asking<Verdict> {
-  return yield* firstYes(gate.reviewers.map((reviewer) => () => matches(incident, reviewer, person)));
+/** What entitles a person at a gate: the entries that name them, `because` of the first. */
+export type Entitlement =
+  | { readonly kind: "yes"; readonly because: string; readonly entries: readonly string[] }
+  | Exclude<Verdict, { kind: "yes" }>;
+
+/**
+ * Whether this person is one of the gate's reviewers, at this moment. Where the gate has groups, each entry is asked,
+ * since it matters whom somebody stands for; else the first that names them is enough.
+ */
+export function* isReviewer(incident: Incident, gate: Gate, person: Person): Asking<Entitlement> {
+  const grouped = gate.reviewers.some(({ kind }) => kind === "any" || kind === "all");
+  const entries: string[] = [];
+  let because = "";
+  let blocked: Exclude<Verdict, { kind: "yes" }> = { kind: "no" };
+  for (const entry of entriesOf(gate.reviewers)) {
+    if (entries.length > 0 && !grouped) break;
+    const verdict = yield* matches(incident, entry, person);
+    if (verdict.kind === "yes") {
+      because = because === "" ? verdict.because : because;
+      entries.push(entryName(entry));
+    } else if (blocked.kind === "no") blocked = verdict;
+  }
+  return entries.length > 0 ? { kind: "yes", because, entries } : blocked;
 }
+
+const entryInWords = (incident: Incident, entry: Entry): readonly string[] => {
+  if (entry.kind === "user") return [`@${entry.login}`];
+  if (entry.kind === "team") return [`@${entry.org}/${entry.slug}`];
+  return entry.kind === "role" ? roleInWords(incident, entry.role) : [`anyone with ${entry.atLeast}`];
+};
 
 export const reviewersInWords = (incident: Incident, gate: Gate): readonly string[] => [
-  ...new Set(
-    gate.reviewers.flatMap((reviewer) => {
-      if (reviewer.kind === "user") return [`@${reviewer.login}`];
-      if (reviewer.kind === "team") return [`@${reviewer.org}/${reviewer.slug}`];
-      return reviewer.kind === "role" ? roleInWords(incident, reviewer.role) : [`anyone with ${reviewer.atLeast}`];
-    }),
-  ),
+  ...new Set(entriesOf(gate.reviewers).flatMap((entry) => entryInWords(incident, entry))),
 ];
+
+/** The seats in words: who could fill each. */
+const seatsInWords = (incident: Incident, gate: Gate, seats: Seating): Reckoning["open"] => {
+  const words = new Map(entriesOf(gate.reviewers).map((entry) => [entryName(entry), entryInWords(incident, entry)]));
+  return seats.map((seat) => [...new Set(seat.flatMap((name) => words.get(name) ?? []))]);
+};
 
 type Judgement = { readonly approval: Approval; readonly against: string | undefined };
 
@@ -106,15 +133,16 @@ const excludedPeople = (incident: Incident, gate: Gate): Reckoning["excluded"] =
 export const reckon = (incident: Incident, gate: Gate): Reckoning => {
   const judged = judgedBy(incident, gate);
   const judgements = distinct(gateRecord(incident, gate).approvals.map(judge(incident, gate, judged?.revision)));
+  const counting = judgements.filter(({ against }) => against === undefined).map(({ approval }) => approval);
+  const seated = counting.map(({ person, entries }) => ({ id: person.id, entries }));
   return {
     gate: gate.id,
     state: stateOf(incident, gate, judged),
     evidence: gate.evidence,
     revision: judged?.revision,
     needed: gate.approvals,
-    counted: judgements.flatMap(({ approval, against }) =>
-      against === undefined ? [{ person: approval.person, because: approval.because }] : [],
-    ),
+    counted: counting.map(({ person, because }) => ({ person, because })),
+    open: seatsInWords(incident, gate, stillEmpty(gate.reviewers, gate.approvals, seated)),
     discounted: judgements.flatMap(({ approval, against }) =>
       against === undefined ? [] : [{ person: approval.person, why: against }],
     ),

@@ -90,6 +90,7 @@ export type Approval = {
   readonly person: Person;
   readonly revision: string;
   readonly because: string;
+  readonly entries: readonly string[];
   readonly words: string;
   readonly at: Instant;
   readonly source: ApprovalSource;

@@ -12,6 +12,8 @@ export type Reckoning = {
   readonly revision: string | undefined;
   readonly needed: number;
   readonly counted: readonly { readonly person: Person; readonly because: string }[];
+  /** The places that are still to be filled, each with who could: `["@acme/sre"]`, `["the service-owner (nobody yet)"]`. */
+  readonly open: readonly (readonly string[])[];
   readonly discounted: readonly { readonly person: Person; readonly why: string }[];
   /** The reviewers' entries in words: `@alice`, `@acme/sre-leads`, "the lead", "anyone with maintain". */
   readonly reviewers: readonly string[];

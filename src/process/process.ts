@@ -80,8 +80,12 @@ export type CloseOutQuestion = { readonly ask: string; readonly item: string };
 
 export type FileRecord = "catalog" | "closure-report" | "postmortem" | "report";
 
-/** Who may review: a tree of leaves, so that later `any`/`all` groups nest in it. */
+/**
+ * Who may review: a tree. Entries beside each other are alternatives; `all` needs somebody for each of its parts, and
+ * never the same person twice.
+ */
 export type Reviewer =
+  | { readonly kind: "any" | "all"; readonly of: readonly Reviewer[] }
   | { readonly kind: "user"; readonly login: string }
   | { readonly kind: "team"; readonly org: string; readonly slug: string }
   | { readonly kind: "role"; readonly role: Role }

@@ -21,12 +21,13 @@ export const approve: Command = {
     if (standing.kind !== "entitled") return standing;
     if (reckon(incident, gate).counted.some(({ person }) => person.id === actor.id))
       return refuse("already-counted", { act, gate: gate.id });
-    const { because, revision } = standing;
+    const { because, entries, revision } = standing;
     return done({
       kind: "approved",
       gate: gate.id,
       revision,
       because,
+      entries,
       words: rest,
       source: { kind: "comment", comment: call.comment },
     });

@@ -6,13 +6,15 @@ import { currentStage } from "../stages.ts";
 import type { Person } from "../vocabulary.ts";
 import { type Outcome, refuse } from "./command.ts";
 
+export type Standing = {
+  readonly kind: "entitled";
+  readonly because: string;
+  readonly entries: readonly string[];
+  readonly revision: string;
+};
+
 /** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
-export function* review(
-  incident: Incident,
-  gate: Gate,
-  person: Person,
-  act: string,
-): Asking<Outcome | { readonly kind: "entitled"; readonly because: string; readonly revision: string }> {
+export function* review(incident: Incident, gate: Gate, person: Person, act: string): Asking<Outcome | Standing> {
   const judged = judgedBy(incident, gate);
   if (incident.gates[gate.id]?.passed !== undefined) return refuse("already-passed", { act, gate: gate.id });
   if (judged === undefined) return refuse("evidence-missing", { act, gate: gate.id, evidence: gate.evidence });
@@ -30,5 +32,5 @@ export function* review(
   const verdict = yield* isReviewer(incident, gate, person);
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no") return refuse("not-a-reviewer", { act, gate: gate.id, who });
-  return { kind: "entitled", because: verdict.because, revision: judged.revision };
+  return { ...verdict, kind: "entitled", revision: judged.revision };
 }

@@ -83,6 +83,7 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
         gate: GATE,
         revision: standing.revision,
         because: standing.because,
+        entries: standing.entries,
         words: what.words,
         source,
       },

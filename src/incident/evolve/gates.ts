@@ -43,6 +43,7 @@ export const gates: Evolvers<"approved" | "approval-voided" | "rejected" | "gate
               person: actor,
               revision: event.revision,
               because: event.because,
+              entries: event.entries,
               words: event.words,
               at,
               source: event.source,

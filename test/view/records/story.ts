@@ -95,6 +95,7 @@ const approve = (gate: string, text: string, words: string, id: number): Event =
   gate,
   revision: revisionOf(text),
   because: "@acme/sre-leads",
+  entries: ["@acme/sre-leads"],
   words,
   source: { kind: "comment", comment: comment(id) },
 });
@@ -302,6 +303,7 @@ export const untilReport = (postmortem: string): readonly Line[] => [
       gate: "review",
       revision: revisionOf(postmortem),
       because: "@acme/sre-leads",
+      entries: ["@acme/sre-leads"],
       words: "",
       source: { kind: "review", pullRequest: 57, reviewId: 9001, commit: "2a7b1f3d0c8e5f6a9b4c2d1e3f5a7b9c0d8e6f4a" },
     },
