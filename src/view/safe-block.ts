@@ -38,19 +38,31 @@ const proseLine = (line: string, below: number): string =>
       .replace(HEADING, (_, marks: string) => "#".repeat(Math.min(6, marks.length + below))),
   );
 
+/** One empty line, and never two. */
+const gap = (scan: Scan): void => {
+  if (scan.out.length > 0 && scan.out.at(-1) !== "") scan.out.push("");
+};
+
+const closeDetails = (scan: Scan): void => {
+  gap(scan);
+  scan.out.push("</details>");
+  gap(scan);
+  scan.details -= 1;
+};
+
 // A line of `=` or `-` would make a heading of the line above it; after an empty line it does not.
 const scanProse = (scan: Scan, line: string, below: number): void => {
   const [, details, summary] = DETAILS.exec(line) ?? [];
   if (details !== undefined || summary !== undefined) {
     if (details !== undefined) scan.details += 1;
     const head = summary === undefined ? "" : `<summary>${inert(summary)}</summary>`;
-    scan.out.push(`${details === undefined ? "" : "<details>"}${head}`, "");
+    scan.out.push(`${details === undefined ? "" : "<details>"}${head}`);
+    gap(scan);
   } else if (DETAILS_END.test(line)) {
-    if (scan.details > 0) scan.out.push("", "</details>", "");
-    scan.details = Math.max(0, scan.details - 1);
+    if (scan.details > 0) closeDetails(scan);
   } else {
-    if (UNDERLINE.test(line)) scan.out.push("");
-    scan.out.push(proseLine(line, below));
+    if (UNDERLINE.test(line) || line.trim() === "") gap(scan);
+    if (line.trim() !== "") scan.out.push(proseLine(line, below));
   }
 };
 
@@ -76,10 +88,8 @@ export const safeBlock = (text: string, most = 12_000, below = 3): string => {
   const scan: Scan = { out: [], fence: undefined, details: 0 };
   for (const line of cutTo(most, visible(text).trim()).split("\n")) scanLine(scan, line, below);
   if (scan.fence !== undefined) scan.out.push(scan.fence.mark);
-  return [...scan.out, ...Array<string>(scan.details).fill("\n</details>")]
-    .join("\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  while (scan.details > 0) closeDetails(scan);
+  return scan.out.join("\n").trimEnd();
 };
 
 /** The same as a quotation, which also bounds lists and tables. */

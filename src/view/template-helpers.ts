@@ -41,8 +41,14 @@ export const HELPERS = {
   cell: (value: unknown) => (isMarkdown(value) ? value.markdown : safeCell(text(value))),
   /** Why somebody has a role, as a cell. */
   reason: (value: unknown) => safeCell(ownerWords(text(value))),
+  /** Words of the core that may name a role. */
+  phrase: (value: unknown) => safeInline(ownerWords(text(value))),
+  /** The reviewers' entry by which somebody counted. */
+  because: (value: unknown) => quietly(text(value).replace(/^anyone with (\w+)$/, "$1 permission")),
   /** A box of a task list. It is read back by its text, so it is escaped and otherwise left exactly as it is. */
   box: (value: unknown) => safeBox(text(value)),
+  /** A reason that somebody gave, whole as far as it is bearable. */
+  long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),
   block: (value: unknown) => safeBlock(text(value)),
   /** A quotation, of at most so many characters where a number is given. */

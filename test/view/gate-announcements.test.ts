@@ -1,0 +1,90 @@
+import { describe, expect, it } from "@jest/globals";
+import { Play } from "./play.ts";
+import { saidOf } from "./reading.ts";
+
+const ANALYSIS = "Root cause: the pool is exhausted\nsince 13:58\n\nImpact: all users";
+
+const atAnalysis = (): Play =>
+  new Play()
+    .declare()
+    .at("14:05")
+    .says("ana", "/ack")
+    .says("ana", "/assign analyst @ben")
+    .says("ben", "/ack")
+    .says("ada", "/waive document the facts are in the call");
+const atGate = (): Play => atAnalysis().at("14:30").says("ben", "/submit analysis", ANALYSIS);
+
+describe("a gate", () => {
+  it("calls its reviewers with the line that they copy, and says who is left out", () => {
+    const said = saidOf(atAnalysis(), (play) => play.says("ben", "/submit analysis", ANALYSIS));
+    expect(said).toContain(
+      "@acme/sre-leads: please read the [analysis](https://github.com/acme/shop/issues/42#issuecomment-",
+    );
+    expect(said).toContain("```text\n/approve analysis\n```");
+    expect(said).toContain("2 approvals needed; not from **ben**");
+  });
+  it("says nothing of one approval among two, and all of it when it passes", () => {
+    const play = atGate();
+    expect(saidOf(play, () => play.says("cy", "/approve analysis"))).toBe("");
+    const said = saidOf(play, () => play.says("dee", "/approve analysis"));
+    expect(said).toContain("**The gate analysis has passed**, approved by **cy** (@\u200bacme/sre-leads), **dee**");
+    expect(said).toContain("**7 · Plan the repair.** @ana, it is your turn");
+  });
+  it("shows what changed when approved evidence is edited, and calls whose approval is void", () => {
+    const play = atGate();
+    const comment = play.lastComment();
+    play.says("cy", "/approve analysis");
+    const submitted = ANALYSIS.replace("13:58", "13:55");
+    const said = saidOf(play, () => play.send("ben", { kind: "comment-edited", comment, body: "", submitted }));
+    expect(said).toContain("The analysis was changed by **ben**");
+    expect(said).toContain("```diff\n  Root cause: the pool is exhausted\n- since 13:58\n+ since 13:55\n");
+    expect(said).toContain("@cy: please read it again, then `/approve analysis`");
+  });
+  it("says nothing of an edit that voids no approval", () => {
+    const play = atGate();
+    const comment = play.lastComment();
+    expect(
+      saidOf(play, () => play.send("ben", { kind: "comment-edited", comment, body: "", submitted: "Root cause: x" })),
+    ).toBe("");
+  });
+  it("tells of voided approvals together, once for each gate", () => {
+    const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");
+    const said = saidOf(play, () => play.says("ben", "/submit analysis", "Root cause: a deployment"));
+    expect(said.match(/No longer counted/g)).toHaveLength(1);
+    expect(said).toContain("**cy** and **dee**");
+    expect(said).toContain("@acme/sre-leads: please read");
+    expect(said).not.toContain("please read it again");
+  });
+  it("tells the author of a rejection, with the reason and the way back, and calls the reviewers again afterwards", () => {
+    const play = atGate();
+    const said = saidOf(play, () => play.says("dee", "/reject analysis the deployment is not explained"));
+    expect(said).toContain("by **dee**: the deployment is not explained");
+    expect(said).toContain("@ben: please mend the analysis and submit it again with `/submit analysis`");
+    expect(said).not.toContain("your turn");
+    expect(saidOf(play, () => play.says("ben", "/submit analysis", "Root cause: y"))).toContain(
+      "@acme/sre-leads: please read",
+    );
+  });
+  it("calls again when what waits is submitted anew", () => {
+    expect(saidOf(atGate(), (play) => play.says("ben", "/submit analysis", "Root cause: y"))).toContain(
+      "which was submitted anew",
+    );
+  });
+  it("tells when an approving comment is edited, and raises the alarm when it was somebody else's hand", () => {
+    const play = atGate().says("cy", "/approve analysis");
+    const comment = play.lastComment();
+    const said = saidOf(play, () =>
+      play.send("sam", { kind: "comment-edited", comment, body: "x", submitted: undefined }),
+    );
+    expect(said).toContain("The approval of **cy** at the gate **analysis** no longer counts");
+    expect(said).toContain("**Somebody's words were changed.**");
+    expect(said).not.toContain("nothing has moved");
+  });
+  it("asks for deleted evidence again", () => {
+    const play = atGate();
+    const comment = play.lastComment();
+    const said = saidOf(play, () => play.send("sam", { kind: "comment-deleted", comment }));
+    expect(said).toContain("The analysis was deleted by **sam**");
+    expect(said).toContain("@ben: please submit it again with `/submit analysis`");
+  });
+});
