@@ -114,6 +114,12 @@ describe("a record that stands", () => {
       "incidents/2026/0042-checkout-is-down/postmortem.md",
     );
   });
+  it("is named after the title of the declaration, whatever it was when the first record was written", () => {
+    const renamed: Event = { kind: "title-changed", title: "Payments: all is lost" };
+    expect(filesOf([...untilClosure, ["2026-11-23 09:30", ana, renamed]])?.records[0]?.path).toBe(
+      "incidents/2026/0042-checkout-is-down/closure-report.md",
+    );
+  });
   it("keeps people's edits, and takes in the categories that came by comment", () => {
     const text =
       textOf([...reviewing, ["2026-11-24 09:00", ana, changed], ["2026-11-24 10:00", ana, filled]], "postmortem") ?? "";
@@ -161,6 +167,16 @@ describe("a record that was rejected", () => {
   it("is not offered again unchanged", () => {
     expect(recordsOf(lines)).toEqual([]);
   });
+  it("is not told anew for what came before the rejection", () => {
+    const linked: Event = { kind: "linked", target: "#77" };
+    const late: readonly Line[] = [
+      ...reviewing,
+      ["2026-11-24 09:00", ben, linked],
+      ["2026-11-24 10:00", omar, rejected("review", first)],
+    ];
+    expect(recordsOf(late)).toEqual([]);
+    expect(textOf([...late, ["2026-11-24 11:00", ben, note]], "postmortem")).toContain("issues/77");
+  });
   it("is told anew when the story got more", () => {
     expect(textOf([...lines, ["2026-11-24 11:00", ben, note]], "postmortem")).toContain(
       "the fraud service slowed down",
@@ -201,6 +217,15 @@ describe("the final report", () => {
     const passed: Event = { kind: "gate-passed", gate: "report", revision: revisionOf(text), approvals: [] };
     expect(recordsOf([...standing, ["2026-12-01 18:00", undefined, passed]])).toEqual([]);
   });
+  it("does not tell of the gate that judges it when it is told anew", () => {
+    const late: Event = { kind: "noted", text: "two customers called again", at: Date.parse("2026-11-30T08:00:00Z") };
+    const next = textOf(
+      [...standing, ["2026-12-01 18:00", omar, rejected("report", text)], ["2026-12-01 19:00", rita, late]],
+      "report",
+    );
+    expect(next).toContain("two customers called again");
+    expect(next).not.toContain("too thin");
+  });
   it("is not rewritten after its gate", () => {
     const passed: Event = { kind: "gate-passed", gate: "report", revision: revisionOf(text), approvals: [] };
     const closed: readonly Line[] = [
@@ -226,6 +251,9 @@ describe("where everything is delivered by commit", () => {
   );
   const passed: Event = { kind: "gate-passed", gate: "review", revision: revisionOf(first), approvals: [] };
 
+  it("puts the post-mortem onto the incident's branch first, to be judged", () => {
+    expect(filesOf(lines.slice(0, -1))?.records).toMatchObject([{ record: "postmortem", deliver: "pull-request" }]);
+  });
   it("commits the judged post-mortem only when its gate has passed", () => {
     expect(recordsOf(lines)).toEqual([]);
     expect(filesOf([...lines, ["2026-11-24 12:00", undefined, passed]])?.records).toMatchObject([

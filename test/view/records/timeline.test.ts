@@ -1,0 +1,135 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Event } from "../../../src/incident/event.ts";
+import { MILESTONES } from "../../../src/incident/vocabulary.ts";
+import { timeline } from "../../../src/view/records/timeline.ts";
+import type { Facts, Templates } from "../../../src/view/templates.ts";
+import { ana, ben, declared, instant, type Line, omar, recorded } from "./story.ts";
+import { templates } from "./told.ts";
+
+const comment = { id: 1, url: "https://github.com/acme/shop/issues/42#issuecomment-1" };
+type Fill = (facts: Facts) => string;
+
+const milestones = MILESTONES.filter((milestone) => milestone !== "declared");
+
+/** Every kind of event that the timeline tells, and the sentence that it becomes. */
+const TOLD: readonly (readonly [Event, string])[] = [
+  [declared("Checkout is down"), "**Declared** as critical by **ana**"],
+  [
+    { kind: "severity-changed", from: "critical", to: "high", reason: "a third fails" },
+    "**ana** changed the severity from critical to **high**: a third fails",
+  ],
+  [
+    { kind: "severity-changed", from: "critical", to: "high", reason: "" },
+    "**ana** changed the severity from critical to **high**",
+  ],
+  [{ kind: "service-set", service: "checkout", how: "command" }, "**ana** named the service: checkout"],
+  [
+    { kind: "role-set", role: "lead", people: [ben, omar], why: "taken" },
+    "Players set by **ana**: lead: **ben** and **omar**",
+  ],
+  [{ kind: "role-set", role: "lead", people: [], why: "left" }, "Players set by **ana**: lead: –"],
+  [{ kind: "acknowledged", roles: ["service-owner"] }, "**ana** acknowledged as service owner"],
+  [{ kind: "acknowledged", roles: [] }, "**ana** acknowledged"],
+  [{ kind: "ticked", list: "tasks:plan", item: "roll back", ticked: true }, "**ana** did: roll back"],
+  [{ kind: "evidence-submitted", evidence: "plan", revision: "r", text: "x", comment }, "**ana** submitted the plan"],
+  [
+    { kind: "evidence-edited", evidence: "plan", revision: "r", text: "x" },
+    "**ana** changed the plan after it was submitted",
+  ],
+  [{ kind: "evidence-deleted", evidence: "plan" }, "**ana** deleted the plan"],
+  [
+    {
+      kind: "approved",
+      gate: "analysis",
+      revision: "r",
+      because: "@omar",
+      entries: ["@omar"],
+      words: "",
+      source: { kind: "comment", comment },
+    },
+    "**ana** approved the analysis",
+  ],
+  [
+    { kind: "approval-voided", gate: "analysis", person: omar, why: "no-longer-entitled" },
+    "The approval of the analysis by **omar** no longer counts (no longer entitled)",
+  ],
+  [{ kind: "rejected", gate: "analysis", revision: "r", reason: "thin" }, "**ana** rejected the analysis: “thin”"],
+  [
+    { kind: "gate-passed", gate: "analysis", revision: "r", approvals: [{ person: omar, because: "@omar" }] },
+    "The gate analysis is passed, by the word of **omar**",
+  ],
+  [{ kind: "waived", stage: "gate:analysis", reason: "asleep" }, "⚠️ **ana** **waived gate analysis**: “asleep”"],
+  [{ kind: "update-posted", text: "we are on it" }, "**ana** told everybody: “we are on it”"],
+  [{ kind: "estimate-set", when: "17:00", words: "" }, "**ana** estimated 17:00"],
+  [{ kind: "noted", text: "full", at: instant("2026-11-22 15:00") }, "**ana**: full"],
+  [
+    { kind: "validated", roles: ["service-owner", "business-owner"], words: "" },
+    "**ana** validated for the service owner and business owner",
+  ],
+  [{ kind: "linked", target: "acme/x#1" }, "**ana** linked acme/x#1"],
+  [{ kind: "cancelled", as: "false-alarm", of: undefined, words: "" }, "**Cancelled** as false alarm by **ana**"],
+  [
+    { kind: "cancelled", as: "duplicate", of: 41, words: "same" },
+    "**Cancelled** as duplicate of #41 by **ana**: “same”",
+  ],
+  [{ kind: "reopened", reason: "back" }, "**Reopened** by **ana**: “back”"],
+  [{ kind: "closed-by-hand", missing: [] }, "**ana** closed the issue by hand while steps were open; it was reopened"],
+  [
+    { kind: "clock-ran-out", clock: "acknowledge", stage: undefined, round: 1 },
+    "⏰ Nobody had acknowledged within the time allowed",
+  ],
+  [{ kind: "clock-ran-out", clock: "update", stage: undefined, round: 1 }, "⏰ An update was due, and none had come"],
+  [{ kind: "tampered", subject: "the analysis", comment }, "⚠️ **ana** changed what had been judged: the analysis"],
+  ...milestones.map((milestone): readonly [Event, string] => [
+    { kind: "milestone-reached", milestone, at: instant("2026-11-22 15:00") },
+    milestone.slice(1),
+  ]),
+];
+
+const sentences = (lines: readonly Line[], by: Templates = templates): readonly string[] =>
+  timeline(recorded(lines), by).flatMap((day) => day.lines.map(({ text }) => text.markdown));
+
+describe("the timeline", () => {
+  it.each(TOLD.map(([event, sentence]) => [sentence, event] as const))("says: %s", (sentence, event) => {
+    expect(sentences([["2026-11-22 15:00", ana, event]]).at(-1)).toContain(sentence);
+  });
+  it("has a sentence for what it tells, and tells with every sentence that it has", () => {
+    const used = new Set<string>();
+    const noting =
+      (name: string, fill: Fill): Fill =>
+      (facts) => {
+        used.add(name);
+        return fill(facts);
+      };
+    const watched = new Map([...templates].map(([name, fill]) => [name, noting(name, fill)]));
+    for (const [event] of TOLD) sentences([["2026-11-22 15:00", ana, event]], watched);
+    const all = [...templates.keys()].filter((name) => name.startsWith("records/timeline/"));
+    expect([...used].toSorted()).toEqual(all.toSorted());
+  });
+  it.each(["asked", "moved", "step-done", "categories-filled", "closed"] as const)("does not tell of %s", (kind) => {
+    const events: Readonly<Record<typeof kind, Event>> = {
+      asked: { kind: "asked", what: "why", topic: "", comment },
+      moved: { kind: "moved", from: "analysis", to: "plan" },
+      "step-done": { kind: "step-done", step: "implement" },
+      "categories-filled": { kind: "categories-filled", categories: { training: "x" }, where: "comment" },
+      closed: { kind: "closed" },
+    };
+    expect(sentences([["2026-11-22 15:00", ana, events[kind]]])).toEqual([]);
+  });
+  it("speaks of nobody where nobody did it", () => {
+    const alone = TOLD.filter(([{ kind }]) =>
+      ["milestone-reached", "evidence-edited", "closed-by-hand", "tampered", "reopened"].includes(kind),
+    );
+    for (const [event] of alone)
+      expect(sentences([["2026-11-22 15:00", undefined, event]]).join()).not.toMatch(/\(\)|undefined|by {|^ /);
+  });
+  it("says for the time being, then for good, where that is how it was resolved", () => {
+    const resolved = (at: string, resolution: "temporary" | "permanent"): readonly Line[] => [
+      [at, ben, { kind: "resolution-set", resolution }],
+      [at, ben, { kind: "milestone-reached", milestone: "resolved", at: instant(at) }],
+    ];
+    expect(
+      sentences([...resolved("2026-11-22 15:00", "temporary"), ...resolved("2026-11-22 17:00", "permanent")]),
+    ).toEqual(["**Resolved** for the time being (**ben**)", "**Resolved** for good (**ben**)"]);
+  });
+});
