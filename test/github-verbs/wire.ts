@@ -11,6 +11,9 @@ export const NOW = Date.parse("2026-11-22T14:05:00Z");
 // Jest gives each file its own nock, but they all sit on the same sockets: without this the next file gets our answers.
 afterAll(() => nock.restore());
 
+// A `{ref}` may hold slashes, so the checker takes `commits/c1/check-runs` for a commit of that name.
+const MISREAD = "GET /repos/{owner}/{repo}/commits/{ref}: query check_name is unknown";
+
 /** One request that the script expects, and what GitHub answers; `lost`: GitHub does it, but no answer comes. */
 export type Line = {
   readonly on: string;
@@ -56,7 +59,7 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
     });
   }
   const finished = () => {
-    expect(problems).toEqual([]);
+    expect(problems.filter((problem) => problem !== MISREAD)).toEqual([]);
     expect(left.map(({ on }) => on)).toEqual([]);
   };
   return { github: client(options), sent, finished };
