@@ -24,7 +24,6 @@ const INLINE = [
   "characterEscape",
   "characterReference",
   "codeText",
-  "emailAutolink",
   "gfmFootnoteCall",
   "gfmPotentialFootnoteCall",
   "hardBreakEscape",
@@ -32,9 +31,7 @@ const INLINE = [
   "labelEnd",
   "labelStartImage",
   "labelStartLink",
-  "protocolAutolink",
   "strikethrough",
-  "wwwAutolink",
 ];
 const BLOCK = [
   "blockQuote",
@@ -51,10 +48,11 @@ const BLOCK = [
   "thematicBreak",
 ];
 
-// What the parser's extensions do after parsing looks for addresses once more, in quadratic time, and loses positions.
+/** Bare addresses stay text: finding them takes quadratic time in places, loses positions, and tells us nothing. */
+const ADDRESSES = ["emailAutolink", "protocolAutolink", "wwwAutolink"];
 const NODES = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined);
-const BLOCKS_ONLY = { extensions: [gfm(), { disable: { null: INLINE } }], mdastExtensions: [NODES] };
-const INLINE_ONLY = { extensions: [gfm(), { disable: { null: BLOCK } }], mdastExtensions: [NODES] };
+const BLOCKS_ONLY = { extensions: [gfm(), { disable: { null: [...INLINE, ...ADDRESSES] } }], mdastExtensions: [NODES] };
+const INLINE_ONLY = { extensions: [gfm(), { disable: { null: [...BLOCK, ...ADDRESSES] } }], mdastExtensions: [NODES] };
 
 /**
  * The blocks of a Markdown document; the text inside a paragraph stays one raw node, markers of its containers removed.

@@ -37,7 +37,7 @@ const boxOf = (source: string, item: ListItem): readonly Box[] => {
   const [paragraph] = item.children;
   const start = paragraph?.position?.start.offset;
   if (typeof item.checked !== "boolean" || paragraph?.type !== "paragraph" || start === undefined) return [];
-  return [{ paragraph, ticked: item.checked, mark: source.lastIndexOf("]", start) - 1 }];
+  return [{ paragraph, ticked: item.checked, mark: source.lastIndexOf("]", start - 1) - 1 }];
 };
 
 const plainText = (paragraph: Paragraph): string => {

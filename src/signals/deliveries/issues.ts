@@ -15,7 +15,7 @@ const labelled = base.extend({
   installation: z.object({ id: z.number().int() }),
 });
 /** What a change holds differs (`{ from }` on GitHub); that it is there is what counts. */
-const edited = base.extend({ changes: z.object({ title: z.unknown(), body: z.unknown() }) });
+const edited = base.extend({ changes: z.object({ title: z.unknown().optional(), body: z.unknown().optional() }) });
 
 type Base = z.output<typeof base>;
 type Reader = (payload: unknown, context: Context) => readonly Signal[];
