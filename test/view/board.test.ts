@@ -3,8 +3,8 @@ import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { Play, policy } from "./play.ts";
 import { boardOf } from "./reading.ts";
 
-const triaged = (): Play =>
-  new Play()
+const triaged = (ruling = policy()): Play =>
+  new Play(ruling)
     .declare()
     .at("14:05")
     .says("ana", "/ack")
@@ -48,7 +48,18 @@ describe("the board", () => {
     const board = boardOf(play.says("dee", "/approve analysis"));
     expect(board).toContain("- **analysis**: 1 of 2 approvals\n  - counted: **dee** (@\u200bacme/sre-leads)");
     expect(board).toContain("  - not counted: **cy** (approved an earlier text)");
-    expect(board).toContain("  - can approve: @\u200bacme/sre-leads, but not **ben** (wrote it)");
+    expect(board).toContain("  - still needed: @\u200bacme/sre-leads, but not **ben** (wrote it)");
+  });
+  it("tells which places of a group of reviewers are still to be filled", () => {
+    const ruling = policy();
+    const stages = ruling.process.stages.map((stage) =>
+      stage.key === "gate:analysis" && stage.kind === "gate"
+        ? { ...stage, reviewers: [{ kind: "all", of: [...stage.reviewers, { kind: "user", login: "ada" }] } as const] }
+        : stage,
+    );
+    const play = triaged({ ...ruling, process: { ...ruling.process, stages } }).says("ben", "/submit analysis", "x");
+    expect(boardOf(play)).toContain("  - still needed: @\u200bacme/sre-leads, and **ada**");
+    expect(boardOf(play.says("cy", "/approve analysis"))).toContain("  - still needed: **ada**");
   });
   it("shows the way in phases", () => {
     expect(boardOf(triaged())).toContain("✔ triage → **analysis (1 of 2)** → resolution → closure → review → report");

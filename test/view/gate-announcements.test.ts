@@ -21,7 +21,7 @@ describe("a gate", () => {
       "@acme/sre-leads: please read the [analysis](https://github.com/acme/shop/issues/42#issuecomment-",
     );
     expect(said).toContain("```text\n/approve analysis\n```");
-    expect(said).toContain("2 approvals needed; not from **ben**");
+    expect(said).toContain("Needed: 2 from @\u200bacme/sre-leads; not **ben**");
   });
   it("says nothing of one approval among two, and all of it when it passes", () => {
     const play = atGate();

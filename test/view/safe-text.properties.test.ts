@@ -84,7 +84,7 @@ describe("whatever people write", () => {
           ).toEqual([]);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
   it("ends where it ends: what follows is a paragraph again", () => {
@@ -95,7 +95,7 @@ describe("whatever people write", () => {
         expect(last?.type).toBe("paragraph");
         expect(JSON.stringify(last)).toContain("AFTER");
       }),
-      { numRuns: 2000, examples: [["</details>\n    ```"]] },
+      { numRuns: 800, examples: [["</details>\n    ```"]] },
     );
   });
   it("is one line of plain words within a line and a cell", () => {
@@ -110,7 +110,7 @@ describe("whatever people write", () => {
         const cells = nodesOf(table).filter(({ type }) => type === "tableCell");
         expect(cells).toHaveLength(4);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

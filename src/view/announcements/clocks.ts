@@ -4,6 +4,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
 import { currentStage, stageByKey } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
+import { stillAsked } from "../places.ts";
 import type { Facts } from "../templates.ts";
 import { type Announcers, say } from "./said.ts";
 
@@ -26,7 +27,12 @@ const reminder = (incident: Incident): Facts | undefined => {
   const stage = currentStage(incident);
   if (stage?.kind !== "gate") return undefined;
   const reckoning = reckon(incident, stage);
-  return { ...reckoning, counted: reckoning.counted.length, since: incident.currentSince };
+  return {
+    ...reckoning,
+    counted: reckoning.counted.length,
+    asked: stillAsked(reckoning),
+    since: incident.currentSince,
+  };
 };
 
 type Call = (incident: Incident) => Facts | undefined;

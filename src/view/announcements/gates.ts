@@ -5,6 +5,7 @@ import { currentStage, gateById, stageByKey, stepById } from "../../incident/sta
 import type { Person } from "../../incident/vocabulary.ts";
 import type { Gate } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
+import { openPlaces, stillAsked } from "../places.ts";
 import { stageTitle } from "../words.ts";
 import { differenceIn } from "./difference.ts";
 import { ownersOf } from "./owners.ts";
@@ -24,8 +25,8 @@ export const callReviewers = (incident: Incident, gate: Gate, again: boolean): S
     url: whereToRead(incident, gate),
     pullRequest: gate.evidence === "postmortem" ? incident.pullRequest?.url : undefined,
     author: judgedBy(incident, gate)?.author,
-    needed: reckoning.needed,
-    reviewers: reckoning.reviewers,
+    places: openPlaces(reckoning),
+    asked: stillAsked(reckoning),
     excluded: reckoning.excluded.map(({ person }) => person),
   });
 };

@@ -2,6 +2,7 @@ import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Reckoning } from "../../incident/reckoning.ts";
 import { stagesOf } from "../../incident/stages.ts";
+import { openPlaces } from "../places.ts";
 
 /** A gate says something once somebody has acted on it or it is its turn. */
 const isTold = (reckoning: Reckoning): boolean =>
@@ -18,7 +19,7 @@ export const gateReckonings = (incident: Incident) =>
     .filter(isTold)
     .map((reckoning) => ({
       ...reckoning,
-      isOpen: reckoning.state !== "passed",
+      places: reckoning.state === "passed" ? [] : openPlaces(reckoning),
       rejected: incident.gates[reckoning.gate]?.rejected,
       // Who was left out and tried to approve stands among those who did not count already.
       excluded: reckoning.excluded.filter(
