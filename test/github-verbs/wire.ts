@@ -14,6 +14,10 @@ afterAll(() => nock.restore());
 // A `{ref}` may hold slashes, so the checker takes `commits/c1/check-runs` for a commit of that name.
 const MISREAD = "GET /repos/{owner}/{repo}/commits/{ref}: query check_name is unknown";
 
+/** What GitHub's OpenAPI description has against a request. */
+export const problemsOf = (request: Parameters<typeof checkRequest>[0]): readonly string[] =>
+  checkRequest(request).filter((problem) => problem !== MISREAD);
+
 /** One request that the script expects, and what GitHub answers; `lost`: GitHub does it, but no answer comes. */
 export type Line = {
   readonly on: string;
@@ -42,7 +46,7 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
     sent.push({ method, path: url.pathname, query: url.search, body });
     const line = left.shift();
     if (line?.on !== name) problems.push(`${name} was asked; the script says ${line?.on ?? "nothing more"}`);
-    problems.push(...checkRequest({ method, url: uri, body, status: line?.lost ? 0 : (line?.status ?? 200) }));
+    problems.push(...problemsOf({ method, url: uri, body, status: line?.lost ? 0 : (line?.status ?? 200) }));
     return line ?? { on: name, status: 418 };
   };
   const scope = nock(API).persist();
@@ -59,7 +63,7 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
     });
   }
   const finished = () => {
-    expect(problems.filter((problem) => problem !== MISREAD)).toEqual([]);
+    expect(problems).toEqual([]);
     expect(left.map(({ on }) => on)).toEqual([]);
   };
   return { github: client(options), sent, finished };
