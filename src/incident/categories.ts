@@ -1,1 +1,63 @@
-export { readCategories } from "../view/records/categories.ts";
+import type { RootContent } from "mdast";
+import { readBlocks, withoutMark } from "./markdown.ts";
+import { type Mark, marksOf } from "./named-parts.ts";
+
+/** How an invitation to write begins, in italics; a paragraph that begins so is nobody's text. */
+export const INVITATION = "To write:";
+
+/** The part of a text that a name's heading opens: from `start`, its own text from `body`, up to `end`. */
+export type Section = Mark & { readonly end: number };
+
+const headingsOf = (source: string): readonly { readonly start: number; readonly depth: number }[] =>
+  readBlocks(source)?.children.flatMap((node) =>
+    node.type === "heading" ? [{ start: node.position?.start.offset ?? 0, depth: node.depth }] : [],
+  ) ?? [];
+
+/** The place of each name: where it is named twice, the one under the higher heading, else the first. */
+const placesOf = (source: string, names: readonly string[]): readonly Mark[] => {
+  const marks = marksOf(source, names);
+  return names.flatMap((name) =>
+    marks
+      .filter((mark) => mark.name === name)
+      .toSorted((a, b) => a.depth - b.depth || a.start - b.start)
+      .slice(0, 1),
+  );
+};
+
+/** A section ends where the next one begins, or the next heading that is not below its own. */
+export const sectionsOf = (source: string, names: readonly string[]): readonly Section[] => {
+  const places = placesOf(source, names);
+  const headings = headingsOf(source);
+  return places.map((place) => {
+    const peers = headings.filter(({ depth }) => depth <= place.depth);
+    const next = [...places, ...peers].map(({ start }) => start).filter((start) => start > place.start);
+    return { ...place, end: Math.min(source.length, ...next) };
+  });
+};
+
+const rawOf = (source: string, node: RootContent): string =>
+  source.slice(node.position?.start.offset, node.position?.end.offset);
+
+const isInvitation = (raw: string): boolean => /^[_*]/.test(raw) && raw.slice(1).startsWith(INVITATION);
+
+/** HTML comments hold hints, and invitations hold questions: neither is anybody's answer. */
+const isAnswer = (node: RootContent, raw: string): boolean =>
+  node.type === "html" ? !/^<!--[\s\S]*-->\s*$/.test(raw) : !(node.type === "paragraph" && isInvitation(raw));
+
+const answerIn = (body: string): string =>
+  (readBlocks(body)?.children ?? [])
+    .filter((node) => isAnswer(node, rawOf(body, node)))
+    .map((node) => rawOf(body, node))
+    .join("\n\n")
+    .trim();
+
+/**
+ * The text of each category that somebody has written, by the names handed in, from a submission or from an edited
+ * post-mortem; a category that is missing, or still invites to write, is not in it. Heading levels and case do not
+ * matter. A text that cannot be read has nothing filled.
+ */
+export const readCategories = (markdown: string, names: readonly string[]): Record<string, string> => {
+  const source = withoutMark(markdown);
+  const found = sectionsOf(source, names).map(({ name, body, end }) => [name, answerIn(source.slice(body, end))]);
+  return Object.fromEntries(found.filter(([, text]) => text !== ""));
+};

@@ -1,9 +1,9 @@
 import type { Player, Policy } from "../../policy/policy.ts";
 import { hasPermission } from "../authority.ts";
 import type { Event } from "../event.ts";
+import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
 import { type Asking, ask } from "../question.ts";
-import { answerUnder } from "../sections.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
 import { parseMoment } from "../times.ts";

@@ -5,7 +5,6 @@ import type { Incident } from "../incident.ts";
 import { type Asking, ask } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import { gateById } from "../stages.ts";
-import { CATEGORIES } from "../vocabulary.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
 
@@ -17,8 +16,12 @@ const namesOf = (incident: Incident): readonly string[] =>
   );
 
 const filledIn = (incident: Incident, text: string): readonly Event[] => {
-  const read = Object.entries(readCategories(text, namesOf(incident).length > 0 ? namesOf(incident) : CATEGORIES));
-  const news = read.filter(([name, words]) => (incident.categories[name] ?? "") !== words);
+  const names = namesOf(incident);
+  const read = readCategories(text, names);
+  // A category that was emptied is told too: the step waits for it again.
+  const news = names
+    .map((name) => [name, read[name] ?? ""] as const)
+    .filter(([name, words]) => (incident.categories[name] ?? "") !== words);
   return news.length === 0 ? [] : [{ kind: "categories-filled", categories: Object.fromEntries(news), where: "file" }];
 };
 

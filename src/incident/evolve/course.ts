@@ -28,6 +28,8 @@ const walkAgain = (incident: Incident): Incident => {
     resolution: undefined,
     categories: {},
     clocks: {},
+    files: {},
+    pullRequest: undefined,
     milestones: without(incident.milestones, RUNNING_AGAIN),
     current: stagesOf(incident).find((stage) => again.includes(stage.key))?.key,
   };

@@ -3,7 +3,7 @@ import type { ListName } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { readBlocks, withoutMark } from "../../incident/markdown.ts";
 import { tasksOf } from "../../incident/tasks.ts";
-import { bareWords, namedParts, partsOf } from "./sections.ts";
+import { bareWords, namedParts, partsOf } from "../../incident/named-parts.ts";
 
 /** What one ask of an evidence was answered with. */
 export type Answer = { readonly ask: string; readonly text: string };

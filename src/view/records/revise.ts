@@ -4,7 +4,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 import { revisionOf } from "../../incident/revision.ts";
 import { isBehind } from "../../incident/stages.ts";
 import type { Templates } from "../templates.ts";
-import { readCategories } from "./categories.ts";
+import { readCategories } from "../../incident/categories.ts";
 import { judgeOf } from "./due.ts";
 import { fillCategories } from "./fill-categories.ts";
 import type { OwnRecord } from "./paths.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { readCategories } from "../../../src/incident/categories.ts";
 import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
-import { readCategories } from "../../../src/view/records/categories.ts";
 import { fillCategories } from "../../../src/view/records/fill-categories.ts";
 
 const postmortem = `# INC-42

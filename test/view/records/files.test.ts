@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { readCategories } from "../../../src/incident/categories.ts";
 import type { Event } from "../../../src/incident/event.ts";
 import { revisionOf } from "../../../src/incident/revision.ts";
 import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
 import type { DesiredFiles } from "../../../src/view/desired.ts";
-import { readCategories } from "../../../src/view/records/categories.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
 import {
   ana,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { namedParts, partsOf } from "../../../src/incident/named-parts.ts";
 import { linkTo } from "../../../src/view/records/links.ts";
-import { namedParts, partsOf } from "../../../src/view/records/sections.ts";
 
 const ASKS = ["Root cause", "Impact"];
 

@@ -1,5 +1,5 @@
 import type { RootContent } from "mdast";
-import { readBlocks, withoutMark } from "../../incident/markdown.ts";
+import { readBlocks, withoutMark } from "./markdown.ts";
 
 /**
  * A place where one of the wanted names opens a part of a text: a heading of any level, or a paragraph that begins
