@@ -3,7 +3,7 @@ import { parseMirror, printMirror } from "../github/mirror.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
 import type { Turn } from "../github/reconcile/turn.ts";
 import { fold } from "../incident/evolve.ts";
-import { isManagedLabel } from "../incident/labels.ts";
+import { isManagedLabel, serviceOfLabel } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference, Signal, Written } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
@@ -60,7 +60,8 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     github,
     secret,
     now,
-    isManagedLabel,
+    // A closed issue that was labelled is no incident, and a service's label is whoever's who set it.
+    isManagedLabel: (label) => fold(log) !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
     mergeCatalog: mergeCatalog(templates),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),

@@ -1,8 +1,7 @@
-import { grantsInWords, role } from "../incident/authority.ts";
 import type { ListName } from "../incident/event.ts";
 import type { Incident } from "../incident/incident.ts";
 import { stepRoles } from "../incident/requirements.ts";
-import { stagesOf } from "../incident/stages.ts";
+import { isBehind, stagesOf } from "../incident/stages.ts";
 import type { Person } from "../incident/vocabulary.ts";
 import type { Requirement, Step } from "../process/process.ts";
 import { render, type Templates } from "./templates.ts";
@@ -25,7 +24,10 @@ const isShown = (incident: Incident, step: Step, { list }: Boxes): boolean => {
   return reached && incident.waived[step.key] === undefined;
 };
 
-/** Who ticked which boxes; it stands below them, because a box is read back by its text. */
+/**
+ * Who ticked which boxes. Told once the step is behind: until then a card is what people made it by ticking, so that a
+ * tick costs no write.
+ */
 const tickers = (incident: Incident, { list, items }: Boxes) => {
   const ticks = items.flatMap((item) => {
     const by = incident.ticks[list]?.[item]?.by;
@@ -43,9 +45,9 @@ const card = (incident: Incident, step: Step, boxes: Boxes, templates: Templates
   body: render(templates, boxes.template, {
     title: stageTitle(incident, step.key),
     step: step.id,
-    who: grantsInWords(incident, stepRoles(step).map(role)),
+    roles: stepRoles(step),
     boxes: boxes.items.map((text) => ({ text, ticked: incident.ticks[boxes.list]?.[text] !== undefined })),
-    tickers: tickers(incident, boxes),
+    tickers: isBehind(incident, step.key) ? tickers(incident, boxes) : [],
     doneBy: incident.done[step.key],
     waiver: incident.waived[step.key],
   }),

@@ -11,7 +11,7 @@ export type Desired = {
   readonly number: number;
   /** Labels that Firewarden keeps: exactly these of the managed ones must be set (`isManagedLabel` tells them). */
   readonly labels: readonly string[];
-  /** At most 10 logins, of those who hold a role; undefined leaves the assignees alone. */
+  /** At most 10 logins, of those who hold a role. */
   readonly assignees: readonly string[];
   readonly state:
     | { readonly open: true }

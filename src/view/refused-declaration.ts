@@ -5,11 +5,7 @@ import { render, type Templates } from "./templates.ts";
 import { refusalInWords } from "./words.ts";
 
 /** A closed issue was labelled: it is told that nothing was declared, and otherwise left as it is. */
-export const refusedDeclaration = (
-  log: readonly Recorded[],
-  templates: Templates,
-  labels: readonly string[],
-): Desired | undefined => {
+export const refusedDeclaration = (log: readonly Recorded[], templates: Templates): Desired | undefined => {
   const refused = log.flatMap(({ event, version, actor }) =>
     event.kind === "declaration-refused" ? [{ ...event, version, actor }] : [],
   );
@@ -19,7 +15,7 @@ export const refusedDeclaration = (
   return {
     repository: first.repository,
     number: first.number,
-    labels,
+    labels: [],
     assignees: [],
     state: { open: false, reason: "completed" },
     comments: [],

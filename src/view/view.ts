@@ -1,6 +1,5 @@
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
-import { isManagedLabel, serviceOfLabel } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { announcements } from "./announcements.ts";
 import { board } from "./board.ts";
@@ -14,20 +13,13 @@ import { desiredFiles } from "./records/files.ts";
 import { refusedDeclaration } from "./refused-declaration.ts";
 import type { Templates } from "./templates.ts";
 
-/** What is known of what GitHub shows: what was announced already need not be rendered, and some labels are people's. */
-export type Shown = {
-  readonly announcedVersion: number;
-  readonly issue?: { readonly labels: readonly string[] } | undefined;
-};
-
-/** Labels that count as managed and still are not Firewarden's to choose: they stay as they were seen. */
-const leftAlone = (shown: Shown, isLeft: (label: string) => boolean): readonly string[] =>
-  (shown.issue?.labels ?? []).filter((label) => isManagedLabel(label) && isLeft(label));
+/** What is known of what GitHub shows: what was announced already need not be rendered. */
+export type Shown = { readonly announcedVersion: number };
 
 const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templates, shown: Shown): Desired => ({
   repository: incident.repository,
   number: incident.number,
-  labels: [...labels(incident), ...leftAlone(shown, (label) => serviceOfLabel(label) !== undefined)],
+  labels: labels(incident),
   assignees: assignees(incident),
   state: issueState(incident),
   comments: [{ key: "board", body: board(incident, lastMoment(log), templates) }, ...cards(incident, templates)],
@@ -43,11 +35,5 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
  */
 export const view = (log: readonly Recorded[], templates: Templates, shown: Shown): Desired | undefined => {
   const incident = fold(log);
-  return incident === undefined
-    ? refusedDeclaration(
-        log,
-        templates,
-        leftAlone(shown, () => true),
-      )
-    : viewOf(incident, log, templates, shown);
+  return incident === undefined ? refusedDeclaration(log, templates) : viewOf(incident, log, templates, shown);
 };

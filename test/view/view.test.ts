@@ -26,15 +26,6 @@ describe("the view", () => {
     expect(viewOf(atGate()).labels).toEqual(["incident", "sev:critical", "phase:analysis", "gate:pending"]);
     expect(viewOf(atGate().says("cy", "/reject analysis no")).labels).not.toContain("gate:pending");
   });
-  it("leaves service labels to people", () => {
-    const shown = { announcedVersion: 0, issue: { labels: ["service:checkout", "bug", "phase:report", "sev:low"] } };
-    expect(viewOf(new Play().declare(), shown).labels).toEqual([
-      "incident",
-      "sev:critical",
-      "phase:triage",
-      "service:checkout",
-    ]);
-  });
   it("shows the milestones, and at the end the last severity and phase", () => {
     const play = new Play()
       .declare()
@@ -68,9 +59,9 @@ describe("the view", () => {
   });
   it("tells a refused declaration and touches nothing else of the issue", () => {
     const play = new Play().declare("high", "", false);
-    const desired = viewOf(play, { announcedVersion: 0, issue: { labels: ["sev:high", "resolved", "bug"] } });
+    const desired = viewOf(play);
     expect(desired).toMatchObject({
-      labels: ["sev:high", "resolved"],
+      labels: [],
       assignees: [],
       comments: [],
       state: { open: false },

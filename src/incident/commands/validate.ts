@@ -32,7 +32,7 @@ export const validate: Command = {
       return refuse("unreadable", { act, subject: blocked.subject });
     if (roles.length === 0) {
       const who = [...new Set(OWNERS.flatMap((owner) => roleInWords(incident, standsFor(call, owner))))];
-      return refuse("not-allowed", { act, needs: "the word of the service owner or the business owner", who });
+      return refuse("not-allowed", { act, needs: "", who });
     }
     if (incident.milestones.resolved === undefined) return refuse("not-resolved", { act });
     return done({ kind: "validated", roles, words: call.argument.trim() });

@@ -2,8 +2,8 @@ import type { ListItem, Nodes } from "mdast";
 import type { ListName } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { readBlocks, withoutMark } from "../../incident/markdown.ts";
-import { tasksOf } from "../../incident/tasks.ts";
 import { bareWords, namedParts, partsOf } from "../../incident/named-parts.ts";
+import { tasksOf } from "../../incident/tasks.ts";
 
 /** What one ask of an evidence was answered with. */
 export type Answer = { readonly ask: string; readonly text: string };

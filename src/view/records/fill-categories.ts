@@ -1,6 +1,6 @@
+import { sectionsOf } from "../../incident/categories.ts";
 import { withoutMark } from "../../incident/markdown.ts";
 import { safeBlock } from "../safe-text.ts";
-import { sectionsOf } from "../../incident/categories.ts";
 
 /** `resource allocation` as a heading: `Resource allocation`. */
 export const headingOf = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);

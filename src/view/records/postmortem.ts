@@ -1,9 +1,9 @@
+import { INVITATION } from "../../incident/categories.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
-import { INVITATION } from "../../incident/categories.ts";
 import { type Answer, answers, reported, split } from "./evidence.ts";
 import { categoryText, headingOf } from "./fill-categories.ts";
 import { figures, frontMatter, heading } from "./heading.ts";

@@ -1,10 +1,10 @@
+import { readCategories } from "../../incident/categories.ts";
 import { fold } from "../../incident/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { revisionOf } from "../../incident/revision.ts";
 import { isBehind } from "../../incident/stages.ts";
 import type { Templates } from "../templates.ts";
-import { readCategories } from "../../incident/categories.ts";
 import { judgeOf } from "./due.ts";
 import { fillCategories } from "./fill-categories.ts";
 import type { OwnRecord } from "./paths.ts";
