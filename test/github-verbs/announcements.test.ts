@@ -34,7 +34,7 @@ describe("announcements", () => {
       desired: said(4, 5, 8),
       mirror: lost.mirror,
       script: [
-        { on: LIST, answer: [listed(70, "announcement:2", "Old."), listed(71, "announcement:5", "Said.")] },
+        { on: LIST, answer: [listed(71, "announcement:5", "Said."), listed(70, "announcement:2", "Old.")] },
         { on: CREATE, status: 201, answer: made },
       ],
     });

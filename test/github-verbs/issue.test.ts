@@ -116,6 +116,11 @@ describe("the issue", () => {
     expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
   });
 
+  it("is not tried three ways when GitHub refuses what has nothing to do with assignees", async () => {
+    const { error } = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, status: 422 }] });
+    expect(error).toMatchObject({ status: 422 });
+  });
+
   it("remembers whom GitHub left out without a word", async () => {
     const desired = { assignees: ["alice", "bob"] };
     const { mirror } = await play({ desired, script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }] });

@@ -37,6 +37,11 @@ describe("a marker", () => {
     expect(readMarker(SECRET, place, forged)).toBe("card:document");
   });
 
+  it("is the one at the end, where people quoted another comment of Firewarden's above it", () => {
+    const quoted = withMarker(SECRET, place, "announcement:4", `> ${withMarker(SECRET, place, "board", "Hm.")}`);
+    expect(readMarker(SECRET, place, quoted)).toBe("announcement:4");
+  });
+
   it("carries no key that could end its comment", () => {
     expect(() => withMarker(SECRET, place, "a -->", "")).toThrow("cannot carry");
   });
