@@ -33,6 +33,7 @@ const patternOf = (template: string): string => {
 };
 
 const blanks = (template: string): number => template.split("{").length;
+const segments = (template: string): number => template.split("/").length;
 
 const load = (): Description => {
   const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
@@ -51,8 +52,11 @@ const load = (): Description => {
     pattern: patternOf(template),
     item: record(item),
   }));
-  // Of two templates that match, the one with fewer blanks is meant.
-  return { paths: paths.sort((left, right) => blanks(left.template) - blanks(right.template)), resolve };
+  // Of two templates that match, the one with fewer blanks is meant; of two with as many, the longer one, because the
+  // last blank of the other has swallowed a slash.
+  const meantFirst = (left: string, right: string): number =>
+    blanks(left) - blanks(right) || segments(right) - segments(left);
+  return { paths: paths.sort((left, right) => meantFirst(left.template, right.template)), resolve };
 };
 
 let loaded: Description | undefined;
