@@ -22,6 +22,7 @@ export type StageOptions = GitHubOptions & {
   readonly configuration?: string;
 };
 
+const Reference = z.object({ object: z.object({ sha: z.string() }) });
 const Tree = z.object({ tree: z.array(z.object({ path: z.string(), type: z.string() })) });
 const File = z.object({ content: z.string() });
 
@@ -57,10 +58,11 @@ const onStage = (installation: Installation): Stage => {
       await incident.declares("carol", severity);
       return incident;
     },
-    files: async (branch = "main") =>
-      Tree.parse(await github.look(`/repos/${HOME}/git/trees/${branch}?recursive=1`))
-        .tree.filter(({ type }) => type === "blob")
-        .map(({ path }) => path),
+    files: async (branch = "main") => {
+      const { object } = Reference.parse(await github.look(`/repos/${HOME}/git/ref/heads/${branch}`));
+      const { tree } = Tree.parse(await github.look(`/repos/${HOME}/git/trees/${object.sha}?recursive=1`));
+      return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
+    },
     read: async (path, branch = "main") => {
       const { content } = File.parse(await github.look(`/repos/${HOME}/contents/${path}?ref=${branch}`));
       return Buffer.from(content, "base64").toString("utf8");
@@ -74,10 +76,10 @@ const inspect = async (stage: Stage): Promise<void> => {
   expect((await stage.standing()).setAside).toBe(0);
 };
 
-/** Opens stages, and after each claim inspects what was asked of GitHub and takes them down. */
-export const createStages = () => {
+/** Opens stages, and after each claim (or after all) inspects what was asked of GitHub and takes them down. */
+export const createStages = (after: typeof afterEach = afterEach) => {
   const open: Stage[] = [];
-  afterEach(async () => {
+  after(async () => {
     const stages = open.splice(0);
     try {
       for (const stage of stages) await inspect(stage);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { productionSupport } from "../../src/process/production-support.ts";
 import type { Incident } from "./incident.ts";
 import type { Stage } from "./stage.ts";
 import { until } from "./waiting.ts";
@@ -64,9 +65,15 @@ export const WALK: Readonly<Record<string, Act>> = {
   "gate:report": (incident) => incident.says("bob", "/approve report"),
 };
 
-/** Plays from where the incident stands until `stage` is current; to the end where none is named. */
+const ORDER = productionSupport.stages.map(({ key }) => key);
+
+/**
+ * Plays from where the incident stands until `target` is current, or behind where nothing held it; to the end where
+ * none is named.
+ */
 export const walkTo = async (stage: Stage, incident: Incident, target?: string): Promise<void> => {
-  for (let at = await incident.stage(); at !== undefined && at !== target; at = await incident.stage()) {
+  const goal = target === undefined ? ORDER.length : ORDER.indexOf(target);
+  for (let at = await incident.stage(); at !== undefined && ORDER.indexOf(at) < goal; at = await incident.stage()) {
     const act = WALK[at];
     if (act === undefined) throw new Error(`#${incident.number} is stuck at ${at}: ${await incident.board()}`);
     await act(incident, stage);
