@@ -160,6 +160,8 @@ export type Event =
   | {
       readonly kind: "refused";
       readonly refusal: Refusal;
+      /** Neither a role holder nor a responder, by a look-up that worked. */
+      readonly stranger: boolean;
       readonly comment: CommentReference | undefined;
       readonly index: number;
     }

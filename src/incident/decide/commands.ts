@@ -2,11 +2,11 @@ import { grantsInWords, isAllowed } from "../authority.ts";
 import type { Call, Command, Outcome } from "../commands/command.ts";
 import { refuse } from "../commands/command.ts";
 import { COMMANDS } from "../commands/index.ts";
-import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import type { CommentReference } from "../signal.ts";
 import type { Handlers } from "./context.ts";
+import { refusing } from "./refusing.ts";
 
 function* carryOut(command: Command, call: Call): Asking<Outcome> {
   const { act, incident, argument, actor } = call;
@@ -19,9 +19,6 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
   return "next" in outcome ? yield* outcome : outcome;
 }
 
-const refused = (outcome: Outcome, comment: CommentReference, index: number): readonly Event[] =>
-  outcome.kind === "refused" ? [{ kind: "refused", refusal: outcome.refusal, comment, index }] : [];
-
 /** Commands of one comment run in order up to the first refusal. */
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
   incident.refusedComment === comment.id;
@@ -33,11 +30,17 @@ export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"
     const act = `/${what.command} ${argument}`.trim();
     const call: Call = { incident, actor: signal.actor, act, argument, text, comment, at: signal.at, now };
     const outcome = yield* carryOut(COMMANDS[what.command], call);
-    if (outcome.kind === "refused") return refused(outcome, comment, index);
+    if (outcome.kind === "refused") return yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
     return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
   },
-  misspelled: (incident, { word, meant, comment, index }) =>
-    stoppedBefore(incident, comment) ? [] : refused(refuse("misspelled", { word, meant }), comment, index),
-  "too-many-commands": (_incident, { words, comment }) =>
-    refused(refuse("too-many-commands", { words }), comment, words.length),
+  *misspelled(incident, { word, meant, comment, index }, { actor }) {
+    if (stoppedBefore(incident, comment)) return [];
+    return yield* refusing(incident, { rule: "misspelled", facts: { word, meant } }, actor, { comment, index });
+  },
+  *"too-many-commands"(incident, { words, comment }, { actor }) {
+    return yield* refusing(incident, { rule: "too-many-commands", facts: { words } }, actor, {
+      comment,
+      index: words.length,
+    });
+  },
 };

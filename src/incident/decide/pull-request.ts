@@ -7,6 +7,7 @@ import { revisionOf } from "../revision.ts";
 import { gateById } from "../stages.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
+import { refusing } from "./refusing.ts";
 
 const GATE = "review";
 
@@ -72,7 +73,7 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
         : [];
     }
     if (standing.kind === "refused")
-      return [{ kind: "refused", refusal: standing.refusal, comment: undefined, index: 0 }];
+      return yield* refusing(incident, standing.refusal, signal.actor, { comment: undefined, index: 0 });
     if (standing.kind !== "entitled" || !(yield* sawPresentText(incident, what.commit))) return [];
     const source = {
       kind: "review",

@@ -12,6 +12,7 @@ import { markdown } from "../markdown.ts";
 import { render, type Templates } from "../templates.ts";
 import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
 import { type Announcers, type Around, type Said, say } from "./said.ts";
+import { wasTold } from "./told.ts";
 
 const status = ({ incident, now, templates }: Around): Said =>
   say("status", {
@@ -68,15 +69,19 @@ export const answers: Announcers<"asked" | "refused" | "label-refused" | "tamper
     if (event.what === "help") return help(event.topic, around.templates);
     return event.what === "status" ? status(around) : why(around);
   },
-  refused: (event, { actor }, { templates }) =>
-    say("refused", { by: actor, refusal: markdown(refusalInWords(event.refusal, templates)) }),
-  "label-refused": (event, { actor }, { incident }) =>
-    say(event.label === "closed" ? "reopening-refused" : "label-refused", {
-      by: actor,
-      label: event.label,
-      set: event.set,
-      who: whoMay(incident, event.label),
-    }),
+  refused: (event, recorded, { templates, log }) =>
+    wasTold(recorded, log)
+      ? undefined
+      : say("refused", { by: recorded.actor, refusal: markdown(refusalInWords(event.refusal, templates)) }),
+  "label-refused": (event, recorded, { incident, log }) =>
+    wasTold(recorded, log)
+      ? undefined
+      : say(event.label === "closed" ? "reopening-refused" : "label-refused", {
+          by: recorded.actor,
+          label: event.label,
+          set: event.set,
+          who: whoMay(incident, event.label),
+        }),
   tampered: (event, { actor }, { incident }) =>
     say("tampered", {
       subject: event.subject,

@@ -1,0 +1,32 @@
+import type { Event } from "../../incident/event.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+
+/** What a refusal is about, without the words that differ from try to try: `/approve analysis please` is `/approve analysis`. */
+const causeOf = (event: Event): string | undefined => {
+  if (event.kind === "label-refused") return `label ${event.label} ${event.set}`;
+  if (event.kind !== "refused") return undefined;
+  const { rule, facts } = event.refusal;
+  const act = String(facts.act ?? facts.word ?? "").toLowerCase();
+  return `${rule} ${act.split(/\s+/u).slice(0, 2).join(" ")}`;
+};
+
+const toStranger = (event: Event): boolean => event.kind === "refused" && event.stranger;
+
+/**
+ * Whether this person has had this refusal explained already: one explanation for each cause and person, and for a
+ * stranger one in all. What people can mend by writing it differently is told each time.
+ */
+export const wasTold = ({ event, actor, version }: Recorded, log: readonly Recorded[]): boolean => {
+  const cause = causeOf(event);
+  return log.some(
+    (before) =>
+      before.version < version &&
+      before.actor?.id === actor?.id &&
+      causeOf(before.event) !== undefined &&
+      (toStranger(event) || (causeOf(before.event) === cause && !isMendable(event))),
+  );
+};
+
+const MENDABLE = ["bad-argument", "no-such-person", "no-such-stage", "misspelled", "too-many-commands", "unticked"];
+
+const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);

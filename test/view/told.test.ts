@@ -1,0 +1,46 @@
+import { describe, expect, it } from "@jest/globals";
+import { announcements } from "../../src/view/announcements.ts";
+import { World } from "../incident/world.ts";
+import { templates } from "./reading.ts";
+
+const said = (world: World): readonly string[] =>
+  announcements(world.incident, world.log, 0, templates)
+    .map(({ body }) => body)
+    .filter((body) => /not|nothing/u.test(body) && !/Critical incident/u.test(body));
+
+const declared = (): World => {
+  const world = new World();
+  world.declare();
+  return world;
+};
+
+describe("a refusal", () => {
+  it("is explained once for a cause and a person, and not at every try", () => {
+    const world = declared();
+    world.say("carol", "/update all is well");
+    world.say("carol", "/update all is well, I say");
+    expect(said(world)).toHaveLength(1);
+  });
+
+  it("is explained again to somebody else, and for another cause", () => {
+    const world = declared();
+    world.say("carol", "/update x");
+    world.say("ana", "/update x");
+    world.say("carol", "/severity low");
+    expect(said(world)).toHaveLength(3);
+  });
+
+  it("is explained to a stranger once in all, whatever they try", () => {
+    const world = declared();
+    for (const line of ["/update x", "/severity low", "/take lead", "/approve analysis", "/mitigated at lunch"])
+      world.say("eve", line);
+    expect(said(world)).toHaveLength(1);
+  });
+
+  it("is told each time where the person can mend what they wrote", () => {
+    const world = declared();
+    world.say("rita", "/severity huge");
+    world.say("rita", "/severity enormous");
+    expect(said(world)).toHaveLength(2);
+  });
+});
