@@ -7,7 +7,7 @@ export type MarkerSecret = { readonly key: Uint8Array };
 export type Place = { readonly repository: number; readonly issue: number };
 
 // The last one counts: the genuine marker ends the body, and what people wrote stands before it.
-const MARKER = /<!-- firewarden:([\w:.-]+) ([\w-]{43}) -->/g;
+const MARKER = /<!-- firewarden:([\w:.%-]+) ([\w-]{43}) -->/g;
 
 /** The same secret from the same key, however its PEM is written. Throws when it is no private key. */
 export const markerSecret = (privateKey: string): MarkerSecret => {
@@ -15,23 +15,25 @@ export const markerSecret = (privateKey: string): MarkerSecret => {
   return { key: new Uint8Array(hkdfSync("sha256", der, "", "firewarden marker 1", 32)) };
 };
 
-/** The body as it goes to GitHub: with a hidden marker under it. Keys are words of `[\w:.-]`; anything else throws. */
+/** The body as it goes to GitHub: with a hidden marker under it. A key may be any text. */
 export const withMarker = (secret: MarkerSecret, place: Place, key: string, body: string): string => {
-  if (!/^[\w:.-]+$/.test(key)) throw new Error(`a marker cannot carry the key ${JSON.stringify(key)}`);
-  return `${body}\n\n<!-- firewarden:${key} ${signature(secret, place, key)} -->`;
+  const written = key.toWellFormed().replace(/[^\w:.-]/gu, encodeURIComponent);
+  return `${body}\n\n<!-- firewarden:${written} ${signature(secret, place, written)} -->`;
 };
 
 /** The key that this incident's Firewarden put into the body; undefined where there is none, or a forged one. */
-export const readMarker = (secret: MarkerSecret, place: Place, body: string): string | undefined =>
-  [...body.matchAll(MARKER)]
+export const readMarker = (secret: MarkerSecret, place: Place, body: string): string | undefined => {
+  const genuine = [...body.matchAll(MARKER)]
     .reverse()
-    .find(([, key = "", signed = ""]) => equal(signed, signature(secret, place, key)))?.[1];
+    .find(([, written = "", signed = ""]) => equal(signed, signature(secret, place, written)));
+  return genuine?.[1] && decodeURIComponent(genuine[1]);
+};
 
 /** The body without markers and without the differences that GitHub's editor makes: what is compared and hashed. */
 export const bodyWithoutMarker = (body: string): string => body.replaceAll("\r\n", "\n").replace(MARKER, "").trimEnd();
 
-const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, key: string): string =>
-  createHmac("sha256", secret).update(`${repository}\n${issue}\n${key}`).digest("base64url");
+const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, written: string): string =>
+  createHmac("sha256", secret).update(`${repository}\n${issue}\n${written}`).digest("base64url");
 
 const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -107,9 +107,9 @@ describe("reactions", () => {
 
 describe("action items", () => {
   const OPEN = "POST /repos/acme/shop/issues";
-  const item = { item: "action-1", title: "Add a test", body: "Because.", assignees: ["alice"] };
+  const item = { item: "close-out was the owner known?", title: "Add a test", body: "Because.", assignees: ["alice"] };
   const opened = { number: 31, html_url: "https://github.com/acme/shop/issues/31", id: 1 };
-  const fact = { kind: "item", item: "action-1", number: 31, url: opened.html_url };
+  const fact = { kind: "item", item: "close-out was the owner known?", number: 31, url: opened.html_url };
 
   it("get an issue of their own, which is told to the record", async () => {
     const { sent, facts, mirror } = await play({
@@ -135,7 +135,7 @@ describe("action items", () => {
 
   it("are looked for by their marker, not opened twice, after the answer was lost", async () => {
     const lost = await play({ desired: { items: [item] }, script: [{ on: OPEN, lost: true }] });
-    const found = { ...opened, ...listed(1, "item:action-1", "Because."), number: 31 };
+    const found = { ...opened, ...listed(1, "item:close-out was the owner known?", "Because."), number: 31 };
     const { facts } = await play({
       desired: { items: [item] },
       mirror: lost.mirror,

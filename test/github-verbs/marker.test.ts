@@ -42,8 +42,17 @@ describe("a marker", () => {
     expect(readMarker(SECRET, place, quoted)).toBe("announcement:4");
   });
 
-  it("carries no key that could end its comment", () => {
-    expect(() => withMarker(SECRET, place, "a -->", "")).toThrow("cannot carry");
+  it("carries any key, and none that ends its comment", () => {
+    for (const key of [
+      "item:close-out was the owner known?",
+      "a --> b",
+      "100% \u{1f525}\n",
+      "item:waiver gate:analysis",
+    ]) {
+      const marked = withMarker(SECRET, place, key, "Text.");
+      expect(readMarker(SECRET, place, marked)).toBe(key);
+      expect(marked).toMatch(/^Text\.\n\n<!-- [^<>\s]+ [\w-]{43} -->$/);
+    }
   });
 });
 
