@@ -4,7 +4,7 @@ import { readMarker } from "../../src/github/marker.ts";
 import { revisionOf } from "../../src/incident/revision.ts";
 import type { CatalogEntry, DesiredFiles } from "../../src/view/desired.ts";
 import { bodyOf, PLACE, play, SHOWN } from "./turns.ts";
-import { type Line, SECRET } from "./wire.ts";
+import { type Line, SECRET, type Sent } from "./wire.ts";
 
 const GIT = "/repos/acme/shop/git";
 const BRANCH = "firewarden/incident-7";
@@ -43,13 +43,16 @@ const record = (deliver: "commit" | "pull-request") => {
   return { record: name, path: `incidents/2026/0007-checkout-down/${name}.md`, text: `# ${name}\n`, deliver };
 };
 
-const head = (branch: string, commit: string, tree: string): readonly Line[] => [
-  { on: `GET ${GIT}/ref/heads/${branch}`, answer: { object: { sha: commit } } },
-  { on: `GET ${GIT}/commits/${commit}`, answer: { tree: { sha: tree } } },
-];
-const noBranch = (branch: string): Line => ({ on: `GET ${GIT}/ref/heads/${branch}`, status: 404 });
-const tree = (sha: string): Line => ({ on: `POST ${GIT}/trees`, status: 201, answer: { sha } });
-const commit = (sha: string): Line => ({ on: `POST ${GIT}/commits`, status: 201, answer: { sha } });
+const TREE = `POST ${GIT}/trees`;
+const COMMIT = `POST ${GIT}/commits`;
+const COMMITS = "GET /repos/acme/shop/commits";
+const head = (commit: string, tree: string): Line => ({
+  on: COMMITS,
+  answer: [{ sha: commit, commit: { tree: { sha: tree } } }],
+});
+const noBranch: Line = { on: COMMITS, status: 404 };
+const tree = (sha: string): Line => ({ on: TREE, status: 201, answer: { sha } });
+const commit = (sha: string): Line => ({ on: COMMIT, status: 201, answer: { sha } });
 const move = (branch: string, more: Partial<Line> = {}): Line => ({ on: `PATCH ${GIT}/refs/heads/${branch}`, ...more });
 const noPull: Line = { on: "GET /repos/acme/shop/pulls", answer: [] };
 const pull = { number: 8, html_url: "https://github.com/acme/shop/pull/8", head: { ref: BRANCH } };
@@ -57,6 +60,10 @@ const catalogFile = (text: string): Line => ({
   on: "GET /repos/acme/shop/contents/incidents/catalog.json",
   answer: { type: "file", encoding: "base64", content: Buffer.from(text).toString("base64"), sha: "b" },
 });
+
+/** What was sent to a place, in order. */
+const to = (sent: readonly Sent[], name: string) =>
+  sent.filter(({ method, path }) => `${method} ${decodeURIComponent(path)}` === name);
 
 const directly = files({ records: [record("commit")] });
 const reviewed = files({ records: [record("pull-request")] });
@@ -66,7 +73,7 @@ describe("files on the default branch", () => {
     expect((await play({ desired: files({}), script: [] })).sent).toEqual([]);
     const { mirror } = await play({
       desired: files({ entry }),
-      script: [...head("main", "c1", "t1"), catalogFile(""), tree("t2"), commit("c2"), move("main")],
+      script: [head("c1", "t1"), catalogFile(""), tree("t2"), commit("c2"), move("main")],
     });
     expect(await play({ desired: files({ entry }), mirror, script: [] })).toMatchObject({ sent: [], facts: [] });
   });
@@ -74,9 +81,10 @@ describe("files on the default branch", () => {
   it("go with the catalogue in one commit, signed by GitHub since it names no author, and only ever forward", async () => {
     const { sent, facts } = await play({
       desired: files({ records: [record("commit")], entry }),
-      script: [...head("main", "c1", "t1"), catalogFile("INC-3\n"), tree("t2"), commit("c2"), move("main")],
+      script: [head("c1", "t1"), catalogFile("INC-3\n"), tree("t2"), commit("c2"), move("main")],
     });
-    const [made, committed, moved] = sent.slice(3).map(({ body }) => body);
+    expect(sent[0]?.query).toBe("?sha=main&per_page=1");
+    const [made, committed, moved] = sent.slice(2).map(({ body }) => body);
     expect(made).toMatchObject({
       base_tree: "t1",
       tree: [
@@ -105,21 +113,24 @@ describe("files on the default branch", () => {
     const { sent, facts } = await play({
       desired: files({ entry }),
       script: [
-        ...head("main", "c1", "t1"),
+        head("c1", "t1"),
         catalogFile("INC-3\n"),
         tree("t2"),
         commit("c2"),
         move("main", { status: 422, answer: { message: "Update is not a fast forward" } }),
-        ...head("main", "c9", "t9"),
+        head("c9", "t9"),
         catalogFile("INC-3\nINC-5\n"),
         tree("t10"),
         commit("c10"),
         move("main"),
       ],
     });
-    expect(sent[9]?.body).toMatchObject({ base_tree: "t9", tree: [{ content: "INC-3\nINC-5\nINC-7\n" }, {}] });
-    expect(sent[8]?.query).toContain("ref=c9");
-    expect(sent[10]?.body).toMatchObject({ parents: ["c9"] });
+    expect(to(sent, TREE)[1]?.body).toMatchObject({
+      base_tree: "t9",
+      tree: [{ content: "INC-3\nINC-5\nINC-7\n" }, {}],
+    });
+    expect(to(sent, catalogFile("").on)[1]?.query).toContain("ref=c9");
+    expect(to(sent, COMMIT)[1]?.body).toMatchObject({ parents: ["c9"] });
     expect(facts).toMatchObject([{ commit: "c10" }]);
   });
 
@@ -127,12 +138,12 @@ describe("files on the default branch", () => {
     const { error } = await play({
       desired: directly,
       script: [
-        ...head("main", "c1", "t1"),
+        head("c1", "t1"),
         tree("t2"),
         commit("c2"),
         move("main", { status: 409 }),
-        ...head("main", "c9", "t9"),
-        ...head("main", "c9", "t9"),
+        head("c9", "t9"),
+        head("c9", "t9"),
         tree("t10"),
         commit("c10"),
         move("main"),
@@ -142,27 +153,27 @@ describe("files on the default branch", () => {
   });
 
   it("are given up, in words, on a branch that moves each time", async () => {
-    const once = [...head("main", "c1", "t1"), tree("t2"), commit("c2")];
+    const once = [head("c1", "t1"), tree("t2"), commit("c2")];
     const moved = move("main", { status: 422, answer: { message: "Update is not a fast forward" } });
     const script = Array.from({ length: 5 }, () => [...once, moved]).flat();
     expect((await play({ desired: directly, script })).error).toBeInstanceOf(FilesRefused);
   });
 
   it("are not written when the head has them already", async () => {
-    const { facts } = await play({ desired: directly, script: [...head("main", "c1", "t1"), tree("t1")] });
+    const { facts } = await play({ desired: directly, script: [head("c1", "t1"), tree("t1")] });
     expect(facts).toMatchObject([{ record: "closure-report", commit: "c1", where: "default" }]);
   });
 
   it("are not committed twice after the answer was lost", async () => {
     const lost = await play({
       desired: directly,
-      script: [...head("main", "c1", "t1"), tree("t2"), commit("c2"), move("main", { lost: true })],
+      script: [head("c1", "t1"), tree("t2"), commit("c2"), move("main", { lost: true })],
     });
     expect(lost).toMatchObject({ error: { status: 500 }, facts: [] });
     const again = await play({
       desired: directly,
       mirror: lost.mirror,
-      script: [...head("main", "c2", "t2"), tree("t2")],
+      script: [head("c2", "t2"), tree("t2")],
     });
     expect(again.facts).toMatchObject([{ commit: "c2" }]);
   });
@@ -170,7 +181,7 @@ describe("files on the default branch", () => {
   it("wait, in words, for the first commit of an empty repository", async () => {
     const { error } = await play({
       desired: directly,
-      script: [{ on: `GET ${GIT}/ref/heads/main`, status: 409, answer: { message: "Git Repository is empty." } }],
+      script: [{ on: COMMITS, status: 409, answer: { message: "Git Repository is empty." } }],
     });
     expect(error).toBeInstanceOf(FilesRefused);
     expect(String(error)).toContain("acme/shop is empty");
@@ -180,7 +191,7 @@ describe("files on the default branch", () => {
     const broken = { on: "GET /repos/acme/shop/contents/incidents/catalog.json", status: 502 };
     const { error } = await play({
       desired: files({ entry }),
-      script: [...head("main", "c1", "t1"), broken, broken],
+      script: [head("c1", "t1"), broken, broken],
     });
     expect(error).toMatchObject({ status: 502 });
   });
@@ -189,7 +200,7 @@ describe("files on the default branch", () => {
     const { sent } = await play({
       desired: files({ entry }),
       script: [
-        ...head("main", "c1", "t1"),
+        head("c1", "t1"),
         {
           on: "GET /repos/acme/shop/contents/incidents/catalog.json",
           answer: { type: "file", encoding: "none", content: "", sha: "b1" },
@@ -200,7 +211,7 @@ describe("files on the default branch", () => {
         move("main"),
       ],
     });
-    expect(sent[4]?.body).toMatchObject({ tree: [{ content: "BIG\nINC-7\n" }, {}] });
+    expect(to(sent, TREE)[0]?.body).toMatchObject({ tree: [{ content: "BIG\nINC-7\n" }, {}] });
   });
 });
 
@@ -213,17 +224,17 @@ describe("files for review", () => {
       desired: reviewed,
       script: [
         noPull,
-        noBranch(BRANCH),
-        ...head("main", "c1", "t1"),
+        noBranch,
+        head("c1", "t1"),
         tree("t2"),
         commit("c2"),
         { on: `POST ${GIT}/refs`, status: 201 },
         opened,
       ],
     });
-    expect(sent[6]?.body).toEqual({ ref: `refs/heads/${BRANCH}`, sha: "c2" });
-    expect(sent[7]?.body).toMatchObject({ head: BRANCH, base: "main", title: "Post-mortem of INC-7" });
-    expect(readMarker(SECRET, PLACE, bodyOf(sent[7]))).toBe("pull-request");
+    expect(to(sent, `POST ${GIT}/refs`)[0]?.body).toEqual({ ref: `refs/heads/${BRANCH}`, sha: "c2" });
+    expect(sent.at(-1)?.body).toMatchObject({ head: BRANCH, base: "main", title: "Post-mortem of INC-7" });
+    expect(readMarker(SECRET, PLACE, bodyOf(sent.at(-1)))).toBe("pull-request");
     expect(facts).toMatchObject([toldPull, { record: "postmortem", commit: "c2", where: "branch" }]);
   });
 
@@ -232,7 +243,7 @@ describe("files for review", () => {
       desired: reviewed,
       script: [
         { on: "GET /repos/acme/shop/pulls", answer: [pull] },
-        ...head(BRANCH, "c5", "t5"),
+        head("c5", "t5"),
         tree("t6"),
         commit("c2"),
         move(BRANCH),
@@ -247,8 +258,8 @@ describe("files for review", () => {
       desired: reviewed,
       script: [
         noPull,
-        noBranch(BRANCH),
-        ...head("main", "c1", "t1"),
+        noBranch,
+        head("c1", "t1"),
         tree("t2"),
         commit("c2"),
         { on: `POST ${GIT}/refs`, status: 201 },
@@ -258,7 +269,7 @@ describe("files for review", () => {
     const again = await play({
       desired: reviewed,
       mirror: lost.mirror,
-      script: [{ on: "GET /repos/acme/shop/pulls", answer: [pull] }, ...head(BRANCH, "c2", "t2"), tree("t2")],
+      script: [{ on: "GET /repos/acme/shop/pulls", answer: [pull] }, head("c2", "t2"), tree("t2")],
     });
     expect(again.facts).toMatchObject([toldPull, { commit: "c2" }]);
   });
@@ -266,7 +277,7 @@ describe("files for review", () => {
   it("open the pull request that a crash left out, without another commit", async () => {
     const { facts } = await play({
       desired: reviewed,
-      script: [noPull, ...head(BRANCH, "c2", "t2"), ...head("main", "c1", "t1"), tree("t2"), opened],
+      script: [noPull, head("c2", "t2"), head("c1", "t1"), tree("t2"), opened],
     });
     expect(facts).toMatchObject([toldPull, { commit: "c2", where: "branch" }]);
   });
@@ -274,25 +285,17 @@ describe("files for review", () => {
   it("go on from what was merged: an old branch moves forward and is not overwritten", async () => {
     const { sent } = await play({
       desired: reviewed,
-      script: [
-        noPull,
-        ...head(BRANCH, "c5", "t5"),
-        ...head("main", "c9", "t9"),
-        tree("t10"),
-        commit("c2"),
-        move(BRANCH),
-        opened,
-      ],
+      script: [noPull, head("c5", "t5"), head("c9", "t9"), tree("t10"), commit("c2"), move(BRANCH), opened],
     });
-    expect(sent[5]?.body).toMatchObject({ base_tree: "t9" });
-    expect(sent[6]?.body).toMatchObject({ parents: ["c5", "c9"] });
-    expect(sent[7]?.body).toEqual({ sha: "c2", force: false });
+    expect(to(sent, TREE)[0]?.body).toMatchObject({ base_tree: "t9" });
+    expect(to(sent, COMMIT)[0]?.body).toMatchObject({ parents: ["c5", "c9"] });
+    expect(sent.at(-2)?.body).toEqual({ sha: "c2", force: false });
   });
 
   it("need no branch and no pull request when the default branch has them already", async () => {
     const { facts } = await play({
       desired: reviewed,
-      script: [noPull, noBranch(BRANCH), ...head("main", "c1", "t1"), tree("t1")],
+      script: [noPull, noBranch, head("c1", "t1"), tree("t1")],
     });
     expect(facts).toMatchObject([{ record: "postmortem", commit: "c1", where: "default" }]);
   });
@@ -303,14 +306,14 @@ describe("files for review", () => {
       const { facts, mirror } = await play({
         desired: files({ records: [record("commit"), record("pull-request")] }),
         script: [
-          ...head("main", "c1", "t1"),
+          head("c1", "t1"),
           tree("t2"),
           commit("c2"),
           move("main", { status, answer: rules }),
-          ...head("main", "c1", "t1"),
+          head("c1", "t1"),
           noPull,
-          noBranch(BRANCH),
-          ...head("main", "c1", "t1"),
+          noBranch,
+          head("c1", "t1"),
           tree("t3"),
           commit("c2"),
           { on: `POST ${GIT}/refs`, status: 201 },
@@ -321,9 +324,9 @@ describe("files for review", () => {
       const { sent } = await play({
         desired: directly,
         mirror,
-        script: [{ on: "GET /repos/acme/shop/pulls", answer: [pull] }, ...head(BRANCH, "c2", "t3"), tree("t3")],
+        script: [{ on: "GET /repos/acme/shop/pulls", answer: [pull] }, head("c2", "t3"), tree("t3")],
       });
-      expect(sent).toHaveLength(4);
+      expect(sent).toHaveLength(3);
     }
   });
 
@@ -333,11 +336,11 @@ describe("files for review", () => {
       mirror: SHOWN,
       script: [
         { on: "GET /repos/acme/shop/pulls", answer: [pull] },
-        ...head(BRANCH, "c5", "t5"),
+        head("c5", "t5"),
         tree("t6"),
         commit("c6"),
         move(BRANCH, { status: 422, answer: { message: "Commits must have verified signatures" } }),
-        ...head(BRANCH, "c5", "t5"),
+        head("c5", "t5"),
       ],
     });
     expect(error).toBeInstanceOf(FilesRefused);
