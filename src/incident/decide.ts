@@ -49,6 +49,12 @@ function* caused(incident: Incident | undefined, signal: Signal, now: Instant): 
   return signal.what.kind === "severity-labelled" ? yield* declareIncident(signal.what, signal) : [];
 }
 
+/** An issue that is no incident yet is none of Firewarden's business, and a word that stays is warned of once. */
+const warning = (incident: Incident | undefined, { what, secrets }: Signal): readonly Event[] => {
+  if (secrets === undefined || (incident === undefined && what.kind !== "severity-labelled")) return [];
+  return [{ kind: "secret-removed", kinds: secrets, comment: "comment" in what ? what.comment : undefined }];
+};
+
 /** A log in the making: what was decided so far, and the incident after it. */
 type Course = {
   readonly incident: Incident | undefined;
@@ -85,7 +91,7 @@ export function* decide(
   now: Instant,
 ): Asking<readonly Recorded[]> {
   if (incident?.causes.has(signal.name) === true) return [];
-  const events = yield* caused(incident, signal, now);
+  const events = [...(yield* caused(incident, signal, now)), ...warning(incident, signal)];
   const start = record({ incident, recorded: [], version }, events, signal, signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
   const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);

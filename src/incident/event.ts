@@ -156,6 +156,12 @@ export type Event =
     }
   /** Evidence or an approval was touched after the end; nothing moves, everybody hears. */
   | { readonly kind: "tampered"; readonly subject: string; readonly comment: CommentReference }
+  /** What looked like a credential was kept out of the record; whoever wrote it is told to revoke it. */
+  | {
+      readonly kind: "secret-removed";
+      readonly kinds: readonly string[];
+      readonly comment: CommentReference | undefined;
+    }
   /** A reasoned no. */
   | {
       readonly kind: "refused";

@@ -11,6 +11,8 @@ export type Signal = {
   readonly actor: Person | undefined;
   readonly at: Instant;
   readonly what: What;
+  /** The kinds of credentials that stood in its texts and were replaced before anything was decided. */
+  readonly secrets?: readonly string[];
 };
 
 export type What =

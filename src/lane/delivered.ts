@@ -6,6 +6,7 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
+import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
@@ -37,7 +38,7 @@ export const delivered = async (
   const incident = fold(await ledger.load(lane));
   const before = parseMirror(await ledger.recallMirror(lane));
   const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
-  const signals = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
+  const signals = await Promise.all(signalsOf(name, payload, context).map((signal) => redact(asCard(before, signal))));
   if (incident !== undefined || signals.length > 0) {
     await ledger.saveMirror(lane, printMirror(see(before, payload, incident?.number ?? number, yard.now())));
   }

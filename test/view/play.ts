@@ -108,12 +108,13 @@ export class Play {
     return this;
   }
 
-  send(who: Name | undefined, what: What): this {
+  send(who: Name | undefined, what: What, secrets?: readonly string[]): this {
     const signal: Signal = {
       name: `signal ${this.#log.length}`,
       actor: who === undefined ? undefined : PEOPLE[who],
       at: this.#now,
       what,
+      ...(secrets && { secrets }),
     };
     const asking = decide(this.#incident, this.#log.length, signal, this.#now);
     let step = asking.next();

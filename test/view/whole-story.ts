@@ -57,7 +57,7 @@ const analysis: readonly Act[] = [
   (play) => play.clock("15:05"),
   says("dee", "/reject analysis the deployment is not explained"),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),
-  (play) => play.send("sam", { kind: "comment-deleted", comment: play.lastComment() }),
+  (play) => play.send("sam", { kind: "comment-deleted", comment: play.lastComment() }, ["github", "slack"]),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),
   says("cy", "/approve analysis"),
   says("dee", "/approve analysis"),

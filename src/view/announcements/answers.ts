@@ -64,7 +64,7 @@ const whoMay = (incident: Incident, label: string): readonly string[] => {
     : [];
 };
 
-export const answers: Announcers<"asked" | "refused" | "label-refused" | "tampered"> = {
+export const answers: Announcers<"asked" | "refused" | "label-refused" | "tampered" | "secret-removed"> = {
   asked: (event, _recorded, around) => {
     if (event.what === "help") return help(event.topic, around.templates);
     return event.what === "status" ? status(around) : why(around);
@@ -81,6 +81,21 @@ export const answers: Announcers<"asked" | "refused" | "label-refused" | "tamper
           label: event.label,
           set: event.set,
           who: whoMay(incident, event.label),
+        }),
+  // Several commands of one comment are several signals, and one warning.
+  "secret-removed": (event, { actor, version }, { incident, log }) =>
+    log.some(
+      (before) =>
+        before.version < version &&
+        before.event.kind === "secret-removed" &&
+        before.event.comment?.id === event.comment?.id,
+    )
+      ? undefined
+      : say("secret-removed", {
+          by: actor,
+          kinds: event.kinds,
+          url: event.comment?.url ?? incident.url,
+          isComment: event.comment !== undefined,
         }),
   tampered: (event, { actor }, { incident }) =>
     say("tampered", {

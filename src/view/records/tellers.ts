@@ -153,6 +153,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "closed-by-hand": (_event, recorded) => line("closed-by-hand", recorded, {}),
   "clock-ran-out": (event, recorded) =>
     event.clock === "acknowledge" || event.clock === "update" ? line(`${event.clock}-overdue`, recorded, {}) : [],
+  "secret-removed": () => [],
   tampered: (event, recorded) => line("tampered", recorded, { subject: markdown(quietly(event.subject)) }),
   "title-changed": untold,
   "body-changed": untold,

@@ -1,0 +1,55 @@
+import { lintSource } from "@secretlint/core";
+import { creator } from "@secretlint/secretlint-rule-preset-recommend";
+import type { Signal, What } from "../incident/signal.ts";
+
+/** No credential that the detector knows is shorter, and most texts of a signal are: words, logins, labels. */
+const SHORTEST = 16;
+
+const CONFIG = { rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, options: {} }] };
+
+type Redacted<T> = { readonly value: T; readonly kinds: readonly string[] };
+
+/** `@secretlint/secretlint-rule-github` as people call it: `github`. */
+const kindOf = (ruleId: string): string => ruleId.replace(/^.*secretlint-rule-/u, "");
+
+const redactText = async (text: string): Promise<Redacted<string>> => {
+  if (text.length < SHORTEST) return { value: text, kinds: [] };
+  const source = { filePath: "comment.md", content: text, contentType: "text", ext: ".md" } as const;
+  const { messages } = await lintSource({ source, options: { config: CONFIG } });
+  // From the end, so that a replacement does not move the places before it; overlapping findings are cut once.
+  const found = [...messages].sort((a, b) => b.range[0] - a.range[0]);
+  let end = text.length;
+  let value = text;
+  for (const { ruleId, range } of found) {
+    const [from, to] = [range[0], Math.min(range[1], end)];
+    if (from >= end) continue;
+    value = `${value.slice(0, from)}[removed: looks like a credential (${kindOf(ruleId)})]${value.slice(to)}`;
+    end = from;
+  }
+  return { value, kinds: found.map(({ ruleId }) => kindOf(ruleId)) };
+};
+
+/** Every text of a value, whatever its shape: a field that is added later cannot be forgotten. */
+const redactAll = async (value: unknown): Promise<Redacted<unknown>> => {
+  if (typeof value === "string") return redactText(value);
+  if (typeof value !== "object" || value === null) return { value, kinds: [] };
+  const entries = await Promise.all(
+    Object.entries(value).map(async ([key, each]) => ({ key, ...(await redactAll(each)) })),
+  );
+  const kinds = entries.flatMap((entry) => entry.kinds);
+  if (kinds.length === 0) return { value, kinds };
+  const made = entries.map((entry) => [entry.key, entry.value] as const);
+  return { value: Array.isArray(value) ? made.map(([, each]) => each) : Object.fromEntries(made), kinds };
+};
+
+/**
+ * The signal with everything replaced that looks like a credential, and the kinds that were found. This happens before
+ * anything is decided, so that no log, board or file ever holds one; a text that is redacted the same way each time has
+ * the same revision each time.
+ */
+export const redact = async (signal: Signal): Promise<Signal> => {
+  if (signal.what.kind === "written" || signal.what.kind === "clock") return signal;
+  const { value, kinds } = await redactAll(signal.what);
+  // Only texts inside were replaced, each by a text.
+  return kinds.length === 0 ? signal : { ...signal, what: value as What, secrets: [...new Set(kinds)].sort() };
+};
