@@ -19,7 +19,7 @@ const run = (...given: readonly string[]): Run => {
 const curl = async (line: string): Promise<Response> => {
   const [, authorization = ""] = /-H 'authorization: ([^']+)'/.exec(line) ?? [];
   const [, body] = /-d '([^']+)'/.exec(line) ?? [];
-  const [, url = ""] = / (http:\S+)$/.exec(line) ?? [];
+  const [, url = ""] = / (http:\S+)/.exec(line) ?? [];
   return fetch(url, { headers: { authorization }, ...(body !== undefined && { method: "POST", body }) });
 };
 
