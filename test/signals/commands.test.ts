@@ -50,7 +50,7 @@ describe("a line that is a command", () => {
 describe("a line that is no command", () => {
   it.each([
     ["in an indented code block", "    /ack"],
-    ["in a line that continues a paragraph but looks like code", lines("text", "    /ack")],
+    ["in a line that continues a paragraph but looks like code", lines("/shrug", "    /ack")],
     ["after a tab", "\t/ack"],
     ["in a fence", lines("```", "/ack", "```")],
     ["in a fence that is never closed", lines("```", "/ack")],
@@ -97,6 +97,7 @@ describe("a line that is no command", () => {
     ["with two slashes", "//ack"],
   ])("is one %s", (_where, body) => {
     expect(parseComment(body)).toEqual({ commands: [], misspelled: [], overflow: [] });
+    expect(commandsOf(`/why\n\n${body}`)).toEqual(["why"]);
   });
 
   it.each([
