@@ -1,16 +1,9 @@
 import type { Player } from "../policy/policy.ts";
+import type { Grant } from "./authority-table.ts";
 import type { Incident } from "./incident.ts";
 import { type Asking, ask } from "./question.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
 import { PERMISSIONS, type Permission, type Person, type Role } from "./vocabulary.ts";
-
-/** Who may do a thing: any one of its grants is enough. */
-export type Grant =
-  | { readonly kind: "anyone" }
-  | { readonly kind: "role"; readonly role: Role }
-  /** Role holders, people listed as responders, and whoever can write to the repository. */
-  | { readonly kind: "responder" }
-  | { readonly kind: "permission"; readonly atLeast: Permission };
 
 /** `because` and `who` are in the configuration's words: `the lead`, `@acme/sre-leads`, `anyone with maintain`. */
 export type Verdict =
@@ -18,10 +11,6 @@ export type Verdict =
   | { readonly kind: "no" }
   /** A look-up failed. It blocks, and says what could not be read. */
   | { readonly kind: "unreadable"; readonly subject: string };
-
-export const ANYONE: Grant = { kind: "anyone" };
-export const RESPONDER: Grant = { kind: "responder" };
-export const role = (name: Role): Grant => ({ kind: "role", role: name });
 
 const NO: Verdict = { kind: "no" };
 const yes = (because: string): Verdict => ({ kind: "yes", because });

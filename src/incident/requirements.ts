@@ -1,5 +1,6 @@
 import type { Requirement, Stage, Step } from "../process/process.ts";
-import { grantsInWords, role, roleInWords } from "./authority.ts";
+import { grantsInWords, roleInWords } from "./authority.ts";
+import { role } from "./authority-table.ts";
 import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";

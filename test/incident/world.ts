@@ -80,6 +80,19 @@ export class World {
     return this.signal({ kind: "severity-labelled", severity, issue: { ...ISSUE, ...issue } }, by);
   }
 
+  /** Appends an event as if somebody had caused it. */
+  record(event: Event): void {
+    const recorded = {
+      version: this.log.length + 1,
+      at: this.now,
+      cause: `set up ${this.log.length}`,
+      actor: undefined,
+      event,
+    };
+    this.log.push(recorded);
+    this.#incident = evolve(this.#incident, recorded);
+  }
+
   /** A comment of one command, text below it included; a minute later than what was before. */
   say(by: string, line: string, text = ""): readonly Event[] {
     this.now += MINUTE;

@@ -1,4 +1,4 @@
-import { RESPONDER, role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { rolesOf } from "../roles.ts";
 import { type Command, done } from "./command.ts";
 
@@ -7,14 +7,7 @@ export const ack: Command = {
   name: "ack",
   usage: "/ack",
   example: "/ack",
-  who: () => [
-    role("lead"),
-    role("analyst"),
-    role("coordinator"),
-    role("service-owner"),
-    role("business-owner"),
-    RESPONDER,
-  ],
+  who: () => AUTHORITY.ack,
   afterTheEnd: false,
   decide({ incident, actor, at }) {
     const roles = rolesOf(incident, actor).filter((held) => held !== "reporter");

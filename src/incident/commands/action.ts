@@ -1,4 +1,4 @@
-import { RESPONDER } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { parseDate } from "../times.ts";
 import { loginsOf, wordsOf } from "./arguments.ts";
 import { badArgument, type Call, type Command, done } from "./command.ts";
@@ -26,7 +26,7 @@ export const action: Command = {
   name: "action",
   usage: "/action text [@owner] [due DATE]",
   example: "/action alert on the size of the connection pool @ana due 2026-12-01",
-  who: () => [RESPONDER],
+  who: () => AUTHORITY.action,
   afterTheEnd: true,
   *decide(call) {
     const parts = partsOf(call);

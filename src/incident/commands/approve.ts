@@ -1,4 +1,4 @@
-import { ANYONE } from "../authority.ts";
+import { DECIDED_LATER } from "../authority-table.ts";
 import { reckon } from "../gates.ts";
 import { headAndRest } from "./arguments.ts";
 import { type Command, done, refuse } from "./command.ts";
@@ -10,7 +10,8 @@ export const approve: Command = {
   name: "approve",
   usage: "/approve GATE [words]",
   example: "/approve analysis the graphs show it",
-  who: () => [ANYONE],
+  // Asked where it is known which step, gate or owner is meant.
+  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const { incident, actor, act } = call;

@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { headAndRest, isOneOf, loginsOf, wordsOf } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
@@ -10,7 +10,7 @@ export const assign: Command = {
   name: "assign",
   usage: "/assign ROLE @user…",
   example: "/assign analyst @ana",
-  who: () => [role("lead"), role("coordinator")],
+  who: () => AUTHORITY.assign,
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);

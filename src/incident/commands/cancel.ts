@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { headAndRest, isOneOf } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -8,7 +8,7 @@ export const cancel: Command = {
   name: "cancel",
   usage: "/cancel duplicate #N|false-alarm|superseded [words]",
   example: "/cancel duplicate #41",
-  who: () => [role("lead"), role("coordinator")],
+  who: () => AUTHORITY.cancel,
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);

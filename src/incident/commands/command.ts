@@ -1,4 +1,4 @@
-import type { Grant } from "../authority.ts";
+import type { Grant } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";

@@ -1,5 +1,5 @@
 import type { Step } from "../../process/process.ts";
-import { ANYONE } from "../authority.ts";
+import { DECIDED_LATER } from "../authority-table.ts";
 import type { Missing } from "../missing.ts";
 import { missingOf } from "../requirements.ts";
 import { currentStage } from "../stages.ts";
@@ -35,7 +35,8 @@ export const done: Command = {
   name: "done",
   usage: "/done [STEP]",
   example: "/done document",
-  who: () => [ANYONE],
+  // Asked where it is known which step, gate or owner is meant.
+  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const step = target(call);

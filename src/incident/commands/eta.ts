@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -7,7 +7,7 @@ export const eta: Command = {
   name: "eta",
   usage: "/eta WHEN [words]",
   example: "/eta 18:30 after the index is rebuilt",
-  who: () => [role("coordinator"), role("lead")],
+  who: () => AUTHORITY.eta,
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);

@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { role } from "../authority-table.ts";
 import { holdersOf, holds } from "../roles.ts";
 import { headAndRest, isOneOf, loginsOf, wordsOf } from "./arguments.ts";
 import { ASSIGNABLE } from "./assign.ts";

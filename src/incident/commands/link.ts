@@ -1,4 +1,4 @@
-import { RESPONDER } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { type Asking, ask } from "../question.ts";
@@ -21,7 +21,7 @@ export const link: Command = {
   name: "link",
   usage: "/link URL-or-#N",
   example: "/link #57",
-  who: () => [RESPONDER],
+  who: () => AUTHORITY.link,
   afterTheEnd: true,
   *decide(call) {
     const [, original = ""] = /^\s*(\S+)/u.exec(call.argument) ?? [];

@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { parseMoment } from "../times.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -6,7 +6,7 @@ export const mitigated: Command = {
   name: "mitigated",
   usage: "/mitigated [TIME]",
   example: "/mitigated 14:05",
-  who: () => [role("analyst"), role("lead")],
+  who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
     const moment =

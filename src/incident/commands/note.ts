@@ -1,11 +1,11 @@
-import { RESPONDER } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 export const note: Command = {
   name: "note",
   usage: "/note text",
   example: "/note the load balancer answers 502 for one request in three",
-  who: () => [RESPONDER],
+  who: () => AUTHORITY.note,
   afterTheEnd: true,
   decide(call) {
     if (call.argument.trim() === "") return badArgument(note, call, "there is no text");

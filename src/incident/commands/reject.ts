@@ -1,4 +1,4 @@
-import { ANYONE } from "../authority.ts";
+import { DECIDED_LATER } from "../authority-table.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { review } from "./gate-review.ts";
@@ -9,7 +9,8 @@ export const reject: Command = {
   name: "reject",
   usage: "/reject GATE reason",
   example: "/reject analysis the deployment at 13:50 is not explained",
-  who: () => [ANYONE],
+  // Asked where it is known which step, gate or owner is meant.
+  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);

@@ -1,11 +1,11 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 
 export const reopen: Command = {
   name: "reopen",
   usage: "/reopen reason",
   example: "/reopen the errors are back since 18:10",
-  who: () => [role("lead"), role("coordinator")],
+  who: () => AUTHORITY.reopen,
   afterTheEnd: true,
   decide(call) {
     if (call.incident.ending === undefined)

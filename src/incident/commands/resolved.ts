@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { parseMoment } from "../times.ts";
 import { headAndRest, isOneOf } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
@@ -9,7 +9,7 @@ export const resolved: Command = {
   name: "resolved",
   usage: "/resolved temporary|permanent [TIME]",
   example: "/resolved permanent 16:20",
-  who: () => [role("analyst"), role("lead")],
+  who: () => AUTHORITY.resolved,
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);

@@ -1,5 +1,5 @@
 import { nearest } from "../../process/nearest.ts";
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { serviceEvents } from "../service.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -7,7 +7,7 @@ export const service: Command = {
   name: "service",
   usage: "/service NAME",
   example: "/service checkout",
-  who: () => [role("lead"), role("coordinator")],
+  who: () => AUTHORITY.service,
   afterTheEnd: false,
   *decide(call) {
     const name = call.argument.trim();

@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { SEVERITIES } from "../vocabulary.ts";
 import { headAndRest, isOneOf } from "./arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
@@ -7,7 +7,7 @@ export const severity: Command = {
   name: "severity",
   usage: "/severity LEVEL [reason]",
   example: "/severity high customers are affected in one region only",
-  who: () => [role("coordinator"), role("lead")],
+  who: () => AUTHORITY.severity,
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);

@@ -1,5 +1,6 @@
 import type { Step } from "../../process/process.ts";
-import { grantsInWords, isAllowed, role } from "../authority.ts";
+import { grantsInWords, isAllowed } from "../authority.ts";
+import { role } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { stepRoles } from "../requirements.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";

@@ -1,5 +1,5 @@
 import type { Requirement, Step } from "../../process/process.ts";
-import { ANYONE } from "../authority.ts";
+import { DECIDED_LATER } from "../authority-table.ts";
 import { readCategories } from "../categories.ts";
 import type { Event } from "../event.ts";
 import { revisionOf } from "../revision.ts";
@@ -55,7 +55,8 @@ export const submit: Command = {
   name: "submit",
   usage: "/submit STEP, and the text on the lines below",
   example: "/submit analysis\nRoot cause: the connection pool is exhausted…",
-  who: () => [ANYONE],
+  // Asked where it is known which step, gate or owner is meant.
+  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);

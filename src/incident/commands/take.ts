@@ -1,4 +1,4 @@
-import { RESPONDER } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { holdersOf, holds } from "../roles.ts";
 import { headAndRest, isOneOf } from "./arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
@@ -10,7 +10,7 @@ export const take: Command = {
   name: "take",
   usage: "/take ROLE",
   example: "/take analyst",
-  who: () => [RESPONDER],
+  who: () => AUTHORITY.take,
   afterTheEnd: false,
   decide(call) {
     const { incident, actor, at, act } = call;

@@ -1,4 +1,4 @@
-import { RESPONDER } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { parseLeadingMoment } from "../times.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -7,7 +7,7 @@ export const timeline: Command = {
   name: "timeline",
   usage: "/timeline TIME text",
   example: "/timeline 13:50 the deployment of checkout 4.2 began",
-  who: () => [RESPONDER],
+  who: () => AUTHORITY.timeline,
   afterTheEnd: true,
   decide(call) {
     const moment = parseLeadingMoment(call.argument, call.at, call.incident.policy.timezone);

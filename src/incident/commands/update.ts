@@ -1,4 +1,4 @@
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 /** One update to every audience; resets the clock. */
@@ -6,7 +6,7 @@ export const update: Command = {
   name: "update",
   usage: "/update text",
   example: "/update card payments work again in Europe; the rest follows within the hour",
-  who: () => [role("coordinator"), role("lead")],
+  who: () => AUTHORITY.update,
   afterTheEnd: false,
   decide(call) {
     if (call.argument.trim() === "") return badArgument(update, call, "there is no text");

@@ -1,4 +1,5 @@
-import { ANYONE, actsAs, roleInWords, type Verdict } from "../authority.ts";
+import { actsAs, roleInWords, type Verdict } from "../authority.ts";
+import { DECIDED_LATER } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { isVacant } from "../roles.ts";
 import type { Role } from "../vocabulary.ts";
@@ -21,7 +22,8 @@ export const validate: Command = {
   name: "validate",
   usage: "/validate [words]",
   example: "/validate orders flow again",
-  who: () => [ANYONE],
+  // Asked where it is known which step, gate or owner is meant.
+  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const { incident, act } = call;

@@ -1,5 +1,5 @@
 import type { Stage } from "../../process/process.ts";
-import { role } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { judgedBy } from "../gates.ts";
 import type { Incident } from "../incident.ts";
 import { isBehind } from "../stages.ts";
@@ -23,7 +23,7 @@ export const waive: Command = {
   name: "waive",
   usage: "/waive STEP-OR-GATE reason",
   example: "/waive resolution every reviewer is unreachable, the site is down",
-  who: () => [role("authority")],
+  who: () => AUTHORITY.waive,
   afterTheEnd: false,
   decide(call) {
     const { incident, actor, act } = call;

@@ -1,4 +1,5 @@
-import { type Grant, isAllowed, role } from "../authority.ts";
+import { isAllowed } from "../authority.ts";
+import { type Grant, role } from "../authority-table.ts";
 import { COMMANDS } from "../commands/index.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";

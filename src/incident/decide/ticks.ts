@@ -1,5 +1,6 @@
 import type { Requirement, Step } from "../../process/process.ts";
-import { isAllowed, role } from "../authority.ts";
+import { isAllowed } from "../authority.ts";
+import { role } from "../authority-table.ts";
 import type { Event, ListName } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";

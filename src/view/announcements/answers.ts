@@ -1,4 +1,5 @@
-import { grantsInWords, role } from "../../incident/authority.ts";
+import { grantsInWords } from "../../incident/authority.ts";
+import { role } from "../../incident/authority-table.ts";
 import { COMMANDS } from "../../incident/commands/index.ts";
 import { COMMAND_NAMES, type CommandName } from "../../incident/commands/names.ts";
 import type { Incident } from "../../incident/incident.ts";
