@@ -14,7 +14,7 @@ export type Act = {
   readonly who: Name;
   /** As the narrator tells it; of several lines where it is a text. */
   readonly what: string;
-  /** How many times GitHub hears of it: every click on a box is one. */
+  /** How many acts it is that mean something to Firewarden: each click on a box is one. */
   readonly clicks: number;
   readonly does: (scene: Scene) => Promise<unknown>;
 };

@@ -16,11 +16,16 @@ import {
 import { approvesPull, editsPostmortem, mergesPull, proposes } from "./work-on-files.ts";
 
 const triage: readonly Act[] = [
-  act([0, "13:59"], "rita", `opens the issue "${TITLE}"`, ({ incident }) =>
-    incident.act("rita", async (rita) => {
-      const number = await rita.openIssue(TITLE, REPORT);
-      if (number !== ISSUE) throw new Error(`the incident was to be issue ${ISSUE}, and is ${number}`);
-    }),
+  act(
+    [0, "13:59"],
+    "rita",
+    `opens the issue "${TITLE}"`,
+    ({ incident }) =>
+      incident.act("rita", async (rita) => {
+        const number = await rita.openIssue(TITLE, REPORT);
+        if (number !== ISSUE) throw new Error(`the incident was to be issue ${ISSUE}, and is ${number}`);
+      }),
+    0,
   ),
   act([0, "14:00"], "rita", "labels it sev:critical", ({ incident }) => incident.declares("rita", "critical")),
   says([0, "14:02"], "leo", "/ack"),

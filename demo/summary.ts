@@ -33,7 +33,7 @@ export const summarize = ({ line, paint }: Terminal, outcome: Outcome): void => 
   line(paint("bold", "─".repeat(100)));
   line(`The incident is ${ending}: step ${steps.reached} of ${steps.of}, in ${seconds} s.`);
   line();
-  line(`  people's acts     ${acts}`);
+  line(`  people's acts     ${acts} that mean something to Firewarden`);
   line(`  GitHub requests   ${reads} reads and ${writes} writes (and ${tokens} token exchanges)`);
   line(`  per act           ${perAct(reads, acts)} reads and ${perAct(writes, acts)} writes`);
   line();

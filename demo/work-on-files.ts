@@ -73,17 +73,23 @@ export type Change = {
 
 /** Opens a pull request whose body says which action item it closes. */
 export const proposes = (when: readonly [number, string], who: Name, change: Change): Act =>
-  act(when, who, `opens a pull request, "${change.title}", which closes an action item`, async (scene) => {
-    const issues = Issues.parse(await look(scene, "/issues?state=open&per_page=100"));
-    const item = issues.find(({ title }) => title.includes(change.item));
-    if (item === undefined) throw new Error(`no action item says "${change.item}"`);
-    const before = await look(scene, `/contents/${change.path}`).then(
-      (file) => Buffer.from(File.parse(file).content, "base64").toString("utf8"),
-      () => "",
-    );
-    await scene.incident.act(who, async (person) => {
-      const { branch, title } = change;
-      await person.commitFile(change.path, change.text(before), { branch, message: title });
-      await person.openPull(title, branch, `Closes #${item.number}.`);
-    });
-  });
+  act(
+    when,
+    who,
+    `opens a pull request, "${change.title}", which closes an action item`,
+    async (scene) => {
+      const issues = Issues.parse(await look(scene, "/issues?state=open&per_page=100"));
+      const item = issues.find(({ title }) => title.includes(change.item));
+      if (item === undefined) throw new Error(`no action item says "${change.item}"`);
+      const before = await look(scene, `/contents/${change.path}`).then(
+        (file) => Buffer.from(File.parse(file).content, "base64").toString("utf8"),
+        () => "",
+      );
+      await scene.incident.act(who, async (person) => {
+        const { branch, title } = change;
+        await person.commitFile(change.path, change.text(before), { branch, message: title });
+        await person.openPull(title, branch, `Closes #${item.number}.`);
+      });
+    },
+    0,
+  );
