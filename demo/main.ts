@@ -42,7 +42,7 @@ const run = async (stay: boolean): Promise<boolean> => {
     const postmortem = await writeClone(installation.github);
     const acts = STORY.reduce((sum, { clicks }) => sum + clicks, 0);
     const steps = { reached: narrator.step(), of: STEPS };
-    const { requests } = installation.github;
+    const { requests } = narrator;
     summarize(terminal, { acts, seconds, steps, requests, isClosed, directory: DIRECTORY, postmortem });
     if (stay) {
       await explain(terminal, installation);

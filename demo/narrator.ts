@@ -42,6 +42,7 @@ export const createNarrator = (terminal: Terminal) => {
   const { line, status, paint, isWatched } = terminal;
   const teller = createTeller(STEPS, ["sev:critical"]);
   const from = performance.now();
+  const requests: LoggedRequest[] = [];
   let lastDay = "";
 
   const seconds = (): number => Math.floor((performance.now() - from) / 1000);
@@ -68,8 +69,8 @@ export const createNarrator = (terminal: Terminal) => {
     told(who, lines, `${progress()} ${time}`);
   };
 
-  const tellDeeds = (requests: readonly LoggedRequest[]): void => {
-    const lines = joined(teller.tell(deedsIn(requests))).flatMap(({ kind, text }) =>
+  const tellDeeds = (made: readonly LoggedRequest[]): void => {
+    const lines = joined(teller.tell(deedsIn(made))).flatMap(({ kind, text }) =>
       wrap(text, TEXT, LINES[kind]).map((each) => paint(STYLE[kind], each)),
     );
     if (lines.length > 0) told("Firewarden", lines, "");
@@ -86,9 +87,12 @@ export const createNarrator = (terminal: Terminal) => {
       draw();
       if (isWatched) await sleep(PAUSE_MS);
     },
-    acted: (_act, requests) => tellDeeds(requests),
+    acted: (_act, made) => {
+      requests.push(...made);
+      tellDeeds(made);
+    },
   };
-  return { audience, seconds, step: teller.step, end: () => clearInterval(ticking) };
+  return { audience, seconds, step: teller.step, requests, end: () => clearInterval(ticking) };
 };
 
 const introduce = ({ line, paint }: Terminal, { github }: Installation): void => {
