@@ -17,6 +17,9 @@ type Tellers = { readonly [K in Deed["kind"]]: (deed: Extract<Deed, { kind: K }>
 /** Whose turn it is, in an announcement that says no more than the step's own card and the board. */
 const CALL = /^\d+ · [^@]*?(@[\w/-]+(?:(?:,| and) @[\w/-]+)*)(?:,|:) (?:it is your turn|please read)/;
 
+/** An update repeats what its author has just written; for whom it is, is news. */
+const UPDATE = /^Update, \S+ at [\d: UTC-]+, for (@[^:]+):/;
+
 const brief = (text: string): Told => ({ kind: "brief", text });
 
 /** Tells deeds as news: what was told before is not told again. `labels` are those that people set. */
@@ -47,8 +50,10 @@ export const createTeller = (steps: number, labels: readonly string[]) => {
     checklist: ({ title }) => brief(`posts the card "${title}"`),
     says: ({ text }) => {
       const words = plain(text);
-      const called = CALL.exec(words)?.[1];
-      return called === undefined ? { kind: "news", text: `"${words}"` } : brief(`calls ${called}`);
+      const [, called] = CALL.exec(words) ?? [];
+      const [, audience] = UPDATE.exec(words) ?? [];
+      if (called !== undefined) return brief(`calls ${called}`);
+      return audience === undefined ? { kind: "news", text: `"${words}"` } : brief(`tells ${audience}`);
     },
     reaction: ({ content }) => (content === "confused" ? { kind: "refusal", text: "refuses:" } : undefined),
     files: ({ paths, branch }) => brief(`commits ${fileNames(paths)} to ${branch}`),
