@@ -1,7 +1,7 @@
 import { Probot } from "probot";
 import { application, handlerFor } from "./app.ts";
 import { createDoor } from "./door/door.ts";
-import { createMetrics } from "./door/metrics.ts";
+import { createMetrics, type Metrics } from "./door/metrics.ts";
 import type { Environment } from "./environment.ts";
 import { markerSecret } from "./github/marker.ts";
 import { octokitFor, type RequestReport } from "./github/octokit.ts";
@@ -12,6 +12,7 @@ import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
 import { openLedger } from "./ledger/open.ts";
+import type { Self } from "./signals/delivery.ts";
 import { relevant } from "./signals/subject.ts";
 import { readTemplates } from "./templates.ts";
 
@@ -58,12 +59,24 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const metrics = createMetrics(ledger);
   const probot = createProbot(environment, journal, options);
   const yard = createYard(environment, ledger, journal, probot);
-  const door = createDoor({ ledger, secret: environment.webhookSecret, relevant, metrics, journal });
+  // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
+  let self: Self | undefined;
+  const door = createDoor({
+    ledger,
+    secret: environment.webhookSecret,
+    relevant: (name, payload) => relevant(name, payload, self),
+    metrics,
+    journal,
+  });
   const port = await door.listen(environment.host, environment.port);
   journal.info({ host: environment.host, port }, "listening");
 
   const halt = new AbortController();
-  const working = beginWork(yard, probot, metrics.job, environment.appId, halt.signal);
+  const knowing = probot.auth().then((github) => readSelf(github, environment.appId, journal, halt.signal));
+  const working = knowing.then((known) => {
+    self = known;
+    return known && beginWork(yard, probot, metrics.job, known);
+  });
   return {
     port,
     stop: async () => {
@@ -75,21 +88,12 @@ export const start = async (environment: Environment, options: StartOptions = {}
   };
 };
 
-/** Undefined when it was stopped before GitHub answered. */
-const beginWork = async (
-  yard: Yard,
-  probot: Probot,
-  report: Parameters<Ledger["work"]>[1]["report"],
-  appId: number,
-  halt: AbortSignal,
-): Promise<Worker | undefined> => {
-  const self = await readSelf(await probot.auth(), appId, yard.journal, halt);
-  if (self === undefined) return undefined;
+const beginWork = async (yard: Yard, probot: Probot, report: Metrics["job"], self: Self): Promise<Worker> => {
   await probot.load(application(yard, self));
   return yard.ledger.work(handlerFor(yard, probot), {
     concurrency: CONCURRENCY,
     attempts: ATTEMPTS,
     backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: Math.random }),
-    ...(report && { report }),
+    report,
   });
 };

@@ -6,6 +6,7 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
+import { hearClosingChange } from "./closing-change.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
@@ -30,10 +31,8 @@ const subjectOf = (incident: Incident | undefined, number: number): SubjectKind 
 };
 
 /** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
-export const delivered = async (
-  yard: Yard,
-  { lane, name, payload, number, repository, github, self }: Delivered,
-): Promise<void> => {
+export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
+  const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
   const incident = fold(await ledger.load(lane));
   const before = parseMirror(await ledger.recallMirror(lane));
@@ -45,4 +44,5 @@ export const delivered = async (
   await takeIn(yard, lane, github, repository, signals);
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
   if (incident !== undefined) await ledger.unsettle(lane);
+  await hearClosingChange(yard, delivery);
 };

@@ -126,6 +126,9 @@ export interface Ledger {
   /** From now on, deliveries about `subject` enter `lane` too. Linking twice is linking once. */
   link(subject: Subject, lane: Subject): Promise<void>;
 
+  /** The lanes that deliveries about this subject enter beside its own. */
+  lanesOf(subject: Subject): Promise<readonly Subject[]>;
+
   recallMirror(lane: Subject): Promise<string | undefined>;
   saveMirror(lane: Subject, json: string): Promise<void>;
 

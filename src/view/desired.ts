@@ -44,7 +44,8 @@ export type DesiredFiles = {
     readonly record: FileRecord;
     readonly path: string;
     readonly text: string;
-    readonly deliver: "commit" | "pull-request";
+    /** `branch`: onto the incident's branch, where a gate can judge it, without a pull request. */
+    readonly deliver: "commit" | "pull-request" | "branch";
   }[];
   /** This incident's line of the catalogue; `README.md` and `catalog.json` are made from all lines. */
   readonly entry: CatalogEntry | undefined;

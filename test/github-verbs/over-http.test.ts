@@ -67,7 +67,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
     state: z.string(),
   });
   const board = { comments: [{ key: "board", body: "The board." }] };
-  const files = (name: string, deliver: "commit" | "pull-request"): Partial<Desired> => ({
+  const files = (name: string, deliver: "commit" | "pull-request" | "branch"): Partial<Desired> => ({
     files: {
       directory: "incidents",
       branch: "firewarden/incident-1",
@@ -119,6 +119,12 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
     await show(said);
     const comments = z.array(z.object({ body: z.string() })).parse(await look(`/issues/${number}/comments`));
     expect(comments.filter(({ body }) => body.startsWith("Said once."))).toHaveLength(1);
+  });
+
+  it("puts a file that is only to be judged onto the branch, and opens no pull request", async () => {
+    await show(files("judged", "branch"));
+    expect(facts).toMatchObject([{ kind: "file", where: "branch" }]);
+    expect(await look("/pulls")).toEqual([]);
   });
 
   it("commits files, and takes a pull request where the branch is protected", async () => {

@@ -5,7 +5,14 @@ import { prepareConclude } from "./conclude.ts";
 import { watchForeignWrites } from "./foreign-writes.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { prepareAppend, prepareLanes, prepareLoad, prepareSettled, prepareUnsettle } from "./log.ts";
-import { prepareLink, prepareRecall, prepareRecallMirror, prepareRemember, prepareSaveMirror } from "./memory.ts";
+import {
+  prepareLanesOf,
+  prepareLink,
+  prepareRecall,
+  prepareRecallMirror,
+  prepareRemember,
+  prepareSaveMirror,
+} from "./memory.ts";
 import { prepareNext, prepareUnfinishedLanes } from "./next.ts";
 import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
 import { LaneWorker } from "./worker.ts";
@@ -70,6 +77,7 @@ export const createSqliteLedger = (db: DatabaseSync, path: string): Ledger => {
     settled: writes.settled,
     unsettle: (lane) => showing(writes.unsettle(lane), () => [lane]),
     link: writes.link,
+    lanesOf: reading(prepareLanesOf(db)),
     recallMirror: reading(prepareRecallMirror(db)),
     saveMirror: writes.saveMirror,
     recall: reading(prepareRecall(db)),

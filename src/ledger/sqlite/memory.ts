@@ -10,6 +10,11 @@ export const prepareLink = (db: DatabaseSync) => {
   };
 };
 
+export const prepareLanesOf = (db: DatabaseSync) => {
+  const select = db.prepare("SELECT lane FROM links WHERE subject = ? ORDER BY lane");
+  return (subject: Subject): readonly Subject[] => select.all(subject).map((row) => String(row.lane));
+};
+
 export const prepareRecallMirror = (db: DatabaseSync) => {
   const select = db.prepare("SELECT mirror FROM mirrors WHERE lane = ?");
   return (lane: Subject): string | undefined => text(select.get(lane)?.mirror);

@@ -21,7 +21,8 @@ const AUTHORS: Readonly<Record<OwnRecord, Author>> = { "closure-report": closure
  */
 const deliveryOf = (incident: Incident, record: OwnRecord): DesiredRecord["deliver"] => {
   if (record !== "postmortem") return "commit";
-  return incident.policy.records.deliver === "commit" && isJudged(incident, record) ? "commit" : "pull-request";
+  if (incident.policy.records.deliver === "pull-request") return "pull-request";
+  return isJudged(incident, record) ? "commit" : "branch";
 };
 
 /** Tried once after the gate: where the default branch takes no commits, the file waits on its branch to be merged. */

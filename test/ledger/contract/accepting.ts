@@ -59,6 +59,7 @@ export const claimAccepting = (stage: Stage): void => {
       await ledger.accept(delivery("a", "7#50"));
       await until(() => done.length === 3);
       expect(entered.toSorted()).toEqual([lane, otherLane, "7#50"]);
+      expect((await ledger.lanesOf("7#50")).toSorted()).toEqual([lane, otherLane]);
     });
   });
 };

@@ -252,7 +252,7 @@ describe("where everything is delivered by commit", () => {
   const passed: Event = { kind: "gate-passed", gate: "review", revision: revisionOf(first), approvals: [] };
 
   it("puts the post-mortem onto the incident's branch first, to be judged", () => {
-    expect(filesOf(lines.slice(0, -1))?.records).toMatchObject([{ record: "postmortem", deliver: "pull-request" }]);
+    expect(filesOf(lines.slice(0, -1))?.records).toMatchObject([{ record: "postmortem", deliver: "branch" }]);
   });
   it("commits the judged post-mortem only when its gate has passed", () => {
     expect(recordsOf(lines)).toEqual([]);

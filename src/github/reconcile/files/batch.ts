@@ -17,15 +17,20 @@ const NOTHING: Batch = { message: "", directory: "", records: [], entry: undefin
 
 export const isEmpty = ({ records, entry }: Batch): boolean => records.length === 0 && entry === undefined;
 
-/** What is to be committed to the default branch, and what is to be reviewed. */
-export const batchesOf = ({ desired: { files } }: Turn, mirror: Mirror): { direct: Batch; reviewed: Batch } => {
-  if (files === undefined) return { direct: NOTHING, reviewed: NOTHING };
+/** What is to be committed to the default branch, what is to be reviewed, and what only stands on the incident's branch. */
+export const batchesOf = (
+  { desired: { files } }: Turn,
+  mirror: Mirror,
+): { direct: Batch; reviewed: Batch; judged: Batch } => {
+  if (files === undefined) return { direct: NOTHING, reviewed: NOTHING, judged: NOTHING };
   const { directory, commitMessage: message, entry } = files;
-  const delivered = (by: "commit" | "pull-request") => files.records.filter(({ deliver }) => deliver === by);
+  const delivered = (by: DesiredFiles["records"][number]["deliver"]) =>
+    files.records.filter(({ deliver }) => deliver === by);
   const fresh = entry !== undefined && hashOfEntry(entry) !== mirror.catalogHash ? entry : undefined;
   return {
     direct: { message, directory, records: delivered("commit"), entry: fresh },
     reviewed: { message, directory, records: delivered("pull-request"), entry: undefined },
+    judged: { message, directory, records: delivered("branch"), entry: undefined },
   };
 };
 

@@ -4,17 +4,18 @@ import type { Mirror } from "../../mirror.ts";
 import { type Part, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, batchesOf, contentsOf, isEmpty, together } from "./batch.ts";
 import { recordCommit } from "./record-commit.ts";
-import { commitForReview } from "./review.ts";
+import { commitForReview, commitToBranch } from "./review.ts";
 
 /**
  * The records and the catalogue, in at most one commit on the default branch and one on the incident's branch, which
- * has a pull request. Where the default branch refuses commits, all go to the incident's branch.
+ * has a pull request where people are to review there. Where the default branch refuses commits, all go to the
+ * incident's branch and its pull request.
  */
 export const keepFiles: Part = async (turn, mirror) => {
-  const { direct, reviewed } = batchesOf(turn, mirror);
-  if (mirror.refusesCommits) return commitForReview(turn, mirror, together(direct, reviewed));
-  const kept = isEmpty(direct) ? mirror : await commitDirectly(turn, mirror, direct);
-  return commitForReview(turn, kept, kept.refusesCommits ? together(direct, reviewed) : reviewed);
+  const { direct, reviewed, judged } = batchesOf(turn, mirror);
+  const kept = isEmpty(direct) || mirror.refusesCommits ? mirror : await commitDirectly(turn, mirror, direct);
+  const onBranch = await commitToBranch(turn, kept, judged);
+  return commitForReview(turn, onBranch, kept.refusesCommits ? together(direct, reviewed) : reviewed);
 };
 
 const commitDirectly = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {

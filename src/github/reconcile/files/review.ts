@@ -13,19 +13,29 @@ import { recordCommit } from "./record-commit.ts";
 export const commitForReview = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
   const { files } = turn.desired;
   if (files === undefined || isEmpty(batch)) return mirror;
-  const repository = repositoryOf(turn);
-  const open = await openPullRequestFrom(turn.github, repository, files.branch);
-  const base = () =>
-    ontoReviewBranch(turn.github, repository, files.branch, turn.desired.repository.defaultBranch, open !== undefined);
-  const outcome = await commitFiles(turn.github, repository, {
-    message: batch.message,
-    base,
-    files: (readAt) => contentsOf(turn, batch, readAt),
-  });
-  if (outcome.kind === "refused")
-    throw new FilesRefused(`the branch ${files.branch} takes no commit of the app: ${outcome.reason}`);
+  const open = await openPullRequestFrom(turn.github, repositoryOf(turn), files.branch);
+  const outcome = await commitOnto(turn, files, batch, open !== undefined);
   if (outcome.where === "branch") await recordPullRequest(turn, files, open, outcome.commit);
   return recordCommit(turn, mirror, batch, outcome);
+};
+
+/** Commits to the incident's branch and leaves it there: nothing is to be merged. */
+export const commitToBranch = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
+  const { files } = turn.desired;
+  if (files === undefined || isEmpty(batch)) return mirror;
+  return recordCommit(turn, mirror, batch, await commitOnto(turn, files, batch, true));
+};
+
+const commitOnto = async (turn: Turn, files: DesiredFiles, batch: Batch, underReview: boolean) => {
+  const repository = repositoryOf(turn);
+  const outcome = await commitFiles(turn.github, repository, {
+    message: batch.message,
+    base: () =>
+      ontoReviewBranch(turn.github, repository, files.branch, turn.desired.repository.defaultBranch, underReview),
+    files: (readAt) => contentsOf(turn, batch, readAt),
+  });
+  if (outcome.kind !== "refused") return outcome;
+  throw new FilesRefused(`the branch ${files.branch} takes no commit of the app: ${outcome.reason}`);
 };
 
 const recordPullRequest = async (
