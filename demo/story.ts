@@ -109,7 +109,6 @@ const review: readonly Act[] = [
     branch: "alert-on-pool",
   }),
   mergesPull([3, "13:30"], "omar", "merges it"),
-  says([3, "13:31"], "ana", "/link #6"),
   proposes([3, "14:00"], "omar", {
     item: "fraud service",
     title: "Ask the fraud service outside the transaction",
@@ -118,7 +117,6 @@ const review: readonly Act[] = [
     branch: "fraud-check-outside",
   }),
   mergesPull([3, "15:00"], "leo", "merges it"),
-  says([3, "15:01"], "omar", "/link #7"),
   proposes([3, "15:10"], "mia", {
     item: "stakeholders",
     title: "Tell sales too when checkout is down",
@@ -127,7 +125,6 @@ const review: readonly Act[] = [
     branch: "sales-hears-too",
   }),
   mergesPull([3, "15:20"], "olga", "merges it"),
-  says([3, "15:21"], "mia", "/link #8"),
 ];
 
 const report: readonly Act[] = [
