@@ -73,12 +73,14 @@ describe("a restart", () => {
   }, 60_000);
 
   it("rings a clock that ran out while it was down", async () => {
-    const stage = await stages();
+    const stage = await stages({ configuration: "severities: {critical: {monitor: 3s}}" });
     const incident = await stage.declare("critical");
     await walkTo(stage, incident, "verify");
     await incident.says("alice", "/validate", "/submit verification", "No errors since.");
     await stage.stopApp();
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await incident.stage()).toBe("verify");
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(await incident.stage()).toBe("verify");
     await stage.startApp();
     await incident.reaches("gate:resolution");
   });

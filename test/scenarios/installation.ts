@@ -41,6 +41,7 @@ const environmentFor = (github: GitHub, folder: string): Environment =>
       GITHUB_API_URL: github.url,
       PORT: "0",
       DATABASE_URL: `file:${join(folder, "firewarden.db")}`,
+      GITHUB_LIMITS: "none",
       LOG_LEVEL: process.env.DEBUG ? "debug" : "silent",
     },
     () => "",

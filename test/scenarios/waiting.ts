@@ -15,7 +15,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { withinMs = 15_000, explain = async () => "" }: UntilOptions = {},
+  { withinMs = 30_000, explain = async () => "" }: UntilOptions = {},
 ): Promise<void> => {
   const from = performance.now();
   while (!(await holds())) {
