@@ -4,6 +4,7 @@ import { z } from "zod";
 import { expectedKey, parsePrivateKey, parsePrivateKeyAt } from "./environment/private-key.ts";
 import { Unusable, unusable, variable } from "./environment/variable.ts";
 import { parseDatabaseUrl, UnusableDatabaseUrl } from "./ledger/database-url.ts";
+import { parseDuration } from "./policy/duration.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,6 +21,11 @@ export type Environment = {
   readonly port: number;
   readonly databaseUrl: string;
   readonly logLevel: LogLevel;
+  /** Whether GitHub limits requests, so that they are budgeted; a server of one's own may not. */
+  readonly limitsRequests: boolean;
+  /** How often what GitHub failed to deliver is asked for again, and how often open incidents are compared with GitHub. */
+  readonly sweepDeliveriesEveryMs: number;
+  readonly sweepIssuesEveryMs: number;
 };
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -70,11 +76,27 @@ const parseLogLevel = (value: string): LogLevel => {
   return level;
 };
 
+const parseLimits = (value: string): boolean => {
+  if (value !== "github" && value !== "none") throw unusable(value, expectedLimits);
+  return value === "github";
+};
+
+const parseRhythm = (value: string): number => {
+  const ms = parseDuration(value);
+  if (ms === undefined || ms < LEAST_RHYTHM_MS || ms > MOST_RHYTHM_MS) throw unusable(value, expectedRhythm);
+  return ms;
+};
+
+const LEAST_RHYTHM_MS = 1_000;
+const MOST_RHYTHM_MS = 86_400_000;
+
 const expectedAppId = "the number on the app's settings page";
 const expectedSecret = "the webhook secret on the app's settings page";
 const expectedApiUrl = "an address such as https://api.github.com or https://github.example.com/api/v3";
 const expectedHost = "an address or name of this machine to listen on, such as 127.0.0.1 or 0.0.0.0";
 const expectedPort = "a whole number from 0 to 65535";
+const expectedLimits = '"github", or "none" for a server that does not limit requests';
+const expectedRhythm = "a duration from 1s to 1d, such as 30s or 5m";
 const expectedLogLevel = `one of ${LOG_LEVELS.join(", ")}`;
 
 const schema = (parseKey: (value: string) => string) =>
@@ -87,6 +109,9 @@ const schema = (parseKey: (value: string) => string) =>
     PORT: variable(expectedPort, wholeNumber(0, 65_535, expectedPort)).default(3000),
     DATABASE_URL: variable("a database", parseDatabase).default("file:data/firewarden.db"),
     LOG_LEVEL: variable(expectedLogLevel, parseLogLevel).default("info"),
+    GITHUB_LIMITS: variable(expectedLimits, parseLimits).default(true),
+    SWEEP_DELIVERIES_EVERY: variable(expectedRhythm, parseRhythm).default(5 * 60_000),
+    SWEEP_ISSUES_EVERY: variable(expectedRhythm, parseRhythm).default(15 * 60_000),
   });
 
 /** The variables, and from a `.env` file those that they lack: a file never overrides the real environment. */
@@ -119,4 +144,7 @@ const toEnvironment = (read: z.infer<ReturnType<typeof schema>>): Environment =>
   port: read.PORT,
   databaseUrl: read.DATABASE_URL,
   logLevel: read.LOG_LEVEL,
+  limitsRequests: read.GITHUB_LIMITS,
+  sweepDeliveriesEveryMs: read.SWEEP_DELIVERIES_EVERY,
+  sweepIssuesEveryMs: read.SWEEP_ISSUES_EVERY,
 });

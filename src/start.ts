@@ -38,7 +38,7 @@ const createProbot = (environment: Environment, journal: Journal, options: Start
     secret: environment.webhookSecret,
     baseUrl: environment.gitHubApiUrl,
     log: journal,
-    Octokit: octokitFor({ onRequest: options.onRequest ?? (() => {}) }),
+    Octokit: octokitFor({ onRequest: options.onRequest ?? (() => {}), keepsBudget: environment.limitsRequests }),
   });
 
 const createYard = (environment: Environment, ledger: Ledger, journal: Journal, probot: Probot): Yard => ({

@@ -34,6 +34,9 @@ describe("the environment", () => {
       port: 3000,
       databaseUrl: "file:data/firewarden.db",
       logLevel: "info",
+      limitsRequests: true,
+      sweepDeliveriesEveryMs: 300_000,
+      sweepIssuesEveryMs: 900_000,
     });
   });
 
@@ -44,6 +47,9 @@ describe("the environment", () => {
       PORT: "0",
       DATABASE_URL: "file:/var/lib/fw.db",
       LOG_LEVEL: "WARN",
+      GITHUB_LIMITS: "none",
+      SWEEP_DELIVERIES_EVERY: "30s",
+      SWEEP_ISSUES_EVERY: "2h",
     };
     expect(read({ ...needed, ...given })).toMatchObject({
       gitHubApiUrl: "http://localhost:4000",
@@ -51,6 +57,9 @@ describe("the environment", () => {
       port: 0,
       databaseUrl: "file:/var/lib/fw.db",
       logLevel: "warn",
+      limitsRequests: false,
+      sweepDeliveriesEveryMs: 30_000,
+      sweepIssuesEveryMs: 7_200_000,
     });
   });
 
@@ -83,6 +92,10 @@ describe("the environment", () => {
     ["GITHUB_API_URL", "ftp://api.github.com"],
     ["GITHUB_API_URL", "https://api.github.com?x=1"],
     ["LOG_LEVEL", "loud"],
+    ["GITHUB_LIMITS", "off"],
+    ["SWEEP_DELIVERIES_EVERY", "5 minutes"],
+    ["SWEEP_ISSUES_EVERY", "0s"],
+    ["SWEEP_ISSUES_EVERY", "2d"],
   ])("refuses %s=%s in one line that names the variable, the value and what is expected", (name, value) => {
     expect(problemsOf({ ...needed, [name]: value })).toEqual([
       expect.stringMatching(

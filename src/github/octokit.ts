@@ -1,6 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import { ProbotOctokit } from "probot";
+import { z } from "zod";
 import { Later } from "../ledger/ledger.ts";
+import { type Budgets, createBudgets } from "./budgets.ts";
 import { failureOf } from "./failure.ts";
 
 /** The one verb that everything in this folder needs; routes and parameters are typed by GitHub's own description. */
@@ -22,20 +24,28 @@ export type OctokitOptions = {
   readonly now?: () => number;
   /** No answer after so long counts as none. */
   readonly timeoutMs?: number;
+  /** Requests wait before GitHub limits them (`budget.ts`); true when not given. */
+  readonly keepsBudget?: boolean;
 };
 
 type Hooks = Pick<Octokit, "hook">;
-type Plugin = (octokit: Hooks) => void;
+type Plugin = (octokit: Hooks, options: unknown) => void;
 
 /**
  * The Octokit for Probot: no throttling (Probot's holds the writes of all installations in one line) and no repeated
  * writes (Probot's repeats POSTs after a 5xx). A read that failed in passing is tried once more; a limit becomes
- * `Later`. Only the function form of `defaults` switches the throttling off (probot 14.3.2).
+ * `Later`, and each installation's budget says `Later` before GitHub does. Only the function form of `defaults` switches the throttling off (probot 14.3.2).
  */
-export const octokitFor = ({ onRequest, now = Date.now, timeoutMs = 30_000 }: OctokitOptions): typeof ProbotOctokit =>
+export const octokitFor = ({
+  onRequest,
+  now = Date.now,
+  timeoutMs = 30_000,
+  keepsBudget = true,
+}: OctokitOptions): typeof ProbotOctokit =>
   ProbotOctokit.plugin(
     givesUpAfter(timeoutMs),
     reports(onRequest ?? (() => {}), now),
+    keepsBudget ? spendsFrom(createBudgets(now, Math.random)) : () => {},
     readsTwice,
     postponesAtLimits(now),
   ).defaults((options: { throttle?: object }) => ({
@@ -70,6 +80,17 @@ const reports =
         throw error;
       }
     });
+
+const asInstallation = z.object({ auth: z.object({ installationId: z.number() }) });
+
+// Probot makes Octokits as they are needed; what they share is the installation that they act for.
+const spendsFrom =
+  (budgets: Budgets): Plugin =>
+  (octokit, options) => {
+    const { data } = asInstallation.safeParse(options);
+    const owner = data === undefined ? "the app" : `installation ${data.auth.installationId}`;
+    octokit.hook.wrap("request", (request, asked) => budgets.spend(owner, asked, async () => request(asked)));
+  };
 
 const readsTwice: Plugin = (octokit) =>
   octokit.hook.wrap("request", async (request, options) => {

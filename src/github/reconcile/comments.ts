@@ -1,5 +1,5 @@
 import type { Desired } from "../../view/desired.ts";
-import { orAbsent } from "../failure.ts";
+import { failureOf, orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
 import { forgetComment, hashOf, type Mirror, withComment } from "../mirror.ts";
 import { createOnce } from "./create-once.ts";
@@ -12,6 +12,23 @@ export const keepComments: Part = async (turn, mirror) => {
   let known = mirror;
   for (const comment of turn.desired.comments) known = await keep(turn, known, comment);
   return known;
+};
+
+/** As `keepComments`, but an edit that GitHub wants later is left for then: no board is worth holding up news. */
+export const keepCommentsWhereRoom: Part = async (turn, mirror) => {
+  let known = mirror;
+  for (const comment of turn.desired.comments) known = await keepOrLeave(turn, known, comment);
+  return known;
+};
+
+const keepOrLeave = async (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {
+  try {
+    return await keep(turn, mirror, comment);
+  } catch (error) {
+    const isEdit = mirror.comments[comment.key] !== undefined;
+    if (isEdit && failureOf(error, turn.now()).kind === "limited") return mirror;
+    throw error;
+  }
 };
 
 const keep = async (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {

@@ -1,15 +1,25 @@
 import type { Mirror } from "../mirror.ts";
 import { adopt } from "./adopt.ts";
 import { announce } from "./announcements.ts";
-import { keepComments } from "./comments.ts";
+import { keepComments, keepCommentsWhereRoom } from "./comments.ts";
 import { keepFiles } from "./files/files.ts";
 import { keepIssue } from "./issue.ts";
 import { openItems } from "./items.ts";
 import { react } from "./reactions.ts";
 import type { Part, Turn } from "./turn.ts";
 
-// First what may stand already though nobody knows; then what people need most.
-const PARTS: readonly Part[] = [adopt, keepIssue, keepComments, react, announce, openItems, keepFiles];
+// First what may stand already though nobody knows; then what people need most. A board that had to wait is asked for
+// again at the end, so that the turn is not over before it is right.
+const PARTS: readonly Part[] = [
+  adopt,
+  keepIssue,
+  keepCommentsWhereRoom,
+  react,
+  announce,
+  openItems,
+  keepFiles,
+  keepComments,
+];
 
 /**
  * Makes the view true with the fewest writes; a view that is true costs no request. After each write the mirror is
