@@ -3,7 +3,7 @@ import type { Event } from "./event.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
-import { stillEmpty } from "./quorum.ts";
+import { stillEmpty } from "../process/quorum.ts";
 import { missing, missingOf } from "./requirements.ts";
 import { currentStage, firstOpen } from "./stages.ts";
 import type { Instant, Person } from "./vocabulary.ts";

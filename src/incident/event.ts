@@ -50,7 +50,7 @@ export type Event =
       readonly revision: string;
       /** Which reviewers' entry made this person count, in words of the configuration: `@acme/sre-leads`. */
       readonly because: string;
-      /** Every entry that named this person (`quorum.ts`), where the gate has groups; else the first. */
+      /** Every entry that named this person (`process/quorum.ts`), where the gate has groups; else the first. */
       readonly entries: readonly string[];
       readonly words: string;
       readonly source: ApprovalSource;

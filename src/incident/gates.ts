@@ -2,7 +2,7 @@ import type { Exclusion, Gate } from "../process/process.ts";
 import { actsAs, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
-import { type Entry, entriesOf, entryName, type Seating, stillEmpty } from "./quorum.ts";
+import { type Entry, entriesOf, entryName, type Seating, stillEmpty } from "../process/quorum.ts";
 import type { Reckoning } from "./reckoning.ts";
 import { holdersOf, holds } from "./roles.ts";
 import type { CommentReference } from "./signal.ts";

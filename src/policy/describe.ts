@@ -12,7 +12,18 @@ one another. A repository without a file of its own takes the one in its owner's
   severities:
     "The defaults are those of critical / high / medium / low. `none` or `0` means that there is no such clock.",
   gates: `A person counts once, whatever entries list them. Excluded people do not count even where they are named as
-reviewers. With \`role:NAME\` whoever holds that role in the incident may approve.`,
+reviewers; \`@user\` leaves out the account that has this name when the incident is declared, and still after it was
+renamed. With \`role:NAME\` whoever holds that role in the incident may approve.
+
+Reviewers beside each other are alternatives. Where it takes one of these *and* one of those, groups say so: \`{all: […]}\`
+wants a different person for each of its parts, \`{any: […]}\` one person for any of them; a group may hold groups, at
+most 5 deep. \`[{all: ["@acme/sre-leads", "role:service-owner"]}]\` is one of the SRE leads and the service owner. If
+\`approvals\` asks for more people than the groups do, the others may be anybody whom the gate names. A gate names at most
+100 reviewers, asks for at most 50 people, and has at most 1,000 ways to be satisfied.
+
+A gate that nobody can satisfy is a mistake in the file. Where that hangs on teams, their members are counted when the
+file is pushed, and again when an incident stands at the gate: the check on the commit, and the board, then say how many
+people are missing, and why.`,
   roles: `Whoever is named, or has the duty of a named rotation, is set when an incident is declared. The members of a named
 team are not set, and may act in the role.`,
   rotations: `The first member begins at the first hand-over on or after \`start\`, and the duty then passes on every \`every\`, at the

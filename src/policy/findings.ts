@@ -15,8 +15,23 @@ export const MOST_FINDINGS = 200;
 export const findings = (issues: readonly Issue[], data: unknown): readonly Finding[] =>
   issues
     .slice(0, MOST_FINDINGS)
+    .flatMap(meant)
     .flatMap((issue) => (issue.code === "unrecognized_keys" ? unknownKeys(issue) : [finding(issue, data)]))
     .slice(0, MOST_FINDINGS);
+
+/**
+ * What can be one thing or another is told off as the one that it looks like: where all alternatives but one want another
+ * kind of value, that one's own issues are told.
+ */
+const meant = (issue: Issue): readonly Issue[] => {
+  if (issue.code !== "invalid_union") return [issue];
+  const [likely, ...others] = issue.errors.filter((alternative) => !alternative.some(wantsAnotherKind));
+  if (likely === undefined || others.length > 0) return [issue];
+  return likely.map((each) => ({ ...each, path: [...issue.path, ...each.path] })).flatMap(meant);
+};
+
+const wantsAnotherKind = ({ code, path }: Issue): boolean =>
+  path.length === 0 && (code === "invalid_type" || code === "invalid_value");
 
 const finding = (issue: Issue, data: unknown): Finding => {
   const path = pathOf(issue);
@@ -56,12 +71,20 @@ export const valueAt = (data: unknown, path: Path): unknown =>
 
 const everything = describedSchema();
 
-const knownKeys = (path: Path): readonly string[] => {
-  const place = path.reduce<Described | undefined>(below, everything);
-  return Object.keys(place?.properties ?? {});
-};
+const knownKeys = (path: Path): readonly string[] =>
+  shapes(path.reduce<Described | undefined>(below, everything)).flatMap(({ properties = {}, propertyNames }) => [
+    ...Object.keys(properties),
+    ...(propertyNames?.enum ?? []),
+  ]);
 
-const below = (described: Described | undefined, part: string | number): Described | undefined => {
-  if (typeof part === "number") return described?.items;
-  return described?.properties?.[part] ?? (described?.additionalProperties || undefined);
-};
+/** What stands at a place may be one of several. */
+const shapes = (described: Described | undefined): readonly Described[] =>
+  described === undefined ? [] : [described, ...(described.anyOf ?? []).flatMap(shapes)];
+
+const below = (described: Described | undefined, part: string | number): Described | undefined =>
+  shapes(described)
+    .map((shape) => child(shape, part))
+    .find((found) => found !== undefined);
+
+const child = (shape: Described, part: string | number): Described | undefined =>
+  typeof part === "number" ? shape.items : (shape.properties?.[part] ?? (shape.additionalProperties || undefined));

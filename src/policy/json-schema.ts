@@ -13,6 +13,8 @@ export type Described = {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly additionalProperties?: Described | false;
+  readonly propertyNames?: { readonly enum?: readonly string[] };
+  readonly anyOf?: readonly Described[];
   readonly items?: Described;
   readonly required?: readonly string[];
 };

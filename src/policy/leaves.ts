@@ -15,7 +15,8 @@ export const text = (expected: string, pattern: RegExp, known: readonly string[]
     .refine((word) => pattern.test(word), { error: expected, params: { known } })
     .meta({ expected, pattern: pattern.source });
 
-const isBare = (input: unknown) => typeof input === "number" || typeof input === "boolean";
+/** What YAML took for something else than text because it stands without quotes. */
+export const isBare = (input: unknown) => typeof input === "number" || typeof input === "boolean";
 
 export const oneOf = <const T extends readonly string[]>(known: T) => {
   const expected = `one of ${known.join(", ")}`;

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { PERMISSIONS, ROLES, type Role } from "../incident/vocabulary.ts";
 import type { Exclusion, Reviewer } from "../process/process.ts";
-import { text } from "./leaves.ts";
+import { isBare, listOf, text } from "./leaves.ts";
 import type { Player } from "./policy.ts";
 
 /*
@@ -37,16 +38,45 @@ export const player = text("@user, @org/team or rotation:NAME", whole(`@${LOGIN}
   (word): Player => parsePlayer(word),
 );
 
-export const reviewer = text(
-  `@user, @org/team, role:NAME or permission:LEVEL (${STANDINGS.join(", ")})`,
-  whole(`@${LOGIN}`, `@${TEAM}`, ...ROLE_WORDS, ...STANDING_WORDS),
-  [...ROLE_WORDS, ...STANDING_WORDS],
-).transform((word): Reviewer => {
-  const role = ROLES.find((candidate) => word === `role:${candidate}`);
-  const atLeast = STANDINGS.find((candidate) => word === `permission:${candidate}`);
-  if (role !== undefined) return { kind: "role", role };
-  return atLeast === undefined ? parseAccount(word) : { kind: "permission", atLeast };
-});
+const REVIEWER = `@user, @org/team, role:NAME or permission:LEVEL (${STANDINGS.join(", ")})`;
+
+const reviewerEntry = (expected: string) =>
+  text(expected, whole(`@${LOGIN}`, `@${TEAM}`, ...ROLE_WORDS, ...STANDING_WORDS), [
+    ...ROLE_WORDS,
+    ...STANDING_WORDS,
+  ]).transform((word): Reviewer => {
+    const role = ROLES.find((candidate) => word === `role:${candidate}`);
+    const atLeast = STANDINGS.find((candidate) => word === `permission:${candidate}`);
+    if (role !== undefined) return { kind: "role", role };
+    return atLeast === undefined ? parseAccount(word) : { kind: "permission", atLeast };
+  });
+
+/** How deep groups of reviewers may stand inside each other: deeper than this nobody can say who is meant. */
+const DEEPEST_GROUP = 5;
+const GROUP = "{any: [...]} or {all: [...]}";
+
+const groupOf = (member: z.ZodType<Reviewer>) =>
+  z
+    .partialRecord(z.enum(["any", "all"]), listOf(member, "a list of at least one reviewer", 1), { error: GROUP })
+    .refine((group) => Object.keys(group).length === 1, {
+      error: `${GROUP}, one of the two`,
+      // An unknown key is told by itself.
+      when: ({ issues }) => issues.length === 0,
+    })
+    .transform(
+      ({ any, all }): Reviewer => (all === undefined ? { kind: "any", of: any ?? [] } : { kind: "all", of: all }),
+    )
+    .meta({ minProperties: 1, maxProperties: 1 });
+
+/** An entry, or a group with so many levels of groups below it; told off as what it looks like (`findings.ts`). */
+const reviewerWithin = (levels: number): z.ZodType<Reviewer> =>
+  levels === 0
+    ? reviewerEntry(`${REVIEWER}; groups stand at most ${DEEPEST_GROUP} deep`)
+    : z.union([reviewerEntry(REVIEWER), groupOf(reviewerWithin(levels - 1))], {
+        error: ({ input }) => (isBare(input) ? `${REVIEWER}, in quotes` : `${REVIEWER}, or ${GROUP}`),
+      });
+
+export const reviewer = reviewerWithin(DEEPEST_GROUP);
 
 export const exclusion = text("author, the name of a role, or @user", whole("author", ...ROLES, `@${LOGIN}`), [
   "author",

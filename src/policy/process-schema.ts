@@ -9,10 +9,14 @@ const { stages } = productionSupport;
 const severities = listOf(oneOf(SEVERITIES), `a list of ${SEVERITIES.join(", ")}`);
 
 const gate = mapping({
-  reviewers: key(listOf(reviewer, 'a list such as ["@acme/sre-leads", "role:lead"]', 1), "Who may approve", {
-    byDefault: '["permission:maintain"]',
-    example: '["@acme/sre-leads", "role:lead"]',
-  }).optional(),
+  reviewers: key(
+    listOf(reviewer, 'a list such as ["@acme/sre-leads", "role:lead"]', 1),
+    "Who may approve; {any: […]} and {all: […]} make groups",
+    {
+      byDefault: '["permission:maintain"]',
+      example: '[{all: ["@acme/sre-leads", "role:service-owner"]}]',
+    },
+  ).optional(),
   approvals: key(wholeNumber(1, 1_000), "How many different people must approve", {
     byDefault: "1",
     example: "2",

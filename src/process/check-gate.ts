@@ -1,7 +1,9 @@
 import { PERMISSIONS } from "../incident/vocabulary.ts";
+import { lackInWords, oversize, seatable } from "./headcount.ts";
 import { madeBy, unmadeFor } from "./made.ts";
 import { named, rolesNamed } from "./named.ts";
-import type { Exclusion, Gate, Process, Reviewer, Stage } from "./process.ts";
+import type { Exclusion, Gate, Process, Stage } from "./process.ts";
+import { type Entry, entriesOf, entryName, outlook } from "./quorum.ts";
 
 /** What is wrong with a gate, given the stages before it. */
 export const checkGate = (process: Process, gate: Gate, before: readonly Stage[]): readonly string[] => [
@@ -33,29 +35,39 @@ const checkReturn = (process: Process, gate: Gate, before: readonly Stage[]): re
 };
 
 const checkNames = (gate: Gate): readonly string[] => [
-  ...rolesNamed([...gate.reviewers, ...gate.exclude].flatMap((entry) => (entry.kind === "role" ? [entry.role] : []))),
-  ...gate.reviewers.flatMap((reviewer) =>
-    reviewer.kind === "permission" ? named("permission", reviewer.atLeast, PERMISSIONS) : [],
+  ...rolesNamed(
+    [...entriesOf(gate.reviewers), ...gate.exclude].flatMap((entry) => (entry.kind === "role" ? [entry.role] : [])),
+  ),
+  ...entriesOf(gate.reviewers).flatMap((entry) =>
+    entry.kind === "permission" ? named("permission", entry.atLeast, PERMISSIONS) : [],
   ),
 ];
 
 const checkQuorum = (gate: Gate): readonly string[] => {
   if (!Number.isInteger(gate.approvals) || gate.approvals < 1)
     return [`needs ${gate.approvals} approvals; expected a whole number of at least 1`];
-  const able = gate.reviewers.filter((reviewer) => !isLeftOut(reviewer, gate.exclude));
-  if (able.length === 0) return ["has no reviewer who is not excluded, so nobody can pass it"];
-  if (!able.every((reviewer) => reviewer.kind === "user")) return [];
-  const people = new Set(able.map((reviewer) => reviewer.login.toLowerCase())).size;
-  return people >= gate.approvals
-    ? []
-    : [`needs ${gate.approvals} approvals and has ${people} reviewers who may give them`];
+  const large = oversize(gate);
+  return large.length > 0 ? large : checkSatisfiable(gate);
 };
 
-const isLeftOut = (reviewer: Reviewer, exclude: readonly Exclusion[]): boolean =>
+/** Whether its seats could be filled by different people if every team and role had as many as one can think of. */
+const checkSatisfiable = ({ reviewers, approvals, exclude }: Gate): readonly string[] => {
+  const entries = entriesOf(reviewers).filter((entry) => !isLeftOut(entry, exclude));
+  const supply = new Map(
+    entries.map((entry, id) => [entryName(entry), entry.kind === "user" ? [id] : ("any number" as const)]),
+  );
+  const best = outlook(reviewers, approvals, seatable(supply));
+  const lack = best === undefined ? NOBODY : lackInWords(reviewers, best);
+  return lack === undefined ? [] : [lack];
+};
+
+const NOBODY = "names no reviewer, so nobody can pass it";
+
+const isLeftOut = (entry: Entry, exclude: readonly Exclusion[]): boolean =>
   exclude.some(
     (exclusion) =>
-      (reviewer.kind === "role" && exclusion.kind === "role" && exclusion.role === reviewer.role) ||
-      (reviewer.kind === "user" &&
+      (entry.kind === "role" && exclusion.kind === "role" && exclusion.role === entry.role) ||
+      (entry.kind === "user" &&
         exclusion.kind === "user" &&
-        exclusion.login.toLowerCase() === reviewer.login.toLowerCase()),
+        exclusion.login.toLowerCase() === entry.login.toLowerCase()),
   );

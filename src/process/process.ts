@@ -91,8 +91,11 @@ export type Reviewer =
   | { readonly kind: "role"; readonly role: Role }
   | { readonly kind: "permission"; readonly atLeast: Permission };
 
-/** `author` also covers everyone who edited the evidence. */
+/**
+ * `author` also covers everyone who edited the evidence. `id` is the account that had the login when the incident was
+ * declared, so that a new name is no way around it; absent where nobody had it then, or it could not be read.
+ */
 export type Exclusion =
   | { readonly kind: "author" }
   | { readonly kind: "role"; readonly role: Role }
-  | { readonly kind: "user"; readonly login: string };
+  | { readonly kind: "user"; readonly login: string; readonly id?: number };

@@ -63,6 +63,36 @@ describe("a configuration", () => {
     });
   });
 
+  it("reads groups of reviewers, one inside the other, beside entries", () => {
+    const text = `gates: {analysis: {reviewers: ["@ana", {all: ["@acme/leads", {any: ["role:service-owner", "@bob"]}]}]}}`;
+    expect(stage(text, "gate:analysis")).toMatchObject({
+      reviewers: [
+        { kind: "user", login: "ana" },
+        {
+          kind: "all",
+          of: [
+            { kind: "team", org: "acme", slug: "leads" },
+            {
+              kind: "any",
+              of: [
+                { kind: "role", role: "service-owner" },
+                { kind: "user", login: "bob" },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("takes groups five deep, and no deeper", () => {
+    const nested = (depth: number): string => (depth === 0 ? '"@a"' : `{any: [${nested(depth - 1)}]}`);
+    expect(problems(`gates: {analysis: {reviewers: [${nested(5)}]}}`)).toBe("");
+    expect(problems(`gates:\n  analysis:\n    reviewers:\n      - ${nested(6)}`)).toMatch(
+      /^\.github\/firewarden\.yml:4: gates\.analysis\.reviewers\[0\]\.any\[0\].* groups stand at most 5 deep\.$/,
+    );
+  });
+
   it("replaces a step's checklist, and adds one where there was none", () => {
     const text = "process: {steps: {document: {checklist: [One]}, closure: {checklist: [Two]}}}";
     expect(stage(text, "document")).toMatchObject({ requires: [{ kind: "checklist", items: ["One"] }] });
@@ -125,8 +155,36 @@ describe("a problem", () => {
     ["gates: {analysis: {reviewers: [alice]}}", 'reviewers[0] is "alice"; expected @user, @org/team, role:NAME'],
     ["gates: {analysis: {reviewers: ['role:leed']}}", 'Did you mean "role:lead"?'],
     ["gates: {analysis: {reviewers: ['permission:read']}}", "reviewers[0] is"],
+    ["gates: {analysis: {reviewers: [1]}}", "reviewers[0] is 1; expected @user"],
+    ["gates: {analysis: {reviewers: [[a]]}}", "or {any: [...]} or {all: [...]}"],
+    ["gates: {analysis: {reviewers: [{any: []}]}}", "reviewers[0].any is []; expected a list of at least one reviewer"],
+    ["gates: {analysis: {reviewers: [{any: '@a'}]}}", 'reviewers[0].any is "@a"; expected a list'],
+    [
+      "gates: {analysis: {reviewers: [{}]}}",
+      "reviewers[0] is {}; expected {any: [...]} or {all: [...]}, one of the two",
+    ],
+    ["gates: {analysis: {reviewers: [{any: ['@a'], all: ['@b']}]}}", "one of the two"],
+    [
+      "gates: {analysis: {reviewers: [{alll: ['@a']}]}}",
+      "reviewers[0].alll is not a known key; expected one of any, all",
+    ],
+    ["gates: {analysis: {reviewers: [{alll: ['@a']}]}}", 'Did you mean "all"?'],
+    ["gates: {analysis: {reviewers: [{all: [{any: ['role:leed']}]}]}}", "reviewers[0].all[0].any[0] is"],
+    ["gates: {analysis: {reviewers: [{all: [{any: ['role:leed']}]}]}}", 'Did you mean "role:lead"?'],
+    ["gates: {analysis: {reviewers: [{all: ['@a', '@A']}]}}", "needs 2 approvals, but only 1 person can give them"],
+    ["gates: {analysis: {reviewers: [{all: ['@a', 'role:analyst']}]}}", "nobody is left for role:analyst"],
+    ["gates: {analysis: {reviewers: [{all: ['@a', '@b']}], exclude: ['@B']}}", "nobody is left for @b"],
+    ["gates: {analysis: {approvals: 51}}", "gates.analysis asks for 51 people; expected at most 50"],
+    [
+      `gates: {analysis: {reviewers: [{all: [${Array(10).fill("{any: ['@a', {any: ['@b/c']}]}").join(", ")}]}]}}`,
+      "gates.analysis can be satisfied in 1024 ways, by its groups of reviewers; expected at most 1000",
+    ],
+    [
+      `gates: {analysis: {reviewers: [${Array.from({ length: 101 }, (_, index) => `'@a${index}'`).join(", ")}]}}`,
+      "gates.analysis names 101 reviewers; expected at most 100",
+    ],
     ["gates: {analysis: {exclude: [authr]}}", 'Did you mean "author"?'],
-    ["gates: {analysis: {reviewers: ['@a'], approvals: 2}}", "needs 2 approvals and has 1 reviewers"],
+    ["gates: {analysis: {reviewers: ['@a'], approvals: 2}}", "needs 2 approvals, but only 1 person can give them"],
     ["gates: {analysis: {reviewers: ['role:analyst']}}", "so nobody can pass it"],
     ["gates: {review: {applies_to: [low]}}", "gates.review judges postmortem, which no earlier step makes for low"],
     ["process: {steps: {analysis: {applies_to: []}}}", "gates.analysis names the evidence"],

@@ -10,6 +10,7 @@ const judge = (changes: Partial<Gate> = {}): Gate => ({
   ...gate("analysis", "analysis", all, "Judge", { judges: "analysis", returnsTo: "analysis" }),
   ...changes,
 });
+const ana = { kind: "user", login: "ana" } as const;
 const change = (changes: Partial<Step>): Step => ({ ...analysis, id: "other", key: "other", requires: [], ...changes });
 const problems = (...stages: readonly Stage[]) =>
   checkProcess({ name: "test", version: 1, stages }).map(({ stage, says }) => `${stage}: ${says}`);
@@ -64,7 +65,17 @@ describe("the graph check", () => {
           ],
         }),
       ],
-      "needs 2 approvals and has 1 reviewers",
+      "needs 2 approvals, but only 1 person can give them",
+    ],
+    [
+      "a group that wants one person twice",
+      [analysis, judge({ reviewers: [{ kind: "all", of: [ana, { kind: "any", of: [ana] }] }] })],
+      "but only 1 person can give them: nobody is left for @ana",
+    ],
+    [
+      "a name inside a group that is none",
+      [analysis, judge({ reviewers: [{ kind: "any", of: [{ kind: "role", role: "leed" as never }] }] })],
+      'Did you mean "lead"?',
     ],
     [
       "a box that stands twice",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { stillEmpty } from "../../src/incident/quorum.ts";
 import type { Reviewer } from "../../src/process/process.ts";
+import { extent, seatingsOf, stillEmpty } from "../../src/process/quorum.ts";
 
 const user = (login: string): Reviewer => ({ kind: "user", login });
 const sre: Reviewer = { kind: "team", org: "acme", slug: "sre" };
@@ -10,6 +10,18 @@ const both: Reviewer = { kind: "all", of: [sre, owner] };
 
 const SRE = "@acme/sre";
 const OWNER = "role:service-owner";
+
+const leaf: fc.Arbitrary<Reviewer> = fc.constantFrom(sre, owner, user("zoe"), user("amy"));
+const { tree: trees } = fc.letrec<{ tree: Reviewer }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.record({
+      kind: fc.constantFrom("any" as const, "all" as const),
+      of: fc.array(tie("tree"), { minLength: 1, maxLength: 3 }),
+    }),
+  ),
+}));
 
 describe("a gate with groups", () => {
   it("is satisfied by one person for each part of `all`", () => {
@@ -57,25 +69,26 @@ describe("a gate with groups", () => {
     expect(stillEmpty([], 1, [{ id: 1, entries: [SRE] }]).length).toBeGreaterThan(0);
   });
 
+  it("can be measured without being spread out", () => {
+    fc.assert(
+      fc.property(fc.array(trees, { minLength: 1, maxLength: 3 }), (reviewers) => {
+        const ways = seatingsOf(reviewers, 1);
+        expect(extent(reviewers)).toEqual({ ways: ways.length, seats: Math.max(...ways.map((seats) => seats.length)) });
+      }),
+    );
+    const either: Reviewer = { kind: "any", of: [both, { kind: "all", of: [both, both] }] };
+    const many: Reviewer = { kind: "all", of: Array.from({ length: 100 }, () => either) };
+    expect(extent([many])).toEqual({ ways: 2 ** 100, seats: 400 });
+  });
+
   it("is never satisfied by fewer people than approvals, whatever the tree", () => {
-    const leaf: fc.Arbitrary<Reviewer> = fc.constantFrom(sre, owner, user("zoe"), user("amy"));
-    const { tree } = fc.letrec<{ tree: Reviewer }>((tie) => ({
-      tree: fc.oneof(
-        { maxDepth: 3 },
-        leaf,
-        fc.record({
-          kind: fc.constantFrom("any" as const, "all" as const),
-          of: fc.array(tie("tree"), { minLength: 1, maxLength: 3 }),
-        }),
-      ),
-    }));
     const people = fc.uniqueArray(fc.record({ id: fc.nat(6), entries: fc.subarray([SRE, OWNER, "@zoe", "@amy"]) }), {
       selector: ({ id }) => id,
       maxLength: 4,
     });
     fc.assert(
       fc.property(
-        fc.array(tree, { minLength: 1, maxLength: 3 }),
+        fc.array(trees, { minLength: 1, maxLength: 3 }),
         fc.integer({ min: 1, max: 4 }),
         people,
         (reviewers, approvals, who) => {

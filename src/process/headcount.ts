@@ -1,0 +1,50 @@
+import type { Gate } from "./process.ts";
+import { entriesOf, entryName, extent, isGrouped, type Outlook, type Seated } from "./quorum.ts";
+
+/** A gate that asks for more people than this asks for nobody in particular. */
+const MOST_SEATS = 50;
+/** Every act at a gate is reckoned with each way to satisfy it. */
+const MOST_WAYS = 1_000;
+/** Each entry may cost a look-up. */
+const MOST_ENTRIES = 100;
+
+/** Who stands behind each entry: these people, by id, or more than anybody could count. */
+export type Supply = ReadonlyMap<string, readonly number[] | "any number">;
+
+/**
+ * The people behind the entries as they can be seated. Of each entry no more are taken than a gate has seats, which is
+ * enough: whoever else is seated by it, one of them is left.
+ */
+export const seatable = (supply: Supply): readonly Seated[] => {
+  const entries = new Map<number, string[]>();
+  let imagined = 0;
+  for (const [entry, people] of supply) {
+    const ids = people === "any number" ? Array.from({ length: MOST_SEATS }, () => --imagined) : people;
+    for (const id of ids.slice(0, MOST_SEATS)) entries.set(id, [...(entries.get(id) ?? []), entry]);
+  }
+  return [...entries].map(([id, named]) => ({ id, entries: named }));
+};
+
+/** What is wrong with the size of a gate's reviewers; empty when they can be reckoned with. */
+export const oversize = ({ reviewers, approvals }: Pick<Gate, "reviewers" | "approvals">): readonly string[] => {
+  const { ways, seats } = extent(reviewers);
+  const people = Math.max(seats, approvals);
+  const entries = new Set(entriesOf(reviewers).map(entryName)).size;
+  return [
+    ...(entries > MOST_ENTRIES ? [`names ${entries} reviewers; expected at most ${MOST_ENTRIES}`] : []),
+    ...(people > MOST_SEATS ? [`asks for ${people} people; expected at most ${MOST_SEATS}`] : []),
+    ...(ways > MOST_WAYS
+      ? [`can be satisfied in ${ways} ways, by its groups of reviewers; expected at most ${MOST_WAYS}`]
+      : []),
+  ];
+};
+
+/** In words, why a gate cannot be satisfied; undefined when it can. */
+export const lackInWords = (reviewers: Gate["reviewers"], { seats, empty }: Outlook): string | undefined => {
+  const able = seats.length - empty.length;
+  if (empty.length === 0) return undefined;
+  if (able === 0) return "has no reviewer who is not excluded, so nobody can pass it";
+  const nobody = [...new Set(empty.map((seat) => seat.join(" or ")))].join(", and for ");
+  const approvals = `needs ${seats.length} approvals, but only ${able} ${able === 1 ? "person" : "people"} can give them`;
+  return isGrouped(reviewers) ? `${approvals}: nobody is left for ${nobody}` : approvals;
+};
