@@ -1,5 +1,5 @@
 import type { Desired } from "../../view/desired.ts";
-import { failureOf, orAbsent } from "../failure.ts";
+import { orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
 import { forgetComment, hashOf, type Mirror, withComment } from "../mirror.ts";
 import { createOnce } from "./create-once.ts";
@@ -7,33 +7,31 @@ import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts"
 
 type DesiredComment = Desired["comments"][number];
 
-/** The board and the cards: each exists once, and is edited in place when its text is another. */
-export const keepComments: Part = async (turn, mirror) => {
+/** The board and the cards that exist are edited in place when their text is another; one that was deleted comes again. */
+export const editComments: Part = async (turn, mirror) => {
   let known = mirror;
-  for (const comment of turn.desired.comments) known = await keep(turn, known, comment);
-  return known;
-};
-
-/** As `keepComments`, but an edit that GitHub wants later is left for then: no board is worth holding up news. */
-export const keepCommentsWhereRoom: Part = async (turn, mirror) => {
-  let known = mirror;
-  for (const comment of turn.desired.comments) known = await keepOrLeave(turn, known, comment);
-  return known;
-};
-
-const keepOrLeave = async (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {
-  try {
-    return await keep(turn, mirror, comment);
-  } catch (error) {
-    const isEdit = mirror.comments[comment.key] !== undefined;
-    if (isEdit && failureOf(error, turn.now()).kind === "limited") return mirror;
-    throw error;
+  for (const comment of turn.desired.comments) {
+    const there = known.comments[comment.key];
+    if (there !== undefined) known = await edit(turn, known, comment, there);
   }
+  return known;
 };
 
-const keep = async (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {
-  const there = mirror.comments[comment.key];
-  if (there === undefined) return create(turn, mirror, comment);
+/** The board and the cards that do not exist yet: they stand above what is said later. */
+export const createComments: Part = async (turn, mirror) => {
+  let known = mirror;
+  for (const comment of turn.desired.comments) {
+    if (known.comments[comment.key] === undefined) known = await create(turn, known, comment);
+  }
+  return known;
+};
+
+const edit = async (
+  turn: Turn,
+  mirror: Mirror,
+  comment: DesiredComment,
+  there: Mirror["comments"][string],
+): Promise<Mirror> => {
   if (there.hash === hashOf(comment.body)) return mirror;
   return (await edited(turn, there.id, comment))
     ? noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body }))
