@@ -78,6 +78,8 @@ describe("reading commands", () => {
     ["an HTML comment", (body) => ["<!--", ...body, "-->"].join("\n")],
     ["a preformatted block", (body) => ["<pre>", ...body, "</pre>"].join("\n")],
     ["a folded section", (body) => ["<details>", "", ...body, "", "</details>"].join("\n")],
+    ["a mail repeated below an answer", (body) => ["On Monday, Ana wrote:", ...body].join("\n")],
+    ["a mail repeated under its own head", (body) => ["-----Original Message-----", "", ...body].join("\n")],
     ["indented code", (body) => body.map((line) => `    ${line}`).join("\n")],
   ])("finds nothing in %s", (_where, wrap) => {
     fc.assert(
@@ -123,6 +125,11 @@ const REPEATED: Readonly<Record<string, string>> = {
   "tangled tasks": `- [x] ${"*a_ ".repeat(80)}\n`,
   definitions: "[a]: b\n",
   tables: "|a|b|\n|-|-|\n",
+  "heads of mails": "On 1, a wrote:\n> b\n\n",
+  "heads of mails in one paragraph": "On Monday,\n",
+  "fields of mails": "From: a\nSent: b\n",
+  "brackets on many lines": "[a\n",
+  "pairs of brackets on many lines": "[a\n]",
   "closing keywords": "closes #1 ",
   entities: "&amp;",
   "zero-width characters": "\u200B\uFEFF",

@@ -26,11 +26,12 @@ describe("a line that is a command", () => {
     ["is written in capitals", "/APPROVE analysis", ["approve analysis"]],
     ["has a tab after its name", "/take\tlead", ["take lead"]],
     ["has a no-break space after its name", "/take\u00A0lead", ["take lead"]],
-    [
-      "stands after the answer in an e-mail reply",
-      lines("/ack", "", "On Monday, Ana wrote:", "> /resolved permanent"),
-      ["ack"],
-    ],
+    ["follows a bracket that closes nothing", lines("1] is [broken", "/ack", "and so on"), ["ack"]],
+    ["follows escaped brackets", lines("\\[see", "/ack", "that\\]"), ["ack"]],
+    ["stands above the mail it answers", lines("/ack", "", "On Monday, Ana wrote:", "> /resolved permanent"), ["ack"]],
+    ["stands below a quoted mail", lines("On Monday, Ana wrote:", "> /resolved permanent", "", "/ack"), ["ack"]],
+    ["follows a sentence that only sounds like a mail", lines("On call I saw what the log wrote:", "/ack"), ["ack"]],
+    ["follows a word with a colon", lines("From: monitoring", "/ack"), ["ack"]],
   ])("%s", (_claim, body, expected) => {
     expect(commandsOf(body)).toEqual(expected);
   });
@@ -81,6 +82,10 @@ describe("a line that is no command", () => {
     ["in a heading made by underlining", lines("/ack", "===")],
     ["in a heading made by dashes", lines("/ack", "---")],
     ["in a link", lines("[see", "/ack](https://example.com)")],
+    ["in a reference link", lines("[see", "/ack now][1]", "", "[1]: https://example.com")],
+    ["in a reference link's label", lines("[see][the", "/ack now]", "", "[the /ack now]: https://example.com")],
+    ["in a shortcut reference", lines("[see", "/ack now]", "", "[see /ack now]: https://example.com")],
+    ["in brackets within brackets, either of which may be a link", lines("[[see]", "/ack", "[that]]")],
     ["in an image's description", lines("![see", "/ack](https://example.com)")],
     ["in emphasis", lines("*really", "/ack*")],
     ["in struck text", lines("~~really", "/ack~~")],
@@ -90,8 +95,6 @@ describe("a line that is no command", () => {
     ["not at the start of the line", "please /ack"],
     ["behind a backslash", "\\/ack"],
     ["behind an entity", "&#47;ack"],
-    ["behind a no-break space", "\u00A0/ack"],
-    ["behind a zero-width space", "\u200B/ack"],
     ["behind a line separator, which ends no line in Markdown", "text\u2028/ack"],
     ["with a space after the slash", "/ ack"],
     ["with two slashes", "//ack"],
@@ -114,6 +117,35 @@ describe("a line that is no command", () => {
     "/\u017Ftatus",
   ])("is one whose word only begins or looks like one: %j", (body) => {
     expect(commandsOf(body)).toEqual([]);
+  });
+});
+
+const GMAIL = "On Sun, Nov 22, 2026 at 2:05 PM Ana Analyst <ana@acme.example>";
+
+describe("a mail that is repeated below an answer, without a mark on its lines", () => {
+  it.each([
+    ["in the next line", lines("On Monday, Ana wrote:", "/resolved permanent")],
+    ["in the next paragraph", lines("On Monday, Ana wrote:", "", "/resolved permanent")],
+    ["anywhere after it", lines("On Monday, Ana wrote:", "", "hello", "", "- a list", "", "/resolved permanent")],
+    ["under a head that wrapped", lines(GMAIL, "wrote:", "", "/resolved permanent")],
+    ["under a head that wrapped twice", lines("On Sun, Nov 22, 2026", "Ana <ana@acme.example>", "wrote:", "/ack")],
+    ["in German", lines("Am 22.11.2026 um 14:05 schrieb Ana <ana@acme.example>:", "", "/ack")],
+    ["in French", lines("Le 22 nov. 2026 à 14:05, Ana a écrit :", "/ack")],
+    ["in Spanish", lines("El 22 nov 2026, Ana escribió:", "/ack")],
+    ["under a line that says so", lines("-----Original Message-----", "/ack")],
+    ["under a forwarded message's line", lines("---------- Forwarded message ---------", "From: Ana", "", "/ack")],
+    ["under the fields of its head", lines("From: Ana", "Sent: Monday", "To: Bob", "Subject: it", "", "/ack")],
+    ["under fields in bold", lines("**Von:** Ana", "**Gesendet:** Montag", "**An:** Bob", "", "/ack")],
+    ["after a quotation that is not all of it", lines("On Monday, Ana wrote:", "hello", "> quoted", "", "/ack")],
+    ["after a quotation under a line that says so", lines("-----Original Message-----", "> quoted", "", "/ack")],
+    ["where a code span begins before its head", lines("a `b", "On Monday, Ana wrote:", "/ack", "c` d")],
+  ])("is not read %s", (_where, body) => {
+    expect(parseComment(body)).toEqual({ commands: [], misspelled: [], overflow: [] });
+    expect(commandsOf(`/why\n\n${body}`)).toEqual(["why"]);
+  });
+
+  it("leaves what is rendered as code above its head what it is", () => {
+    expect(commandsOf(lines("see `this", "/ack", "On Monday, Ana wrote:", "that`"))).toEqual([]);
   });
 });
 
@@ -195,6 +227,10 @@ describe("an unknown word", () => {
     ["/akc", "ack"],
     ["/ack\u200B", "ack"],
     ["/\u0430pprove analysis", "approve"],
+    ["\u00A0/ack", "ack"],
+    ["\u200B/ack", "ack"],
+    ["\u202E\u2066/approve analysis", "approve"],
+    ["  \uFEFF/st\u00ADatus", "status"],
   ])("is answered where it is close to a command: %j", (body, meant) => {
     expect(parseComment(body).misspelled).toMatchObject([{ meant }]);
   });
