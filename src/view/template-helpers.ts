@@ -108,4 +108,6 @@ export const HELPERS = {
     ),
   count: (value: unknown, one: unknown) => counted(Number(value), text(one)),
   is: (value: unknown, other: unknown) => value === other,
+  /** Whether a word holds more than ASCII: a letter that only looks right, or something that nobody sees. */
+  odd: (value: unknown) => /[^\x21-\x7e]/.test(text(value)),
 } as const;
