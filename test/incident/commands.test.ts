@@ -201,6 +201,25 @@ describe("several commands in a comment", () => {
   });
 });
 
+describe("arguments", () => {
+  it("may stand in quotation marks, straight or curly", () => {
+    const world = declared();
+    world.say("rita", '/severity "HIGH" “only Europe”');
+    world.say("rita", "/eta “tomorrow at Noon” after the index is rebuilt");
+    expect(world.incident.severity).toBe("high");
+    expect(world.incident.estimate).toMatchObject({ when: "tomorrow at Noon", words: "after the index is rebuilt" });
+  });
+
+  it("mean what people see: zero-width, bidirectional and no-break characters are no part of a word", () => {
+    const world = declared();
+    world.say("rita", "/severity \u00A0\u200Bhi\u00ADgh\u202E\u00A0only Europe");
+    expect(world.incident.severity).toBe("high");
+    world.say("rita", "/severity \u200B low");
+    expect(world.incident.severity).toBe("low");
+    expect(refusedBy(world.say("rita", "/severity h\u0456gh"))).toBe("bad-argument");
+  });
+});
+
 describe("action items", () => {
   it("read the owner and the date from the end of the line", () => {
     const world = declared();
@@ -210,6 +229,30 @@ describe("action items", () => {
       owner: { login: "ana" },
       due: "2026-12-01",
     });
+  });
+
+  it.each([
+    ["alert on the pool owner=@ana due=2026-12-01", "alert on the pool"],
+    ["alert on the pool due=2026-12-01 owner=ana", "alert on the pool"],
+    ["alert on the pool owner=@ana due 2026-12-01", "alert on the pool"],
+    ['alert on the pool @ana due="2026-12-01"', "alert on the pool"],
+    ['"alert  on the pool" @ana due=2026-12-01', "alert  on the pool"],
+    ["“ask @max what is due tomorrow” owner=@ana due=2026-12-01", "ask @max what is due tomorrow"],
+    ['"the pool" is too small, says timeout=30 @ana due=2026-12-01', '"the pool" is too small, says timeout=30'],
+  ])("read the same in every form: %s", (line, text) => {
+    const world = declared();
+    world.say("rita", `/action ${line}`);
+    expect(world.incident.items[0]).toMatchObject({ text, owner: { login: "ana" }, due: "2026-12-01" });
+  });
+
+  it.each([
+    ["alert on the pool owner=@acme/sre", '"@acme/sre" is not a person; expected owner=@user'],
+    ["alert on the pool due=someday", '"someday" is not a date'],
+    ["owner=@ana due=2026-12-01", "there is no text"],
+  ])("are refused where a form is wrong: %s", (line, problem) => {
+    expect(declared().say("rita", `/action ${line}`)).toMatchObject([
+      { kind: "refused", refusal: { rule: "bad-argument", facts: { problem } } },
+    ]);
   });
 
   it("are done only on evidence: a closed issue and a merged change", () => {

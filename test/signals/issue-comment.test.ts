@@ -144,6 +144,11 @@ describe("an edited comment", () => {
     expect(read(edited("/ack\n/submit plan\n\n- [x] one\n"))[0]?.what).toMatchObject({ submitted: "- [x] one" });
   });
 
+  it("tells what stands on the line of its /submit too, as it was submitted", () => {
+    const submitted = "Cause: a\n- [x] one";
+    expect(read(edited("/submit plan Cause: a\n- [x] one\n"))[0]?.what).toMatchObject({ submitted });
+  });
+
   it("has different names for two texts in the same second", () => {
     expect(read(edited("- [x] a"))[0]?.name).not.toBe(read(edited("- [ ] a"))[0]?.name);
   });

@@ -1,24 +1,40 @@
 import { AUTHORITY } from "../authority-table.ts";
 import { parseDate } from "../times.ts";
-import { loginsOf, wordsOf } from "./arguments.ts";
+import { loginsOf, quotedAndRest, wordsOf } from "./arguments.ts";
 import { badArgument, type Call, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
 
-const DUE = /(?:^|\s)due\s+(\S.*)$/iu;
-const OWNER = /(?:^|\s)(@\S+)\s*$/u;
+type Option = "owner" | "due";
+type Options = Readonly<Partial<Record<Option, string>>>;
+type Split = { readonly text: string; readonly options: Options };
 
-type Parts = { readonly text: string; readonly login: string | undefined; readonly due: string | undefined };
+/** What may end the line, so that a mention or a date inside the text stays text: each form names its value `value`. */
+const ENDINGS: readonly { readonly option: Option; readonly pattern: RegExp }[] = [
+  { option: "owner", pattern: /(?:^|\s)owner=(?<value>"[^"]*"|\S+)\s*$/iu },
+  { option: "due", pattern: /(?:^|\s)due=(?<value>"[^"]*"|\S+)\s*$/iu },
+  { option: "due", pattern: /(?:^|\s)due\s+(?<value>\S.*)$/iu },
+  { option: "owner", pattern: /(?:^|\s)(?<value>@[a-z\d][a-z\d_-]*)[,;]?\s*$/iu },
+];
 
-/** `text [@owner] [due DATE]`: the owner and the date stand at the end, so a mention inside the text stays text. */
-const partsOf = (call: Call): Parts | { readonly problem: string } => {
-  const [dueText, due] = DUE.exec(call.argument) ?? [];
-  const date = due === undefined ? undefined : parseDate(due, call.at, call.incident.policy.timezone);
-  if (date?.kind === "problem") return { problem: date.problem };
-  const left = dueText === undefined ? call.argument : call.argument.slice(0, -dueText.length);
-  const [ownerText, owner] = OWNER.exec(left) ?? [];
-  const login = owner === undefined ? undefined : loginsOf(wordsOf(owner))[0];
-  const text = (ownerText === undefined || login === undefined ? left : left.slice(0, -ownerText.length)).trim();
-  return { text, login, due: date?.day };
+/** Takes one ending after the other off the line, until what is left is the text. */
+const splitEndings = ({ text, options }: Split): Split => {
+  for (const { option, pattern } of ENDINGS) {
+    const match = options[option] === undefined ? pattern.exec(text) : null;
+    const value = match?.groups?.value?.replaceAll('"', "").trim();
+    if (match === null || value === undefined) continue;
+    return splitEndings({ text: text.slice(0, match.index), options: { ...options, [option]: value } });
+  }
+  return { text: text.trim(), options };
+};
+
+/** `owner=ana` means what `owner=@ana` means. */
+const ownerOf = (value: string): string | undefined => loginsOf(wordsOf(`@${value.replace(/^@/, "")}`))[0];
+
+/** Nothing in quotation marks is an option; they count where only options follow them. */
+const splitLine = (argument: string): Split => {
+  const { quoted, rest } = quotedAndRest(argument) ?? { quoted: "", rest: argument };
+  const { text, options } = splitEndings({ text: rest, options: {} });
+  return quoted !== "" && text === "" ? { text: quoted, options } : splitEndings({ text: argument, options: {} });
 };
 
 /** An action item, which becomes an issue of its own. */
@@ -28,13 +44,17 @@ export const action: Command = {
   example: "/action alert on the size of the connection pool @ana due 2026-12-01",
   who: () => AUTHORITY.action,
   afterTheEnd: true,
-  *decide(call) {
-    const parts = partsOf(call);
-    if ("problem" in parts) return badArgument(action, call, parts.problem);
-    if (parts.text === "") return badArgument(action, call, "there is no text");
-    const people = yield* peopleNamed(parts.login === undefined ? [] : [parts.login], call.act);
+  *decide(call: Call) {
+    const { text, options } = splitLine(call.argument);
+    const date = options.due === undefined ? undefined : parseDate(options.due, call.at, call.incident.policy.timezone);
+    if (date?.kind === "problem") return badArgument(action, call, date.problem);
+    if (text === "") return badArgument(action, call, "there is no text");
+    const login = options.owner === undefined ? undefined : ownerOf(options.owner);
+    if (login === undefined && options.owner !== undefined)
+      return badArgument(action, call, `"${options.owner}" is not a person; expected owner=@user`);
+    const people = yield* peopleNamed(login === undefined ? [] : [login], call.act);
     if (isOutcome(people)) return people;
-    const item = `comment ${call.comment.id} ${parts.text.slice(0, 40)}`;
-    return done({ kind: "action-added", item, text: parts.text, owner: people[0], due: parts.due, origin: "command" });
+    const item = `comment ${call.comment.id} ${text.slice(0, 40)}`;
+    return done({ kind: "action-added", item, text, owner: people[0], due: date?.day, origin: "command" });
   },
 };

@@ -1,11 +1,35 @@
-/** The words of an argument, by white space of any kind. */
-export const wordsOf = (argument: string): readonly string[] => argument.split(/\s+/u).filter((word) => word !== "");
+/** Zero-width and bidirectional characters: people do not see them, so they are no part of a word. */
+const UNSEEN = /\p{Cf}/gu;
 
-/** The first word, lower case, and the rest as it was written. */
-export const headAndRest = (argument: string): { readonly head: string; readonly rest: string } => {
-  const [head = ""] = wordsOf(argument);
-  return { head: head.toLowerCase(), rest: argument.trimStart().slice(head.length).trim() };
+/** The words of an argument, by white space of any kind. */
+export const wordsOf = (argument: string): readonly string[] =>
+  argument
+    .replace(UNSEEN, "")
+    .split(/\s+/u)
+    .filter((word) => word !== "");
+
+const QUOTED = /^(?:"([^"]+)"|“([^”]+)”)(?=\s|$)([\s\S]*)$/u;
+
+/** What stands in the quotation marks with which a text begins, and the rest; undefined where it begins with none. */
+export const quotedAndRest = (text: string): { readonly quoted: string; readonly rest: string } | undefined => {
+  const [whole, straight, curly, rest = ""] = QUOTED.exec(text.trimStart()) ?? [];
+  return whole === undefined ? undefined : { quoted: (straight ?? curly ?? "").trim(), rest: rest.trim() };
 };
+
+/** The first word as it was written, or what its quotation marks hold; the same in lower case; the rest as it was written. */
+export const headAndRest = (
+  argument: string,
+): { readonly head: string; readonly written: string; readonly rest: string } => {
+  const seen = argument.replace(/^[\s\p{Cf}]+/u, "");
+  const [, first = "", after = ""] = /^(\S*)([\s\S]*)$/u.exec(seen) ?? [];
+  const { quoted, rest } = quotedAndRest(seen) ?? { quoted: first, rest: after.trim() };
+  const written = quoted.replace(UNSEEN, "");
+  return { head: written.toLowerCase(), written, rest };
+};
+
+/** What a `/submit` submits: what stands behind the step's name, and the lines below. */
+export const submittedText = (argument: string, text: string): string =>
+  `${headAndRest(argument).rest}\n${text}`.trim();
 
 /** The logins of `@user` words; a team (`@org/team`) is not a person and is left to the caller. */
 export const loginsOf = (words: readonly string[]): readonly string[] =>

@@ -1,6 +1,7 @@
 import { nearest } from "../../process/nearest.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import { serviceEvents } from "../service.ts";
+import { quotedAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 export const service: Command = {
@@ -10,7 +11,7 @@ export const service: Command = {
   who: () => AUTHORITY.service,
   afterTheEnd: false,
   *decide(call) {
-    const name = call.argument.trim();
+    const name = quotedAndRest(call.argument)?.quoted ?? call.argument.trim();
     const known = Object.keys(call.incident.policy.services);
     if (name === "") return badArgument(service, call, "NAME is missing");
     const found = known.find((each) => each.toLowerCase() === name.toLowerCase());

@@ -5,7 +5,7 @@ import type { Event } from "../event.ts";
 import { revisionOf } from "../revision.ts";
 import { tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
-import { headAndRest } from "./arguments.ts";
+import { headAndRest, submittedText } from "./arguments.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
 import { isRefusal, stepNamed } from "./stage-named.ts";
 import { unlessOwner } from "./step-owner.ts";
@@ -35,7 +35,7 @@ const categories = (taken: Taken, text: string): readonly Event[] => {
 
 const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   const evidence = nameOf(taken, step);
-  const text = call.text.trim();
+  const text = submittedText(call.argument, call.text);
   const asks = taken.kind === "evidence" ? taken.asks : taken.kind === "categories" ? taken.names : [];
   if (text === "") return refuse("empty-evidence", { act: call.act, evidence, asks });
   if (taken.kind === "evidence" && taken.tasks && tasksOf(text).length === 0)
@@ -59,12 +59,12 @@ export const submit: Command = {
   who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
-    const { head, rest } = headAndRest(call.argument);
+    const { head } = headAndRest(call.argument);
     const step = stepNamed(call.incident, call.act, head);
     if (isRefusal(step)) return step;
     const taken = takenBy(step);
     if (taken === undefined) return badArgument(submit, call, `the step ${step.id} takes no text`);
     const refused = yield* unlessOwner(call, step);
-    return refused ?? accept(rest === "" ? call : { ...call, text: `${rest}\n${call.text}` }, step, taken);
+    return refused ?? accept(call, step, taken);
   },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { submittedText } from "../../incident/commands/arguments.ts";
 import type { Signal, What } from "../../incident/signal.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
@@ -63,7 +64,8 @@ const edited: Reader = ({ comment, sender }, { subject }) => {
   if (subject !== "incident") return [];
   const body = comment.body ?? "";
   const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
-  const submitted = parseComment(body).commands.find(({ command }) => command === "submit")?.text;
+  const submit = parseComment(body).commands.find(({ command }) => command === "submit");
+  const submitted = submit && submittedText(submit.argument, submit.text);
   const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted };
   return [signal(comment, words, what, personOf(sender), comment.updated_at)];
 };
