@@ -10,7 +10,14 @@ function* owner(role: Role, player: Player | undefined, service: string): Asking
   if (player?.kind !== "user") return [];
   const { person } = yield* ask<"person">({ kind: "person", login: player.login });
   if (person === "absent" || person === "unreadable") return [];
-  return [{ kind: "role-set", role, people: [person], why: `${role} of ${service} in the service catalogue` }];
+  return [
+    {
+      kind: "role-set",
+      role,
+      people: [person],
+      why: `${role.replace("-", " ")} of ${service} in the service catalogue`,
+    },
+  ];
 }
 
 /** What follows from knowing the service: it is recorded, and the catalogue's people are set as its owners. */

@@ -2,7 +2,7 @@ import type { Holding, Incident } from "../incident.ts";
 import type { Person, Role } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 
-/** Whoever takes a role with their own hands has acknowledged it; who held and acknowledged it before still has. */
+/** Whoever takes a role with their own hands, or by declaring, has acknowledged it; who held and acknowledged it before still has. */
 const holding = (
   before: Holding | undefined,
   people: readonly Person[],
@@ -13,7 +13,7 @@ const holding = (
   why,
   acknowledged: people
     .map((person) => person.id)
-    .filter((id) => id === by?.id || before?.acknowledged.includes(id) === true),
+    .filter((id) => id === by?.id || why === "declared" || before?.acknowledged.includes(id) === true),
 });
 
 const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | undefined): Incident["roles"] => {
