@@ -1,6 +1,7 @@
 import type { Answer, Question } from "../incident/question.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 import { orUnreadable } from "./failure.ts";
+import { candidatesOf } from "./look-up/candidates.ts";
 import { changeState } from "./look-up/change.ts";
 import { isMember, permissionOf, personCalled, teamExists } from "./look-up/people.ts";
 import type { GitHub } from "./octokit.ts";
@@ -42,6 +43,7 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall }: LookUpSourc
       permission: await orUnreadable(permissionOf(github, here, person)),
     }),
     membership: async (question) => ({ kind: "membership", member: await orUnreadable(membership(question)) }),
+    candidates: async ({ kind, of }) => ({ kind, people: await orUnreadable(candidatesOf(github, here, of)) }),
     person: async ({ kind, login }) => ({ kind, person: await orUnreadable(personCalled(github, login)) }),
     policy: async ({ kind }) => ({ kind, ...(await policy()) }),
     file: async ({ kind, path, ref }) => ({

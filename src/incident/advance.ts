@@ -1,9 +1,10 @@
 import type { Gate } from "../process/process.ts";
+import { stillEmpty } from "../process/quorum.ts";
 import type { Event } from "./event.ts";
+import { isExcluded } from "./exclusions.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
-import { stillEmpty } from "../process/quorum.ts";
 import { missing, missingOf } from "./requirements.ts";
 import { currentStage, firstOpen } from "./stages.ts";
 import type { Instant, Person } from "./vocabulary.ts";
@@ -50,9 +51,12 @@ function* tryGate(incident: Incident, gate: Gate): Asking<readonly Event[]> {
   const entitled: Entitled[] = [];
   const gone: Event[] = [];
   for (const { person } of counted) {
+    const excluded = yield* isExcluded(incident, gate, person);
     const verdict = yield* isReviewer(incident, gate, person);
-    if (verdict.kind === "yes") entitled.push({ person, because: verdict.because, entries: verdict.entries });
-    if (verdict.kind === "no") gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
+    if (excluded.kind === "no" && verdict.kind === "yes")
+      entitled.push({ person, because: verdict.because, entries: verdict.entries });
+    if (excluded.kind === "yes" || verdict.kind === "no")
+      gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
   }
   const seated = entitled.map(({ person, entries }) => ({ id: person.id, entries }));
   if (stillEmpty(gate.reviewers, gate.approvals, seated).length > 0) return gone;

@@ -59,7 +59,7 @@ export function* firstYes(verdicts: Iterable<() => Asking<Verdict>>): Asking<Ver
 }
 
 /** Until a lead is set, maintainers may act as one; without a configured authority, administrators are it. */
-const STAND_INS: Readonly<Partial<Record<Role, Permission>>> = { lead: "maintain", authority: "admin" };
+export const STAND_INS: Readonly<Partial<Record<Role, Permission>>> = { lead: "maintain", authority: "admin" };
 
 export function* actsAs(incident: Incident, name: Role, person: Person): Asking<Verdict> {
   if (holds(incident, name, person)) return yes(`the ${name}`);

@@ -14,6 +14,7 @@ import { evolve } from "./evolve.ts";
 import type { Incident } from "./incident.ts";
 import type { Asking } from "./question.ts";
 import type { Recorded } from "./recorded.ts";
+import { recount } from "./recount.ts";
 import type { Signal, What } from "./signal.ts";
 import type { Instant, Person } from "./vocabulary.ts";
 
@@ -91,9 +92,13 @@ export function* decide(
   now: Instant,
 ): Asking<readonly Recorded[]> {
   if (incident?.causes.has(signal.name) === true) return [];
-  const events = [...(yield* caused(incident, signal, now)), ...warning(incident, signal)];
-  const start = record({ incident, recorded: [], version }, events, signal, signal.actor);
+  const [first, ...rest] = [...(yield* caused(incident, signal, now)), ...warning(incident, signal)];
+  const opening = record({ incident, recorded: [], version }, first === undefined ? [] : [first], signal, signal.actor);
+  // Who declares does that alone: the players who follow from the configuration are nobody's doing.
+  const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
   const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);
-  return (yield* followUps(record(start, ticks, signal, signal.actor), signal, now)).recorded;
+  const course = yield* followUps(record(start, ticks, signal, signal.actor), signal, now);
+  const turn = course.recorded.map(({ event }) => event);
+  return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;
 }

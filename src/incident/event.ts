@@ -2,6 +2,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { CommandName } from "./commands/names.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Instant, Milestone, Person, Role, Severity } from "./vocabulary.ts";
 
@@ -76,6 +77,8 @@ export type Event =
       readonly revision: string;
       readonly approvals: readonly { readonly person: Person; readonly because: string }[];
     }
+  /** The gate's reviewers were counted, and what came out is news: too few to pass it, or (no shortage) enough again. */
+  | { readonly kind: "reviewers-counted"; readonly gate: string; readonly shortage: Shortage | undefined }
   | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }
   /** The record moved: from this stage to the next; `to` is undefined at the end. */
   | { readonly kind: "moved"; readonly from: StageKey; readonly to: StageKey | undefined }

@@ -1,46 +1,17 @@
-import type { Exclusion, Gate } from "../process/process.ts";
+import type { Gate } from "../process/process.ts";
+import { type Entry, entriesOf, entryName, isGrouped, type Seating, stillEmpty } from "../process/quorum.ts";
 import { actsAs, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
+import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
+import { type Judged, judgedBy } from "./judged.ts";
 import type { Asking } from "./question.ts";
-import { type Entry, entriesOf, entryName, type Seating, stillEmpty } from "../process/quorum.ts";
 import type { Reckoning } from "./reckoning.ts";
-import { holdersOf, holds } from "./roles.ts";
-import type { CommentReference } from "./signal.ts";
-import { gateById, stageByKey } from "./stages.ts";
+import { gateById } from "./stages.ts";
 import type { Person } from "./vocabulary.ts";
 
 const EMPTY: GateRecord = { approvals: [], passed: undefined, rejected: undefined };
 
 export const gateRecord = (incident: Incident, gate: Gate): GateRecord => incident.gates[gate.id] ?? EMPTY;
-
-/** What a gate judges: a submitted text, or a file of the record. */
-export type Judged = {
-  readonly revision: string;
-  readonly author: Person | undefined;
-  readonly editors: readonly Person[];
-  readonly comment: CommentReference | undefined;
-};
-
-export const judgedBy = (incident: Incident, gate: Gate): Judged | undefined => {
-  if (gate.evidence !== "postmortem" && gate.evidence !== "report") return incident.evidence[gate.evidence];
-  const file = incident.files[gate.evidence];
-  // Firewarden writes the file, but whose words stand in it is the author of what the step was given.
-  const given = incident.evidence[stageByKey(incident, gate.returnsTo)?.id ?? ""];
-  return file && { revision: file.revision, author: given?.author, editors: file.editors, comment: undefined };
-};
-
-/** Why this person's approval cannot count at this gate, whatever entitles them; undefined when nothing stands against it. */
-export const exclusionOf = (incident: Incident, gate: Gate, person: Person): string | undefined => {
-  const judged = judgedBy(incident, gate);
-  const applies = (exclusion: Exclusion): string | undefined => {
-    if (exclusion.kind === "role") return holds(incident, exclusion.role, person) ? exclusion.role : undefined;
-    if (exclusion.kind === "user")
-      return exclusion.login.toLowerCase() === person.login.toLowerCase() ? "configured" : undefined;
-    if (judged?.author?.id === person.id) return "author";
-    return judged?.editors.some((editor) => editor.id === person.id) === true ? "editor" : undefined;
-  };
-  return gate.exclude.map(applies).find((why) => why !== undefined);
-};
 
 function* matches(incident: Incident, entry: Entry, person: Person): Asking<Verdict> {
   if (entry.kind === "user") return yield* isUser(entry.login, person);
@@ -59,7 +30,7 @@ export type Entitlement =
  * since it matters whom somebody stands for; else the first that names them is enough.
  */
 export function* isReviewer(incident: Incident, gate: Gate, person: Person): Asking<Entitlement> {
-  const grouped = gate.reviewers.some(({ kind }) => kind === "any" || kind === "all");
+  const grouped = isGrouped(gate.reviewers);
   const entries: string[] = [];
   let because = "";
   let blocked: Exclude<Verdict, { kind: "yes" }> = { kind: "no" };
@@ -85,7 +56,7 @@ export const reviewersInWords = (incident: Incident, gate: Gate): readonly strin
 ];
 
 /** The seats in words: who could fill each. */
-const seatsInWords = (incident: Incident, gate: Gate, seats: Seating): Reckoning["open"] => {
+export const seatsInWords = (incident: Incident, gate: Gate, seats: Seating): Reckoning["open"] => {
   const words = new Map(entriesOf(gate.reviewers).map((entry) => [entryName(entry), entryInWords(incident, entry)]));
   return seats.map((seat) => [...new Set(seat.flatMap((name) => words.get(name) ?? []))]);
 };
@@ -113,20 +84,6 @@ const stateOf = (incident: Incident, gate: Gate, judged: Judged | undefined): Re
   if (judged === undefined) return "no-evidence";
   if (record.rejected !== undefined && record.rejected.revision === judged.revision) return "rejected";
   return incident.current === gate.key ? "waiting" : "not-reached";
-};
-
-const excludedPeople = (incident: Incident, gate: Gate): Reckoning["excluded"] => {
-  const judged = judgedBy(incident, gate);
-  const candidates = [
-    judged?.author,
-    ...(judged?.editors ?? []),
-    ...gate.exclude.flatMap((each) => (each.kind === "role" ? holdersOf(incident, each.role) : [])),
-  ];
-  const people = new Map(candidates.flatMap((person) => (person === undefined ? [] : [[person.id, person] as const])));
-  return [...people.values()].flatMap((person) => {
-    const why = exclusionOf(incident, gate, person);
-    return why === undefined ? [] : [{ person, why }];
-  });
 };
 
 /** The gate's reckoning from the incident alone. Pure; standings are looked up again when it passes (`advance.ts`). */

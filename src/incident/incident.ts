@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
+import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
 
@@ -84,6 +85,8 @@ export type GateRecord = {
   readonly rejected:
     | { readonly by: Person; readonly reason: string; readonly at: Instant; readonly revision: string | undefined }
     | undefined;
+  /** Why nobody could pass it when its reviewers were counted last; absent while enough people can. */
+  readonly shortage?: Shortage | undefined;
 };
 
 export type Approval = {

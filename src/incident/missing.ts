@@ -17,6 +17,6 @@ export type Missing = {
  * (boolean), command (`/submit analysis`). tasks: boxes (list), command. resolved: temporary (boolean). monitored:
  * resolved (boolean), until (ISO minute, UTC, when known). validated: roles (list). filed: record. questions: boxes,
  * command. categories: empty (list), command. actions: items (list). watched: until. gate: gate, evidence, state
- * (see Reckoning), counted (number), needed (number). merge: pullRequest (url), records (list).
+ * (see Reckoning), counted (number), needed (number), and where nobody could pass it those of `shortage-facts.ts`. merge: pullRequest (url), records (list).
  */
 export type MissingKind = Requirement["kind"] | "gate" | "merge";

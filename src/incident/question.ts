@@ -10,7 +10,8 @@ export type Question =
   | { readonly kind: "permission"; readonly person: Person }
   | { readonly kind: "membership"; readonly org: string; readonly slug: string; readonly person: Person }
   | { readonly kind: "person"; readonly login: string }
-  /** The members of a team, to name who can still approve. */
+  /** Everybody who is in a team, or has a permission: to tell whether a gate can be passed at all, never to pass it. */
+  | { readonly kind: "candidates"; readonly of: Group }
   | { readonly kind: "policy" }
   /** A file's text at a commit or branch: the post-mortem as the pull request has it. */
   | { readonly kind: "file"; readonly path: string; readonly ref: string }
@@ -23,10 +24,16 @@ export type Answer =
   | { readonly kind: "permission"; readonly permission: Permission | Unreadable }
   | { readonly kind: "membership"; readonly member: boolean | "no-such-team" | Unreadable }
   | { readonly kind: "person"; readonly person: Person | "absent" | Unreadable }
+  | { readonly kind: "candidates"; readonly people: readonly Person[] | "no-such-team" | Unreadable }
   | { readonly kind: "policy"; readonly policy: Policy; readonly problems: readonly string[] }
   | { readonly kind: "file"; readonly text: string | "absent" | Unreadable }
   | { readonly kind: "change"; readonly state: "merged" | "unmerged" | "absent" | Unreadable }
   | { readonly kind: "on-call"; readonly login: string | undefined };
+
+/** A team with its child teams, or everybody who has at least a permission on the repository. */
+export type Group =
+  | { readonly kind: "team"; readonly org: string; readonly slug: string }
+  | { readonly kind: "permission"; readonly atLeast: Permission };
 
 export type Unreadable = "unreadable";
 

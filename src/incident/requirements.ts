@@ -6,6 +6,7 @@ import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Missing, MissingKind } from "./missing.ts";
 import { holdersOf, isVacant } from "./roles.ts";
+import { shortageFacts } from "./shortage-facts.ts";
 import { isBehind, stagesOf } from "./stages.ts";
 import { tasksOf as boxesOf } from "./tasks.ts";
 import type { Instant, Role } from "./vocabulary.ts";
@@ -160,6 +161,7 @@ const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }
     counted: reckoning.counted.length,
     needed: reckoning.needed,
     command: `/approve ${gate.id}`,
+    ...(reckoning.state === "waiting" ? shortageFacts(incident, gate) : {}),
   };
   return [{ stage: gate.key, what: "gate", facts, who: reckoning.reviewers }];
 };

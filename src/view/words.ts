@@ -34,9 +34,9 @@ const NO_FACTS: Missing["facts"] = {
       [],
     ]),
   ),
-  ...Object.fromEntries(["rejected", "resolved", "tasks", "temporary"].map((fact) => [fact, false])),
-  counted: 0,
-  needed: 0,
+  ...Object.fromEntries(["absent", "authority", "leftOut", "nobody", "unreadable"].map((fact) => [fact, []])),
+  ...Object.fromEntries(["rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false])),
+  ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };
 
 /** What keeps a stage from being complete, who can clear it, and with which words: Markdown, one item of a list. */

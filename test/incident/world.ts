@@ -3,10 +3,10 @@ import { decide } from "../../src/incident/decide.ts";
 import type { Event } from "../../src/incident/event.ts";
 import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
-import type { Answer, Question, Unreadable } from "../../src/incident/question.ts";
+import type { Answer, Group, Question, Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, What } from "../../src/incident/signal.ts";
-import type { Permission, Person, Severity } from "../../src/incident/vocabulary.ts";
+import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 
@@ -17,6 +17,7 @@ export const START = Date.UTC(2026, 10, 22, 13, 0);
 
 /** People by login; ids are made from the order. */
 export const person = (login: string): Person => ({ id: 100 + PEOPLE.indexOf(login), login });
+const firstLogin = ({ id }: Person): string => PEOPLE[id - 100] ?? "";
 export const PEOPLE = ["rita", "leo", "ana", "mia", "max", "sam", "dana", "amy", "eve", "carol"];
 
 /** The world that a decision asks: permissions, teams, files, changes; and a clock that people's acts move. */
@@ -40,6 +41,10 @@ export class World {
   teams: Record<string, readonly string[] | Unreadable | undefined> = {};
   files: Record<string, string> = {};
   changes: Record<string, "merged" | "unmerged"> = {};
+  /** What people are called now who are called otherwise by now; everything else here goes by their first login. */
+  renamed: Record<string, string> = {};
+  /** Logins that cannot be looked up now. */
+  unreadableAccounts: ReadonlySet<string> = new Set();
   asked: Question[] = [];
   #comment = 1000;
 
@@ -55,6 +60,7 @@ export class World {
       log: [...this.log],
       permissions: { ...this.permissions },
       teams: { ...this.teams },
+      renamed: { ...this.renamed },
       asked: [],
     });
     world.#incident = this.#incident;
@@ -64,7 +70,7 @@ export class World {
 
   /** Runs a signal through the core; returns the events it caused. */
   signal(what: What, by: string | undefined, name = `${what.kind} ${this.log.length} ${this.now}`): readonly Event[] {
-    const actor = by === undefined ? undefined : person(by);
+    const actor = by === undefined ? undefined : this.#called(by);
     const deciding = decide(this.#incident, this.log.length, { name, actor, at: this.now, what }, this.now);
     let step = deciding.next(undefined as never);
     while (step.done !== true) {
@@ -124,24 +130,45 @@ export class World {
     return this.signal({ kind: "clock" }, undefined);
   }
 
+  /** Somebody as GitHub calls them now. */
+  #called(first: string): Person {
+    return { ...person(first), login: this.renamed[first] ?? first };
+  }
+
+  #candidates(of: Group): readonly Person[] | "no-such-team" | Unreadable {
+    if (of.kind === "team") {
+      const members = this.teams[`${of.org}/${of.slug}`];
+      return typeof members === "object" ? members.map((each) => this.#called(each)) : (members ?? "no-such-team");
+    }
+    const atLeast = PERMISSIONS.indexOf(of.atLeast);
+    const permissions = Object.entries(this.permissions);
+    if (permissions.some(([, permission]) => permission === "unreadable")) return "unreadable";
+    return permissions.flatMap(([first, permission]) =>
+      permission !== "unreadable" && PERMISSIONS.indexOf(permission) >= atLeast ? [this.#called(first)] : [],
+    );
+  }
+
   #answer(question: Question): Answer {
     switch (question.kind) {
       case "permission":
-        return { kind: "permission", permission: this.permissions[question.person.login] ?? "none" };
+        return { kind: "permission", permission: this.permissions[firstLogin(question.person)] ?? "none" };
       case "membership": {
         const members = this.teams[`${question.org}/${question.slug}`];
         return {
           kind: "membership",
           member:
-            members === undefined
-              ? "no-such-team"
-              : members === "unreadable"
-                ? "unreadable"
-                : members.includes(question.person.login),
+            typeof members === "object" ? members.includes(firstLogin(question.person)) : (members ?? "no-such-team"),
         };
       }
-      case "person":
-        return { kind: "person", person: PEOPLE.includes(question.login) ? person(question.login) : "absent" };
+      case "candidates":
+        return { kind: "candidates", people: this.#candidates(question.of) };
+      case "person": {
+        const found = PEOPLE.map((first) => this.#called(first)).find(({ login }) => login === question.login);
+        return {
+          kind: "person",
+          person: this.unreadableAccounts.has(question.login) ? "unreadable" : (found ?? "absent"),
+        };
+      }
       case "policy":
         return { kind: "policy", policy: this.policy, problems: [] };
       case "file":

@@ -2,10 +2,10 @@ import type { CommandName } from "../../src/incident/commands/names.ts";
 import { decide } from "../../src/incident/decide.ts";
 import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
-import type { Answer, Question } from "../../src/incident/question.ts";
+import type { Answer, Group, Question } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
-import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
-import type { Permission, Person, Severity } from "../../src/incident/vocabulary.ts";
+import type { CommentReference, IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
+import { type Permission, type Person, PERMISSIONS as RANKS, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate, Stage } from "../../src/process/process.ts";
@@ -64,6 +64,14 @@ export const policy = (): Policy => {
 const personNamed = (login: string): Person | undefined =>
   Object.values(PEOPLE).find((person) => person.login === login);
 
+const candidates = (of: Group): readonly Person[] => {
+  const isAmong = (name: Name): boolean =>
+    of.kind === "team"
+      ? TEAMS[`${of.org}/${of.slug}`]?.includes(name) === true
+      : RANKS.indexOf(PERMISSIONS[name] ?? "read") >= RANKS.indexOf(of.atLeast);
+  return (Object.keys(PEOPLE) as Name[]).filter(isAmong).map((name) => PEOPLE[name]);
+};
+
 const answer = (question: Question, ruling: Policy, problems: readonly string[]): Answer => {
   const nameOf = (person: Person): Name | undefined =>
     (Object.keys(PEOPLE) as Name[]).find((name) => PEOPLE[name].id === person.id);
@@ -74,6 +82,8 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
       const members = TEAMS[`${question.org}/${question.slug}`] ?? [];
       return { kind: "membership", member: members.some((name) => PEOPLE[name].id === question.person.id) };
     }
+    case "candidates":
+      return { kind: "candidates", people: candidates(question.of) };
     case "person":
       return { kind: "person", person: personNamed(question.login) ?? "absent" };
     case "policy":
@@ -89,12 +99,18 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
 
 export type Played = { readonly log: readonly Recorded[]; readonly incident: Incident };
 
+const reference = (id: number): CommentReference => ({
+  id,
+  url: `https://github.com/acme/shop/issues/42#issuecomment-${id}`,
+});
+
 /** An incident that is played through the real core: every act is a signal, every fact what `decide` makes of it. */
 export class Play {
   #log: readonly Recorded[] = [];
   #incident: Incident | undefined;
   #now = Date.parse("2026-11-22T14:02:00Z");
   #comment = 1000;
+  #submitted = 1000;
   readonly #policy: Policy;
   readonly #problems: readonly string[];
 
@@ -147,6 +163,7 @@ export class Play {
   says(who: Name, line: string, text = ""): this {
     const [, command = "", argument = ""] = /^\/(\S+) ?(.*)$/.exec(line) ?? [];
     this.#comment += 1;
+    if (command === "submit") this.#submitted = this.#comment;
     return this.send(who, {
       kind: "commanded",
       command: command as CommandName,
@@ -157,8 +174,12 @@ export class Play {
     });
   }
 
-  lastComment(): { readonly id: number; readonly url: string } {
-    return { id: this.#comment, url: `https://github.com/acme/shop/issues/42#issuecomment-${this.#comment}` };
+  lastComment(): CommentReference {
+    return reference(this.#comment);
+  }
+
+  lastSubmitted(): CommentReference {
+    return reference(this.#submitted);
   }
 
   clock(time: string): this {

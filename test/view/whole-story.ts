@@ -44,8 +44,10 @@ const triage: readonly Act[] = [
 const analysis: readonly Act[] = [
   (play) => play.at("14:30").says("rita", "/update Card payments fail").says("rita", "/eta 16:00 after the restart"),
   says("ben", "/submit analysis", "Root cause: the pool is exhausted"),
+  says("ana", "/assign analyst @ben @cy"),
+  says("ana", "/assign analyst @ben"),
   (play) => {
-    const comment = play.lastComment();
+    const comment = play.lastSubmitted();
     play
       .says("cy", "/approve analysis")
       .send("ben", { kind: "comment-edited", comment, body: "", submitted: "Root cause: a deployment" });

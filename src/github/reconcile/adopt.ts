@@ -1,8 +1,8 @@
 import { readMarker } from "../marker.ts";
 import { type Mirror, withComment } from "../mirror.ts";
+import { allPages, PAGE } from "../pages.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
-const PAGE = 100;
 /** Our clock and GitHub's may differ; looking a little further back costs nothing. */
 const SLACK_MS = 60 * 60_000;
 
@@ -61,8 +61,3 @@ const issuesSince = (turn: Turn, since: string): Promise<readonly FoundIssue[]> 
     const parameters = { ...repositoryOf(turn), state: "all" as const, since, per_page: PAGE, page };
     return (await turn.github.request("GET /repos/{owner}/{repo}/issues", parameters)).data;
   });
-
-const allPages = async <T>(read: (page: number) => Promise<readonly T[]>, page = 1): Promise<readonly T[]> => {
-  const found = await read(page);
-  return found.length < PAGE ? found : [...found, ...(await allPages(read, page + 1))];
-};

@@ -1,6 +1,8 @@
 import type { Gate } from "../../process/process.ts";
-import { exclusionOf, isReviewer, judgedBy, reviewersInWords } from "../gates.ts";
+import { isExcluded } from "../exclusions.ts";
+import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
+import { judgedBy } from "../judged.ts";
 import type { Asking } from "../question.ts";
 import { currentStage } from "../stages.ts";
 import type { Person } from "../vocabulary.ts";
@@ -27,8 +29,10 @@ export function* review(incident: Incident, gate: Gate, person: Person, act: str
     });
   }
   const who = reviewersInWords(incident, gate);
-  const why = exclusionOf(incident, gate, person);
-  if (why !== undefined) return refuse("excluded", { act, gate: gate.id, why, who, person: person.login });
+  const left = yield* isExcluded(incident, gate, person);
+  if (left.kind === "unreadable") return refuse("unreadable", { act, subject: left.subject });
+  if (left.kind === "yes")
+    return refuse("excluded", { act, gate: gate.id, why: left.because, who, person: person.login });
   const verdict = yield* isReviewer(incident, gate, person);
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no") return refuse("not-a-reviewer", { act, gate: gate.id, who });

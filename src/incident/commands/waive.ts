@@ -1,7 +1,7 @@
 import type { Stage } from "../../process/process.ts";
 import { AUTHORITY } from "../authority-table.ts";
-import { judgedBy } from "../gates.ts";
 import type { Incident } from "../incident.ts";
+import { judgedBy } from "../judged.ts";
 import { isBehind } from "../stages.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";

@@ -1,6 +1,7 @@
 import type { Player, Policy } from "../../policy/policy.ts";
 import { hasPermission } from "../authority.ts";
 import type { Event } from "../event.ts";
+import { pinExclusions } from "../exclusions.ts";
 import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
 import { type Asking, ask } from "../question.ts";
@@ -48,7 +49,7 @@ const inWords = (player: Player): string =>
   player.kind === "rotation" ? `on call in rotation ${player.rotation}` : "named in the configuration";
 
 /** The people that the configuration sets, rotations asked for who has the duty now; a team is asked when a member acts. */
-function* configured(policy: Policy, role: Role): Asking<readonly Event[]> {
+function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
   const people: Person[] = [];
   const players = policy.roles[role] ?? [];
   for (const player of players) {
@@ -71,11 +72,12 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
   const { issue, severity } = what;
   const { repository, installation, number } = issue;
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
-  const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
+  const { policy: configured, problems } = yield* ask<"policy">({ kind: "policy" });
+  const policy = yield* pinExclusions(configured);
   const by = signal.actor ?? issue.author;
   const service = serviceOf(what, policy);
   const players: Event[] = [];
-  for (const role of ROLES) if (role !== "reporter") players.push(...(yield* configured(policy, role)));
+  for (const role of ROLES) if (role !== "reporter") players.push(...(yield* playersSet(policy, role)));
   return [
     {
       kind: "declared",

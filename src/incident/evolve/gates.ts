@@ -31,7 +31,9 @@ export const reopenGates = (incident: Incident, judges: (gate: string) => boolea
 const voidApproval = (approval: Approval, person: number, why: string): Approval =>
   approval.person.id === person && approval.voided === undefined ? { ...approval, voided: why } : approval;
 
-export const gates: Evolvers<"approved" | "approval-voided" | "rejected" | "gate-passed" | "waived"> = {
+export const gates: Evolvers<
+  "approved" | "approval-voided" | "rejected" | "gate-passed" | "reviewers-counted" | "waived"
+> = {
   approved: (incident, event, { actor, at }) =>
     actor === undefined
       ? incident
@@ -75,6 +77,8 @@ export const gates: Evolvers<"approved" | "approval-voided" | "rejected" | "gate
       ...record,
       passed: { revision: event.revision, at, approvals: event.approvals },
     })),
+  "reviewers-counted": (incident, event) =>
+    changeGate(incident, event.gate, (record) => ({ ...record, shortage: event.shortage })),
   waived: (incident, event, { actor, at }) =>
     actor === undefined
       ? incident

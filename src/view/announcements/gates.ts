@@ -1,6 +1,9 @@
-import { judgedBy, reckon } from "../../incident/gates.ts";
+import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { judgedBy } from "../../incident/judged.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import { holdersOf } from "../../incident/roles.ts";
+import { shortageFacts } from "../../incident/shortage-facts.ts";
 import { currentStage, gateById, stageByKey, stepById } from "../../incident/stages.ts";
 import type { Person } from "../../incident/vocabulary.ts";
 import type { Gate } from "../../process/process.ts";
@@ -42,6 +45,10 @@ const voidedTogether = (around: Around, recorded: Recorded, gate: string): reado
   return voided[0]?.version === recorded.version ? voided.map(({ event }) => event.person) : undefined;
 };
 
+/** A later count is the one that holds. */
+const isLastCount = ({ log }: Around, { version }: Recorded): boolean =>
+  log.filter(({ event }) => event.kind === "reviewers-counted").at(-1)?.version === version;
+
 export const gates: Announcers<
   | "evidence-submitted"
   | "evidence-edited"
@@ -50,6 +57,7 @@ export const gates: Announcers<
   | "approval-voided"
   | "rejected"
   | "gate-passed"
+  | "reviewers-counted"
   | "waived"
 > = {
   // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
@@ -97,6 +105,23 @@ export const gates: Announcers<
     });
   },
   "gate-passed": (event) => say("gate-passed", { gate: event.gate, approvals: event.approvals }),
+  "reviewers-counted": (event, recorded, around) => {
+    const { incident } = around;
+    const gate = gateById(incident, event.gate);
+    // Of a gate that somebody has passed since, or left, the board tells what is needed now.
+    if (gate === undefined || incident.current !== gate.key || !isLastCount(around, recorded)) return undefined;
+    if (event.shortage !== undefined) {
+      return say("reviewers-short", {
+        gate: gate.id,
+        called: holdersOf(incident, "lead"),
+        ...shortageFacts(incident, gate),
+      });
+    }
+    const arrives = inTurn(around, recorded, "moved").length > 0;
+    return arrives
+      ? undefined
+      : say("reviewers-enough", { gate: gate.id, reviewers: reckon(incident, gate).reviewers });
+  },
   waived: (event, { actor }, { incident }) =>
     say("waived", { title: stageTitle(incident, event.stage), by: actor, reason: event.reason }),
 };

@@ -116,6 +116,10 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     together(log, recorded, (other) => other.kind === "approved" && other.gate === event.gate)
       ? []
       : line("gate-passed", recorded, { gate: event.gate, people: event.approvals.map(({ person }) => person) }),
+  "reviewers-counted": (event, recorded) =>
+    event.shortage === undefined || event.shortage.empty.length === 0
+      ? []
+      : line("reviewers-short", recorded, { gate: event.gate, missing: event.shortage.empty.length }),
   waived: (event, recorded) =>
     line("waived", recorded, { stage: event.stage.replace(":", " "), reason: said(event.reason) }),
   "update-posted": (event, recorded) => line("update-posted", recorded, { text: said(event.text) }),

@@ -58,6 +58,14 @@ const TOLD: readonly (readonly [Event, string])[] = [
     { kind: "gate-passed", gate: "analysis", revision: "r", approvals: [{ person: omar, because: "@omar" }] },
     "The gate analysis is passed, by the word of **omar**",
   ],
+  [
+    {
+      kind: "reviewers-counted",
+      gate: "analysis",
+      shortage: { needed: 2, empty: [["@acme/sre"]], excluded: [], unreadable: [], absent: [] },
+    },
+    "⏳ Nobody could pass the gate analysis: 1 reviewer too few",
+  ],
   [{ kind: "waived", stage: "gate:analysis", reason: "asleep" }, "⚠️ **ana** **waived gate analysis**: “asleep”"],
   [{ kind: "update-posted", text: "we are on it" }, "**ana** told everybody: “we are on it”"],
   [{ kind: "estimate-set", when: "17:00", words: "" }, "**ana** estimated 17:00"],

@@ -1,0 +1,74 @@
+import type { Player } from "../policy/policy.ts";
+import type { Gate } from "../process/process.ts";
+import { entriesOf } from "../process/quorum.ts";
+import { STAND_INS } from "./authority.ts";
+import type { Event } from "./event.ts";
+import { excludedPeople, exclusionOf } from "./exclusions.ts";
+import { gateRecord, reckon } from "./gates.ts";
+import type { Incident } from "./incident.ts";
+import { type Asking, ask } from "./question.ts";
+import { holdersOf, isVacant, playersOf } from "./roles.ts";
+import { account, group, type Known, known, shortageOf, together } from "./shortage.ts";
+import { currentStage } from "./stages.ts";
+import type { Role } from "./vocabulary.ts";
+
+/**
+ * Whether the gate at which the record has arrived can be passed at all, where something has changed that matters to
+ * it. Returns an event only when what came out is news.
+ */
+export function* recount(
+  before: Incident | undefined,
+  after: Incident | undefined,
+  turn: readonly Event[],
+): Asking<readonly Event[]> {
+  const gate = waitingGate(after);
+  if (after === undefined || gate === undefined || !isDue(before, after, gate, turn)) return [];
+  const shortage = yield* shortageOf(
+    gate,
+    (role) => behindRole(after, role),
+    (person) => exclusionOf(after, gate, person),
+  );
+  const same = JSON.stringify(shortage) === JSON.stringify(gateRecord(after, gate).shortage);
+  return same ? [] : [{ kind: "reviewers-counted", gate: gate.id, shortage }];
+}
+
+const waitingGate = (incident: Incident | undefined): Gate | undefined => {
+  const stage = incident && currentStage(incident);
+  if (incident === undefined || incident.ending !== undefined || stage?.kind !== "gate") return undefined;
+  return reckon(incident, stage).state === "waiting" ? stage : undefined;
+};
+
+/** On arrival; when somebody else is excluded, or holds a role that reviews; and while it is short, when it is looked at. */
+const isDue = (before: Incident | undefined, after: Incident, gate: Gate, turn: readonly Event[]): boolean =>
+  waitingGate(before)?.key !== gate.key ||
+  before === undefined ||
+  grounds(before, gate) !== grounds(after, gate) ||
+  (gateRecord(after, gate).shortage !== undefined && turn.some(isLook));
+
+const isLook = (event: Event): boolean =>
+  event.kind === "approved" || (event.kind === "clock-ran-out" && event.clock === "gate-reminder");
+
+/** What the incident itself tells of who can pass its gate. */
+const grounds = (incident: Incident, gate: Gate): string => {
+  const roles = entriesOf(gate.reviewers).flatMap((entry) => (entry.kind === "role" ? [entry.role] : []));
+  return JSON.stringify([
+    excludedPeople(incident, gate).map(({ person, why }) => [person.id, why]),
+    roles.map((role) => [holdersOf(incident, role).map(({ id }) => id), playersOf(incident, role)]),
+  ]);
+};
+
+function* behindPlayer(player: Player): Asking<Known> {
+  if (player.kind === "team") return yield* group(player);
+  if (player.kind === "user") return yield* account(player.login);
+  const { login } = yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset });
+  return login === undefined ? known([]) : yield* account(login);
+}
+
+/** Whoever can act in a role: those who hold it, those configured for it, and while it is open who stands in. */
+function* behindRole(incident: Incident, role: Role): Asking<Known> {
+  const found: Known[] = [known(holdersOf(incident, role))];
+  for (const player of playersOf(incident, role)) found.push(yield* behindPlayer(player));
+  const atLeast = STAND_INS[role];
+  if (atLeast !== undefined && isVacant(incident, role)) found.push(yield* group({ kind: "permission", atLeast }));
+  return together(found);
+}

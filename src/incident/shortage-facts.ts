@@ -1,0 +1,34 @@
+import type { Gate } from "../process/process.ts";
+import { roleInWords } from "./authority.ts";
+import { gateRecord, seatsInWords } from "./gates.ts";
+import type { Incident } from "./incident.ts";
+import type { Missing } from "./missing.ts";
+import { isVacant } from "./roles.ts";
+import type { Shortage } from "./shortage.ts";
+import { ROLES, type Role } from "./vocabulary.ts";
+
+/** What the sentences about a gate that is short of reviewers want to know; none where it is not. */
+export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] => {
+  const { shortage } = gateRecord(incident, gate);
+  if (shortage === undefined) return {};
+  const { needed, empty, excluded, unreadable, absent } = shortage;
+  return {
+    short: true,
+    seats: needed,
+    lacking: empty.length,
+    nobody: [...new Set(seatsInWords(incident, gate, empty).map((who) => who.join(" or ")))],
+    leftOut: excluded.map(({ person, why }) => `@${person.login} (${why})`),
+    unreadable,
+    absent,
+    roles: rolesToGive(incident, shortage),
+    authority: roleInWords(incident, "authority"),
+  };
+};
+
+/** The roles that somebody else could take, so that one more person can review. */
+const rolesToGive = (incident: Incident, { empty, excluded }: Shortage): readonly Role[] =>
+  ROLES.filter(
+    (role) =>
+      excluded.some(({ why }) => why === role) ||
+      (isVacant(incident, role) && empty.some((seat) => seat.includes(`role:${role}`))),
+  );

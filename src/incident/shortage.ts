@@ -1,0 +1,105 @@
+import { type Supply, seatable } from "../process/headcount.ts";
+import type { Gate } from "../process/process.ts";
+import { type Entry, entriesOf, entryName, outlook, type Seating } from "../process/quorum.ts";
+import { unpinned } from "./exclusions.ts";
+import { type Asking, ask, type Group } from "./question.ts";
+import type { Person, Role } from "./vocabulary.ts";
+
+/** Why nobody can pass a gate as things stand, or what of that could not be told. */
+export type Shortage = {
+  /** How many different people it needs, in the way that is nearest to being complete. */
+  readonly needed: number;
+  /** The seats that nobody is left for, each with the entries that could fill it; what is unknown leaves none empty. */
+  readonly empty: Seating;
+  /** People whom the reviewers' entries name, and whose word does not count. */
+  readonly excluded: readonly { readonly person: Person; readonly why: string }[];
+  /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
+  readonly unreadable: readonly string[];
+  readonly absent: readonly string[];
+};
+
+/** What is known of who stands behind a name: these people, or (`isOpen`) more than anybody could count. */
+export type Known = {
+  readonly people: readonly Person[];
+  readonly isOpen: boolean;
+  readonly unreadable: readonly string[];
+  readonly absent: readonly string[];
+};
+
+const NOBODY: Known = { people: [], isOpen: false, unreadable: [], absent: [] };
+export const OPEN: Known = { ...NOBODY, isOpen: true };
+export const known = (people: readonly Person[]): Known => ({ ...NOBODY, people });
+/** Nobody is missed where nobody could look. */
+const unreadable = (subject: string): Known => ({ ...OPEN, unreadable: [subject] });
+const absent = (subject: string): Known => ({ ...NOBODY, absent: [subject] });
+
+export const together = (all: readonly Known[]): Known => ({
+  people: all.flatMap(({ people }) => people),
+  isOpen: all.some(({ isOpen }) => isOpen),
+  unreadable: all.flatMap((each) => each.unreadable),
+  absent: all.flatMap((each) => each.absent),
+});
+
+export function* account(login: string): Asking<Known> {
+  const { person } = yield* ask<"person">({ kind: "person", login });
+  if (person === "unreadable") return unreadable(`the account @${login}`);
+  return person === "absent" ? absent(`the account @${login}`) : known([person]);
+}
+
+export function* group(of: Group): Asking<Known> {
+  const { people } = yield* ask<"candidates">({ kind: "candidates", of });
+  const subject = of.kind === "team" ? `the team @${of.org}/${of.slug}` : `who has ${of.atLeast} on the repository`;
+  if (people === "unreadable") return unreadable(subject);
+  return people === "no-such-team" ? absent(subject) : known(people);
+}
+
+type OfRole = (role: Role) => Asking<Known>;
+
+function* behind(entry: Entry, ofRole: OfRole): Asking<Known> {
+  if (entry.kind === "role") return yield* ofRole(entry.role);
+  return yield* entry.kind === "user" ? account(entry.login) : group(entry);
+}
+
+/**
+ * Counts whether a gate has enough different people for its seats, each entry looked up once. `whyNot` says why
+ * somebody's word does not count. Undefined when enough people can pass it, and all that its rule names exists and
+ * could be read. It informs; what passes a gate is asked for each person, when they approve and when it passes.
+ */
+export function* shortageOf(
+  gate: Gate,
+  ofRole: OfRole,
+  whyNot: (person: Person) => string | undefined,
+): Asking<Shortage | undefined> {
+  const found = new Map<string, Known>();
+  for (const entry of entriesOf(gate.reviewers))
+    if (!found.has(entryName(entry))) found.set(entryName(entry), yield* behind(entry, ofRole));
+  const leftOut: Known[] = [];
+  for (const { login } of unpinned(gate)) leftOut.push(yield* account(login));
+  const all = together([...found.values(), ...leftOut]);
+  const best = outlook(gate.reviewers, gate.approvals, seatable(supplyOf(found, whyNot)));
+  const shortage: Shortage = {
+    needed: best?.seats.length ?? gate.approvals,
+    empty: best?.empty ?? [],
+    excluded: excludedAmong(together([...found.values()]).people, whyNot),
+    unreadable: [...new Set(all.unreadable)],
+    absent: [...new Set(all.absent)],
+  };
+  return shortage.empty.length + shortage.unreadable.length + shortage.absent.length === 0 ? undefined : shortage;
+}
+
+const supplyOf = (found: ReadonlyMap<string, Known>, whyNot: (person: Person) => string | undefined): Supply =>
+  new Map(
+    [...found].map(([entry, { people, isOpen }]) => [
+      entry,
+      isOpen ? "any number" : [...new Set(people.filter((each) => whyNot(each) === undefined).map(({ id }) => id))],
+    ]),
+  );
+
+const excludedAmong = (
+  people: readonly Person[],
+  whyNot: (person: Person) => string | undefined,
+): Shortage["excluded"] =>
+  [...new Map(people.map((person) => [person.id, person])).values()].flatMap((person) => {
+    const why = whyNot(person);
+    return why === undefined ? [] : [{ person, why }];
+  });
