@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { GitHub } from "./github/octokit.ts";
 import { checkConfiguration } from "./lane/configuration.ts";
 import { delivered } from "./lane/delivered.ts";
+import { createSettling, deliveryFailed } from "./lane/failed.ts";
 import { settle } from "./lane/settle.ts";
 import { woken } from "./lane/woken.ts";
 import type { Yard } from "./lane/yard.ts";
@@ -58,9 +59,9 @@ export const handlerFor = (yard: Yard, probot: Pick<Probot, "receive">): Handler
     return reception.run(job, () => probot.receive(event));
   };
   const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {
-    delivery: receive,
+    delivery: (job) => receive(job).catch((error: unknown) => deliveryFailed(yard, job, error)),
     wake: (job) => woken(yard, job),
-    settle: ({ lane }) => settle(yard, lane),
+    settle: createSettling(yard, settle),
   };
   return (job) => handlers[job.kind](job as never);
 };

@@ -8,6 +8,8 @@ import { octokitFor, type RequestReport } from "./github/octokit.ts";
 import { readSelf } from "./github/self.ts";
 import { webUrlOf } from "./github/web-host.ts";
 import { createJournal, type Journal } from "./journal.ts";
+import { ATTEMPTS } from "./lane/failed.ts";
+import { journalJobs } from "./lane/job-reports.ts";
 import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
@@ -25,11 +27,12 @@ export type Running = {
 export type StartOptions = {
   readonly onRequest?: (report: RequestReport) => void;
   readonly journal?: Journal;
+  /** The pause after a first failure; it doubles with each further one. A second, when not given. */
+  readonly firstPauseMs?: number;
 };
 
 const GRACE_MS = 10_000;
 const CONCURRENCY = 8;
-const ATTEMPTS = 8;
 
 const createProbot = (environment: Environment, journal: Journal, options: StartOptions): Probot =>
   new Probot({
@@ -75,7 +78,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const knowing = probot.auth().then((github) => readSelf(github, environment.appId, journal, halt.signal));
   const working = knowing.then((known) => {
     self = known;
-    return known && beginWork(yard, probot, metrics.job, known);
+    return known && beginWork(yard, probot, metrics, known, options);
   });
   return {
     port,
@@ -88,12 +91,22 @@ export const start = async (environment: Environment, options: StartOptions = {}
   };
 };
 
-const beginWork = async (yard: Yard, probot: Probot, report: Metrics["job"], self: Self): Promise<Worker> => {
+const beginWork = async (
+  yard: Yard,
+  probot: Probot,
+  metrics: Metrics,
+  self: Self,
+  options: StartOptions,
+): Promise<Worker> => {
   await probot.load(application(yard, self));
+  const tell = journalJobs(yard.journal);
   return yard.ledger.work(handlerFor(yard, probot), {
     concurrency: CONCURRENCY,
     attempts: ATTEMPTS,
-    backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: Math.random }),
-    report,
+    backoffMs: exponentialBackoff({ firstMs: options.firstPauseMs ?? 1_000, capMs: 300_000, random: Math.random }),
+    report: (report) => {
+      metrics.job(report);
+      tell(report);
+    },
   });
 };

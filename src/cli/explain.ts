@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { withEnvironmentFile } from "../environment.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
-import { parseDatabaseUrl, UnusableDatabaseUrl } from "../ledger/database-url.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { openLedger } from "../ledger/open.ts";
 import { readTemplates } from "../templates.ts";
 import { explanation } from "./explanation.ts";
+import { withLedgerHere } from "./ledger-here.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
 
 type Subject = { readonly repository: string; readonly number: number };
@@ -28,36 +25,14 @@ const find = async (ledger: Ledger, { repository, number }: Subject): Promise<In
   );
 };
 
-const databaseUrl = (): string => {
-  const file = existsSync(".env") ? readFileSync(".env", "utf8") : undefined;
-  return withEnvironmentFile(process.env, file).DATABASE_URL || "file:data/firewarden.db";
-};
-
-/** Opening a ledger that is not there would make an empty one. */
-const fault = (url: string): string | undefined => {
-  try {
-    return existsSync(parseDatabaseUrl(url).path)
-      ? undefined
-      : "names no ledger; expected the one that Firewarden runs on";
-  } catch (error) {
-    if (error instanceof UnusableDatabaseUrl) return error.message;
-    throw error;
+const explainFrom = async (ledger: Ledger, subject: Subject, { out, err }: Output): Promise<ExitCode> => {
+  const incident = await find(ledger, subject);
+  if (incident === undefined) {
+    err(onTerminal(`firewarden explain: the ledger has no incident ${subject.repository}#${subject.number}`));
+    return 1;
   }
-};
-
-const explainFrom = async (url: string, subject: Subject, { out, err }: Output): Promise<ExitCode> => {
-  const ledger = await openLedger(url);
-  try {
-    const incident = await find(ledger, subject);
-    if (incident === undefined) {
-      err(onTerminal(`firewarden explain: the ledger has no incident ${subject.repository}#${subject.number}`));
-      return 1;
-    }
-    out(onTerminal(explanation(incident, Date.now(), readTemplates()).join("\n")));
-    return 0;
-  } finally {
-    await ledger.close();
-  }
+  out(onTerminal(explanation(incident, Date.now(), readTemplates()).join("\n")));
+  return 0;
 };
 
 export const explain: Verb = {
@@ -70,10 +45,6 @@ export const explain: Verb = {
       output.err("Usage: firewarden explain OWNER/REPO N");
       return 2;
     }
-    const url = databaseUrl();
-    const wrong = fault(url);
-    if (wrong === undefined) return explainFrom(url, subject, output);
-    output.err(`firewarden explain: DATABASE_URL ${wrong}`);
-    return 1;
+    return withLedgerHere("explain", output, (ledger) => explainFrom(ledger, subject, output));
   },
 };

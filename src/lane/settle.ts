@@ -1,22 +1,18 @@
-import { IssueGone } from "../github/failure.ts";
+import { FilesRefused, IssueGone } from "../github/failure.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
 import type { Turn } from "../github/reconcile/turn.ts";
 import { fold } from "../incident/evolve.ts";
 import { isManagedLabel, serviceOfLabel } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
-import type { RepositoryReference, Signal, Written } from "../incident/signal.ts";
+import type { Signal, Written } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
+import { placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
+import { tellTrouble } from "./trouble.ts";
 import type { Yard } from "./yard.ts";
-
-/** Where a log plays: of its incident, or of the declaration that was refused. */
-const placeOf = (
-  log: readonly Recorded[],
-): { readonly repository: RepositoryReference; readonly installation: number } | undefined =>
-  fold(log) ?? log.flatMap(({ event }) => (event.kind === "declaration-refused" ? [event] : []))[0];
 
 const nameOf = (written: Written): string => {
   if (written.kind === "file")
@@ -66,7 +62,10 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
   };
-  await reconcile(turn, mirror).catch((error: unknown) => {
+  await reconcile(turn, mirror).catch(async (error: unknown) => {
+    // What people must mend is told to people; it is tried again all the same.
+    if (error instanceof FilesRefused)
+      await tellTrouble(yard, lane, { kind: "files", reason: error.message }, error.message);
     // An issue that is gone has nobody to show anything to; its log stays.
     if (!(error instanceof IssueGone)) throw error;
     yard.journal.warn({ lane }, "the issue is gone; its incident is left as it is");

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Environment, readEnvironment } from "../../src/environment.ts";
-import { type Running, start } from "../../src/start.ts";
+import { readEnvironment } from "../../src/environment.ts";
+import { type Running, type StartOptions, start } from "../../src/start.ts";
 import { type GitHub, startGitHub } from "../github/github.ts";
 import type { GitHubOptions } from "../github/options.ts";
 import { type Standing, until } from "./waiting.ts";
@@ -22,6 +22,8 @@ export const readManifest = async (): Promise<Manifest> =>
 /** Firewarden, installed on an emulated GitHub: both in this process, talking over real HTTP with real signatures. */
 export interface Installation {
   readonly github: GitHub;
+  /** The environment that Firewarden was started with. */
+  readonly variables: Readonly<Record<string, string>>;
   /** What Firewarden has stored and not done yet, by its own metrics. */
   readonly standing: () => Promise<Standing>;
   /** Resolves when every delivery is out and Firewarden has nothing left to do; throws when that takes too long. */
@@ -32,20 +34,24 @@ export interface Installation {
   readonly stop: () => Promise<void>;
 }
 
-const environmentFor = (github: GitHub, folder: string): Environment =>
-  readEnvironment(
-    {
-      APP_ID: String(github.app.id),
-      PRIVATE_KEY: github.app.privateKey,
-      WEBHOOK_SECRET: github.app.webhookSecret,
-      GITHUB_API_URL: github.url,
-      PORT: "0",
-      DATABASE_URL: `file:${join(folder, "firewarden.db")}`,
-      GITHUB_LIMITS: "none",
-      LOG_LEVEL: process.env.DEBUG ? "debug" : "silent",
-    },
-    () => "",
-  );
+/** How Firewarden itself is started, beside what the emulated GitHub says. */
+export type AppOptions = {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly start?: StartOptions;
+};
+
+/** What Firewarden reads at its start, in this process or in one of its own. */
+const variablesFor = (github: GitHub, folder: string, more: AppOptions["environment"]) => ({
+  APP_ID: String(github.app.id),
+  PRIVATE_KEY: github.app.privateKey,
+  WEBHOOK_SECRET: github.app.webhookSecret,
+  GITHUB_API_URL: github.url,
+  PORT: "0",
+  DATABASE_URL: `file:${join(folder, "firewarden.db")}`,
+  GITHUB_LIMITS: "none",
+  LOG_LEVEL: process.env.DEBUG ? "debug" : "silent",
+  ...more,
+});
 
 const readStanding = async (port: number): Promise<Standing> => {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
@@ -60,15 +66,16 @@ const readStanding = async (port: number): Promise<Standing> => {
 const NEVER_RAN: Standing = { waiting: 0, setAside: 0, unsettled: 0 };
 
 /** Boots the emulated GitHub and Firewarden with a database of its own; about 0.3 s. */
-export const install = async (options: GitHubOptions = {}): Promise<Installation> => {
+export const install = async (options: GitHubOptions = {}, app: AppOptions = {}): Promise<Installation> => {
   const { default_permissions: permissions, default_events: events } = await readManifest();
   const github = await startGitHub({ ...options, app: { permissions, events, ...options.app } });
   const folder = await mkdtemp(join(tmpdir(), "firewarden-"));
-  const environment = environmentFor(github, folder);
+  const variables = variablesFor(github, folder, app.environment);
+  const environment = readEnvironment(variables, () => "");
   let running: Running | undefined;
 
   const startApp = async (): Promise<void> => {
-    running = await start(environment);
+    running = await start(environment, app.start);
     github.deliverTo(`http://127.0.0.1:${running.port}/api/github/webhooks`);
   };
   const stopApp = async (): Promise<void> => {
@@ -88,6 +95,7 @@ export const install = async (options: GitHubOptions = {}): Promise<Installation
   await startApp();
   return {
     github,
+    variables,
     standing,
     idle: () =>
       until("Firewarden has nothing left to do", isIdle, { explain: async () => JSON.stringify(await standing()) }),

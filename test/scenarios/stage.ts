@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Severity } from "../../src/incident/vocabulary.ts";
 import type { GitHubOptions } from "../github/options.ts";
 import { Incident } from "./incident.ts";
-import { type Installation, install } from "./installation.ts";
+import { type AppOptions, type Installation, install } from "./installation.ts";
 import { wrongWith } from "./requests.ts";
 
 const HOME = "acme/shop";
@@ -20,6 +20,9 @@ severities:
 export type StageOptions = GitHubOptions & {
   /** `.github/firewarden.yml` on the default branch. */
   readonly configuration?: string;
+  readonly app?: AppOptions;
+  /** How many deliveries may have been given up: none, unless the claim is about that. */
+  readonly setAside?: number;
 };
 
 const Reference = z.object({ object: z.object({ sha: z.string() }) });
@@ -71,25 +74,30 @@ const onStage = (installation: Installation): Stage => {
 };
 
 /** Every request must be one that GitHub knows and app.yml permits, and no delivery may have been given up. */
-const inspect = async (stage: Stage): Promise<void> => {
+const inspect = async (stage: Stage, setAside: number): Promise<void> => {
   expect(await wrongWith(stage.github.requests)).toEqual([]);
-  expect((await stage.standing()).setAside).toBe(0);
+  expect((await stage.standing()).setAside).toBe(setAside);
 };
 
 /** Opens stages, and after each claim (or after all) inspects what was asked of GitHub and takes them down. */
 export const createStages = (after: typeof afterEach = afterEach) => {
-  const open: Stage[] = [];
+  const open: { readonly stage: Stage; readonly setAside: number }[] = [];
   after(async () => {
     const stages = open.splice(0);
     try {
-      for (const stage of stages) await inspect(stage);
+      for (const { stage, setAside } of stages) await inspect(stage, setAside);
     } finally {
-      for (const stage of stages) await stage.stop();
+      for (const { stage } of stages) await stage.stop();
     }
   });
-  return async ({ configuration = SHORT_CLOCKS, ...options }: StageOptions = {}): Promise<Stage> => {
-    const stage = onStage(await install(options));
-    open.push(stage);
+  return async ({
+    configuration = SHORT_CLOCKS,
+    app = {},
+    setAside = 0,
+    ...options
+  }: StageOptions = {}): Promise<Stage> => {
+    const stage = onStage(await install(options, app));
+    open.push({ stage, setAside });
     if (configuration !== "") await stage.configure(configuration);
     return stage;
   };

@@ -5,9 +5,10 @@ import type { Missing } from "../../src/incident/missing.ts";
 import { REFUSAL_RULES, type Refusal } from "../../src/incident/refusal.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
 import { readTemplateSources, readTemplates } from "../../src/templates.ts";
+import { troubleInWords } from "../../src/view/troubles.ts";
 import { view } from "../../src/view/view.ts";
 import { missingInWords, refusalInWords } from "../../src/view/words.ts";
-import { MISSING, REFUSALS } from "./facts.ts";
+import { MISSING, REFUSALS, TROUBLES } from "./facts.ts";
 import { Play } from "./play.ts";
 import { legible, renderedTemplates, templates } from "./reading.ts";
 import { wholeStory } from "./whole-story.ts";
@@ -45,6 +46,10 @@ describe("every sentence", () => {
   });
   it.each(REFUSAL_RULES)("can be said even where a fact is missing: %s", (rule) => {
     expect(refusalInWords({ rule, facts: {} }, readTemplates())).not.toMatch(/undefined|null/);
+  });
+
+  it.each(TROUBLES)("says what went wrong: $kind", (trouble) => {
+    legible(`troubles/${trouble.kind}`, troubleInWords(trouble, templates));
   });
 
   it("reads well at every moment of an incident, and is said at some moment", () => {

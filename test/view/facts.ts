@@ -1,9 +1,18 @@
 import type { Missing } from "../../src/incident/missing.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
+import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
 const until = "2026-11-22T15:05:00.000Z";
 const gate = { gate: "analysis", evidence: "analysis", counted: 0, needed: 2, command: "/approve analysis" };
+const short = {
+  ...{ short: true, seats: 3, lacking: 1, nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"] },
+  ...{
+    leftOut: ["@ben (author)", "@cy (analyst)"],
+    roles: ["service-owner"],
+    authority: ["@ada", "anyone with admin"],
+  },
+};
 const pullRequest = "https://github.com/acme/shop/pull/77";
 
 const missing = (what: Missing["what"], facts: Missing["facts"] = {}): Missing & { readonly state: string } => ({
@@ -47,6 +56,17 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("watched", { until }),
   missing("watched", { until: "" }),
   missing("gate", { ...gate, state: "waiting" }),
+  missing("gate", { ...gate, ...short, state: "waiting" }),
+  missing("gate", { ...gate, ...short, lacking: 3, leftOut: [], roles: [], state: "waiting" }),
+  missing("gate", { ...gate, short: true, unreadable: ["the team @acme/sre-leads"], state: "waiting" }),
+  missing("gate", { ...gate, short: true, absent: ["the team @acme/ghosts"], state: "waiting" }),
+  missing("gate", {
+    ...gate,
+    ...short,
+    unreadable: ["the team @acme/a"],
+    absent: ["the account @b"],
+    state: "waiting",
+  }),
   missing("gate", { ...gate, state: "rejected" }),
   missing("gate", { ...gate, state: "no-evidence", needed: 1 }),
   missing("gate", { ...gate, state: "not-reached" }),
@@ -96,4 +116,17 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "declared-on-closed", facts: {} },
   { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
   { rule: "too-many-commands", facts: { words: ["/ack", "/note"] } },
+];
+
+const delivery = "6d3f0bd2-9d2c-4c6e-8a8a-0a4b5c6d7e8f";
+
+/** What can go wrong with Firewarden itself. */
+export const TROUBLES: readonly Trouble[] = [
+  ...["issue_comment", "issues", "pull_request_review", "pull_request"].map(
+    (event): Trouble => ({ kind: "delivery", delivery, event, by: { id: 7, login: "ana" }, attempts: 8 }),
+  ),
+  { kind: "delivery", delivery, event: "issues", by: undefined, attempts: 8 },
+  { kind: "files", reason: "the branch incidents/0042 takes no commit of the app: Cannot update this protected ref" },
+  { kind: "forbidden", reason: "Resource not accessible by integration" },
+  { kind: "showing", lane: "99#42" },
 ];

@@ -1,0 +1,39 @@
+import type { RepositoryReference } from "../../incident/signal.ts";
+import type { Mirror } from "../mirror.ts";
+import { adopt } from "./adopt.ts";
+import { createComments } from "./comments.ts";
+import type { Turn } from "./turn.ts";
+
+type Place = { readonly repository: RepositoryReference; readonly number: number };
+
+/** What `tellOnce` needs of a turn. */
+export type Telling = Pick<Turn, "github" | "secret" | "now" | "save"> & { readonly place: Place };
+
+/**
+ * Says something on an issue that no event stands for, under a key of its own: once for each key, whatever breaks off.
+ * The rest of the issue is left as it is. Throws what a reconciliation throws.
+ */
+export const tellOnce = async (telling: Telling, mirror: Mirror, key: string, body: string): Promise<Mirror> => {
+  if (mirror.comments[key] !== undefined) return mirror;
+  const turn = turnOf(telling, { key, body });
+  const known = await adopt(turn, mirror);
+  return known.comments[key] === undefined ? createComments(turn, known) : known;
+};
+
+const turnOf = ({ place, ...rest }: Telling, comment: { readonly key: string; readonly body: string }): Turn => ({
+  ...rest,
+  desired: {
+    ...place,
+    labels: [],
+    assignees: [],
+    state: { open: true },
+    comments: [comment],
+    reactions: [],
+    announcements: [],
+    items: [],
+    files: undefined,
+  },
+  isManagedLabel: () => false,
+  mergeCatalog: () => ({ json: "", readme: "" }),
+  record: async () => {},
+});

@@ -1,0 +1,13 @@
+import { fold } from "../incident/evolve.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import type { RepositoryReference } from "../incident/signal.ts";
+
+export type Place = {
+  readonly repository: RepositoryReference;
+  readonly installation: number;
+  readonly number: number;
+};
+
+/** Where a log plays: the issue of its incident, or of the declaration that was refused. */
+export const placeOf = (log: readonly Recorded[]): Place | undefined =>
+  fold(log) ?? log.flatMap(({ event }) => (event.kind === "declaration-refused" ? [event] : []))[0];

@@ -1,0 +1,23 @@
+import type { Person } from "../incident/vocabulary.ts";
+import { render, type Templates } from "./templates.ts";
+
+/** What went wrong with Firewarden itself, or with what it depends on, and which people must know. */
+export type Trouble =
+  /** A delivery was set aside after so many attempts; `event` is GitHub's name for it, `by` who did what it tells of. */
+  | {
+      readonly kind: "delivery";
+      readonly delivery: string;
+      readonly event: string;
+      readonly by: Person | undefined;
+      readonly attempts: number;
+    }
+  /** The record's files cannot be written, for a reason that people must mend. */
+  | { readonly kind: "files"; readonly reason: string }
+  /** The app may not do what it has to do. */
+  | { readonly kind: "forbidden"; readonly reason: string }
+  /** GitHub cannot be made to show the incident. */
+  | { readonly kind: "showing"; readonly lane: string };
+
+/** The trouble as it is told on the issue. Errors themselves stay in the journal: an issue is no place for a stack. */
+export const troubleInWords = (trouble: Trouble, templates: Templates): string =>
+  render(templates, `troubles/${trouble.kind}`, { ...trouble });
