@@ -1,9 +1,22 @@
+import type { Gate } from "../../process/process.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
-import { reckon } from "../gates.ts";
+import { gateRecord, reckon } from "../gates.ts";
+import type { Incident } from "../incident.ts";
+import type { Person } from "../vocabulary.ts";
 import { headAndRest } from "./arguments.ts";
 import { type Command, done, refuse } from "./command.ts";
 import { review } from "./gate-review.ts";
 import { gateNamed, isRefusal } from "./stage-named.ts";
+
+/** Whether this person counts already, and for as much: who is named by more entries by now may fill another seat. */
+const isCounted = (incident: Incident, gate: Gate, actor: Person, entries: readonly string[]): boolean =>
+  reckon(incident, gate).counted.some(({ person }) => person.id === actor.id) &&
+  gateRecord(incident, gate).approvals.some(
+    (approval) =>
+      approval.person.id === actor.id &&
+      approval.voided === undefined &&
+      entries.every((entry) => approval.entries.includes(entry)),
+  );
 
 /** One reviewer's word on the revision that stands now. */
 export const approve: Command = {
@@ -20,9 +33,8 @@ export const approve: Command = {
     if (isRefusal(gate)) return gate;
     const standing = yield* review(incident, gate, actor, act);
     if (standing.kind !== "entitled") return standing;
-    if (reckon(incident, gate).counted.some(({ person }) => person.id === actor.id))
-      return refuse("already-counted", { act, gate: gate.id });
     const { because, entries, revision } = standing;
+    if (isCounted(incident, gate, actor, entries)) return refuse("already-counted", { act, gate: gate.id });
     return done({
       kind: "approved",
       gate: gate.id,

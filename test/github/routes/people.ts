@@ -1,7 +1,8 @@
 import { answer, refusal } from "../exchange.ts";
+import { paged } from "../paging.ts";
 import { type Params, type Route, repositoryOf } from "../route.ts";
 import { simpleUser } from "../watches/envelope.ts";
-import { atLeast, personNamed, type Role, roleOf, type World } from "../world.ts";
+import { atLeast, personNamed, ROLES, type Role, roleOf, type World } from "../world.ts";
 
 /** GitHub's old `permission` knows four levels; `role_name` knows them all. */
 const COLLAPSED: Readonly<Record<Role, string>> = {
@@ -47,13 +48,33 @@ const assignable: Route = {
   },
 };
 
+/** GitHub's word for a role in the list of collaborators; who has a higher one has the lower ones too. */
+const GRANTS: Readonly<Record<Exclude<Role, "none">, string>> = {
+  read: "pull",
+  triage: "triage",
+  write: "push",
+  maintain: "maintain",
+  admin: "admin",
+};
+
+const grantsOf = (role: Role): Readonly<Record<string, boolean>> =>
+  Object.fromEntries(ROLES.flatMap((each) => (each === "none" ? [] : [[GRANTS[each], atLeast(role, each)]])));
+
+// https://docs.github.com/rest/collaborators/collaborators#list-repository-collaborators
 const collaborators: Route = {
   method: "GET",
   pattern: "/repos/:owner/:repo/collaborators",
-  answer: async (_exchange, params, stage) => {
-    const roles = [...(stage.world.roles.get(repositoryOf(params)) ?? [])].filter(([, role]) => role !== "none");
-    const users = roles.map(async ([login, role]) => ({ ...(await simpleUser(stage, login)), role_name: role }));
-    return answer(200, await Promise.all(users));
+  answer: async (exchange, params, stage) => {
+    const wanted = exchange.query.get("permission");
+    const roles = [...(stage.world.roles.get(repositoryOf(params)) ?? [])]
+      .filter(([, role]) => role !== "none")
+      .filter(([, role]) => wanted === null || grantsOf(role)[wanted] === true);
+    const users = roles.map(async ([login, role]) => ({
+      ...(await simpleUser(stage, login)),
+      role_name: role,
+      permissions: grantsOf(role),
+    }));
+    return paged(exchange, stage.world.url, await Promise.all(users));
   },
 };
 
