@@ -12,40 +12,52 @@ const LONGEST_SUMMARY = 60_000;
 type PushedCommit = { readonly owner: string; readonly repo: string; readonly commit: string };
 
 /**
- * Says on a commit whether the configuration is sound, and what is wrong with it at its lines. The same result is
- * reported once; another one (a file that is extended has changed) takes its place. No problem is a success.
+ * Says on a commit whether the configuration is sound, and what is wrong with it at its lines. `concerns` are about a
+ * sound one, which is in force: gates that nobody can pass as GitHub's teams are now. The same result is reported once;
+ * another one (a file that is extended has changed) takes its place. Neither problem nor concern is a success.
  */
 export const reportConfiguration = async (
   github: GitHub,
   { owner, repo, commit }: PushedCommit,
   problems: readonly Problem[],
+  concerns: readonly Problem[] = [],
 ): Promise<void> => {
-  const externalId = createHash("sha256").update(JSON.stringify(problems)).digest("hex");
+  const externalId = createHash("sha256")
+    .update(JSON.stringify([problems, concerns]))
+    .digest("hex");
   const { data } = await github.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
     ...{ owner, repo, ref: commit },
     check_name: CHECK_NAME,
   });
   if (data.check_runs[0]?.external_id === externalId) return;
+  const all = [...problems, ...concerns];
   await github.request("POST /repos/{owner}/{repo}/check-runs", {
     ...{ owner, repo, head_sha: commit },
     name: CHECK_NAME,
     external_id: externalId,
     status: "completed",
-    conclusion: problems.length === 0 ? "success" : "failure",
-    output: { title: titleOf(problems.length), summary: summaryOf(problems), annotations: annotationsOf(problems) },
+    conclusion: all.length === 0 ? "success" : "failure",
+    output: {
+      title: titleOf(problems.length, concerns.length),
+      summary: summaryOf(problems.length === 0, all),
+      annotations: annotationsOf(all),
+    },
   });
 };
 
-const titleOf = (count: number): string => {
-  if (count === 0) return "The configuration is in force";
-  return `${count} ${count === 1 ? "problem" : "problems"}: the last good configuration stays in force`;
+const titleOf = (problems: number, concerns: number): string => {
+  if (problems > 0) return `${counted(problems)}: the last good configuration stays in force`;
+  return concerns > 0 ? `In force, with ${counted(concerns)}` : "The configuration is in force";
 };
 
+const counted = (count: number): string => `${count} ${count === 1 ? "problem" : "problems"}`;
+
 // The problems quote the file, so they stand in a fence, where nothing of them is markup. None of them is a fence line.
-const summaryOf = (problems: readonly Problem[]): string => {
-  if (problems.length === 0) return "New incidents follow it.";
+const summaryOf = (isInForce: boolean, problems: readonly Problem[]): string => {
+  const force = isInForce ? ["New incidents follow it."] : [];
+  if (problems.length === 0) return force.join("");
   const lines = problems.map(problemInWords).join("\n").slice(0, LONGEST_SUMMARY);
-  return `~~~text\n${lines}\n~~~`;
+  return [...force, `~~~text\n${lines}\n~~~`].join("\n\n");
 };
 
 // A problem in a file of another repository cannot be shown on this commit.

@@ -12,7 +12,7 @@ export type LookUpSources = {
   readonly github: GitHub;
   /** The server's address for people, by which links to changes are known. */
   readonly webUrl: string;
-  readonly repository: RepositoryReference;
+  readonly repository: Pick<RepositoryReference, "owner" | "name">;
   readonly policy: () => Promise<Omit<AnswerTo<"policy">, "kind">>;
   /** The login on duty now. */
   readonly onCall: (rotation: string, offset: number) => string | undefined;

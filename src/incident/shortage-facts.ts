@@ -11,12 +11,13 @@ import { ROLES, type Role } from "./vocabulary.ts";
 export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] => {
   const { shortage } = gateRecord(incident, gate);
   if (shortage === undefined) return {};
-  const { needed, empty, excluded, unreadable, absent } = shortage;
+  const { needed, empty, able, excluded, unreadable, absent } = shortage;
   return {
     short: true,
     seats: needed,
     lacking: empty.length,
     nobody: [...new Set(seatsInWords(incident, gate, empty).map((who) => who.join(" or ")))],
+    able: able.map(({ login }) => `@${login}`),
     leftOut: excluded.map(({ person, why }) => `@${person.login} (${why})`),
     unreadable,
     absent,

@@ -11,7 +11,8 @@ export type Shortage = {
   readonly needed: number;
   /** The seats that nobody is left for, each with the entries that could fill it; what is unknown leaves none empty. */
   readonly empty: Seating;
-  /** People whom the reviewers' entries name, and whose word does not count. */
+  /** Who can approve, the first of them; and whom the reviewers' entries name, but whose word does not count. */
+  readonly able: readonly Person[];
   readonly excluded: readonly { readonly person: Person; readonly why: string }[];
   /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
   readonly unreadable: readonly string[];
@@ -40,17 +41,23 @@ export const together = (all: readonly Known[]): Known => ({
   absent: all.flatMap((each) => each.absent),
 });
 
+/** What an entry is called where it cannot be found or read. */
+export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login: string }): string => {
+  if (entry.kind === "user") return `the account @${entry.login}`;
+  return entry.kind === "team" ? `the team @${entry.org}/${entry.slug}` : `who has ${entry.atLeast} on the repository`;
+};
+
 export function* account(login: string): Asking<Known> {
   const { person } = yield* ask<"person">({ kind: "person", login });
-  if (person === "unreadable") return unreadable(`the account @${login}`);
-  return person === "absent" ? absent(`the account @${login}`) : known([person]);
+  const subject = subjectOf({ kind: "user", login });
+  if (person === "unreadable") return unreadable(subject);
+  return person === "absent" ? absent(subject) : known([person]);
 }
 
 export function* group(of: Group): Asking<Known> {
   const { people } = yield* ask<"candidates">({ kind: "candidates", of });
-  const subject = of.kind === "team" ? `the team @${of.org}/${of.slug}` : `who has ${of.atLeast} on the repository`;
-  if (people === "unreadable") return unreadable(subject);
-  return people === "no-such-team" ? absent(subject) : known(people);
+  if (people === "unreadable") return unreadable(subjectOf(of));
+  return people === "no-such-team" ? absent(subjectOf(of)) : known(people);
 }
 
 type OfRole = (role: Role) => Asking<Known>;
@@ -76,30 +83,37 @@ export function* shortageOf(
   const leftOut: Known[] = [];
   for (const { login } of unpinned(gate)) leftOut.push(yield* account(login));
   const all = together([...found.values(), ...leftOut]);
+  const named = distinct(together([...found.values()]).people);
   const best = outlook(gate.reviewers, gate.approvals, seatable(supplyOf(found, whyNot)));
   const shortage: Shortage = {
     needed: best?.seats.length ?? gate.approvals,
     empty: best?.empty ?? [],
-    excluded: excludedAmong(together([...found.values()]).people, whyNot),
+    able: named.filter((person) => whyNot(person) === undefined).slice(0, MOST_NAMED),
+    excluded: named.flatMap((person) => excluded(person, whyNot(person))).slice(0, MOST_NAMED),
     unreadable: [...new Set(all.unreadable)],
     absent: [...new Set(all.absent)],
   };
   return shortage.empty.length + shortage.unreadable.length + shortage.absent.length === 0 ? undefined : shortage;
 }
 
+/** A sentence with more names than this is read by nobody. */
+const MOST_NAMED = 10;
+
+const distinct = (people: readonly Person[]): readonly Person[] => [
+  ...new Map(people.map((person) => [person.id, person])).values(),
+];
+
+const excluded = (person: Person, why: string | undefined): Shortage["excluded"] =>
+  why === undefined ? [] : [{ person, why }];
+
 const supplyOf = (found: ReadonlyMap<string, Known>, whyNot: (person: Person) => string | undefined): Supply =>
   new Map(
     [...found].map(([entry, { people, isOpen }]) => [
       entry,
-      isOpen ? "any number" : [...new Set(people.filter((each) => whyNot(each) === undefined).map(({ id }) => id))],
+      isOpen
+        ? "any number"
+        : distinct(people)
+            .filter((person) => whyNot(person) === undefined)
+            .map(({ id }) => id),
     ]),
   );
-
-const excludedAmong = (
-  people: readonly Person[],
-  whyNot: (person: Person) => string | undefined,
-): Shortage["excluded"] =>
-  [...new Map(people.map((person) => [person.id, person])).values()].flatMap((person) => {
-    const why = whyNot(person);
-    return why === undefined ? [] : [{ person, why }];
-  });

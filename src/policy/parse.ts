@@ -8,10 +8,13 @@ import type { Policy } from "./policy.ts";
 import { type Path, type Problem, pathInWords } from "./problem.ts";
 import { schema } from "./schema.ts";
 
-export type Parsed = ({ readonly policy: Policy } | { readonly problems: readonly Problem[] }) & {
+export type Parsed = (Sound | { readonly problems: readonly Problem[] }) & {
   /** What the file extends, as it says it, where that was not read. */
   readonly extends?: string | undefined;
 };
+
+/** `place` finds the line of what turns out later, when GitHub is asked; absent where no file was read. */
+type Sound = { readonly policy: Policy; readonly place?: (finding: Finding) => Problem };
 
 /** One check run takes 50 annotations; whoever has more mends these first. */
 const MOST_PROBLEMS = 50;
@@ -36,7 +39,8 @@ export const resolveExtends = (layers: readonly Source[]): Parsed => {
   if (dangling.length > 0) return { problems: placed(dangling, layers) };
   const policy = completePolicy(parsed.data);
   const broken = checkProcess(policy.process).map(processFinding);
-  return broken.length > 0 ? { problems: placed(broken, layers) } : { policy };
+  if (broken.length > 0) return { problems: placed(broken, layers) };
+  return layers.length === 0 ? { policy } : { policy, place: (finding) => place(finding, layers) };
 };
 
 const processFinding = ({ stage = "", says }: ProcessProblem): Finding => {

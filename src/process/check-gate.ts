@@ -57,7 +57,7 @@ const checkSatisfiable = ({ reviewers, approvals, exclude }: Gate): readonly str
     entries.map((entry, id) => [entryName(entry), entry.kind === "user" ? [id] : ("any number" as const)]),
   );
   const best = outlook(reviewers, approvals, seatable(supply));
-  const lack = best === undefined ? NOBODY : lackInWords(reviewers, best);
+  const lack = best === undefined ? NOBODY : lackInWords(reviewers, best.seats.length, best.empty);
   return lack === undefined ? [] : [lack];
 };
 

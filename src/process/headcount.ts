@@ -1,5 +1,5 @@
 import type { Gate } from "./process.ts";
-import { entriesOf, entryName, extent, isGrouped, type Outlook, type Seated } from "./quorum.ts";
+import { entriesOf, entryName, extent, isGrouped, type Seated, type Seating } from "./quorum.ts";
 
 /** A gate that asks for more people than this asks for nobody in particular. */
 const MOST_SEATS = 50;
@@ -39,12 +39,20 @@ export const oversize = ({ reviewers, approvals }: Pick<Gate, "reviewers" | "app
   ];
 };
 
-/** In words, why a gate cannot be satisfied; undefined when it can. */
-export const lackInWords = (reviewers: Gate["reviewers"], { seats, empty }: Outlook): string | undefined => {
-  const able = seats.length - empty.length;
+/** In words, why a gate cannot be satisfied; undefined when it can. `able` are the logins of those who can approve. */
+export const lackInWords = (
+  reviewers: Gate["reviewers"],
+  needed: number,
+  empty: Seating,
+  able: readonly string[] = [],
+): string | undefined => {
+  const filled = needed - empty.length;
   if (empty.length === 0) return undefined;
-  if (able === 0) return "has no reviewer who is not excluded, so nobody can pass it";
-  const nobody = [...new Set(empty.map((seat) => seat.join(" or ")))].join(", and for ");
-  const approvals = `needs ${seats.length} approvals, but only ${able} ${able === 1 ? "person" : "people"} can give them`;
-  return isGrouped(reviewers) ? `${approvals}: nobody is left for ${nobody}` : approvals;
+  if (filled === 0) return "has no reviewer who is not excluded, so nobody can pass it";
+  if (isGrouped(reviewers)) {
+    const nobody = [...new Set(empty.map((seat) => seat.join(" or ")))].join(", and for ");
+    return `needs ${needed} different people, and nobody is left for ${nobody}`;
+  }
+  const people = `${filled} ${filled === 1 ? "person" : "people"} can give them`;
+  return `needs ${needed} approvals, but only ${people}${able.length === 0 ? "" : `: ${able.join(", ")}`}`;
 };

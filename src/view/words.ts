@@ -34,8 +34,8 @@ const NO_FACTS: Missing["facts"] = {
       [],
     ]),
   ),
-  ...Object.fromEntries(["absent", "authority", "leftOut", "nobody", "unreadable"].map((fact) => [fact, []])),
-  ...Object.fromEntries(["rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false])),
+  ...Object.fromEntries(["able", "absent", "authority", "leftOut", "nobody", "unreadable"].map((fact) => [fact, []])),
+  ...Object.fromEntries(["held", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false])),
   ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };
 
@@ -44,5 +44,9 @@ export const missingInWords = (missing: Missing, templates: Templates): string =
   render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, who: missing.who });
 
 /** A reasoned no: what was not done, why, and what next. Speaks to the one who asked; Markdown, a sentence or a block. */
-export const refusalInWords = (refusal: Refusal, templates: Templates): string =>
-  render(templates, `refusals/${refusal.rule}`, { ...NO_FACTS, ...refusal.facts });
+export const refusalInWords = ({ rule, facts }: Refusal, templates: Templates): string =>
+  render(templates, `refusals/${rule}`, { ...NO_FACTS, ...facts, who: othersIn(facts) });
+
+/** Who can clear it, without the one who just could not. */
+const othersIn = ({ who, person }: Refusal["facts"]): readonly string[] =>
+  Array.isArray(who) ? who.filter((each) => each !== `@${person}`) : [];

@@ -18,7 +18,7 @@ const answering = (script: readonly Line[]) => {
   const answer = lookUps({
     github: wire.github,
     webUrl: "https://github.com",
-    repository: { id: 99, owner: "acme", name: "shop", defaultBranch: "main" },
+    repository: { owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
     onCall: (rotation, offset) => (rotation === "platform" && offset === 1 ? "bob" : undefined),
   });

@@ -171,7 +171,7 @@ describe("a problem", () => {
     ["gates: {analysis: {reviewers: [{alll: ['@a']}]}}", 'Did you mean "all"?'],
     ["gates: {analysis: {reviewers: [{all: [{any: ['role:leed']}]}]}}", "reviewers[0].all[0].any[0] is"],
     ["gates: {analysis: {reviewers: [{all: [{any: ['role:leed']}]}]}}", 'Did you mean "role:lead"?'],
-    ["gates: {analysis: {reviewers: [{all: ['@a', '@A']}]}}", "needs 2 approvals, but only 1 person can give them"],
+    ["gates: {analysis: {reviewers: [{all: ['@a', '@A']}]}}", "needs 2 different people, and nobody is left for @a"],
     ["gates: {analysis: {reviewers: [{all: ['@a', 'role:analyst']}]}}", "nobody is left for role:analyst"],
     ["gates: {analysis: {reviewers: [{all: ['@a', '@b']}], exclude: ['@B']}}", "nobody is left for @b"],
     ["gates: {analysis: {approvals: 51}}", "gates.analysis asks for 51 people; expected at most 50"],

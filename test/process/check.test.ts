@@ -70,7 +70,7 @@ describe("the graph check", () => {
     [
       "a group that wants one person twice",
       [analysis, judge({ reviewers: [{ kind: "all", of: [ana, { kind: "any", of: [ana] }] }] })],
-      "but only 1 person can give them: nobody is left for @ana",
+      "needs 2 different people, and nobody is left for @ana",
     ],
     [
       "a name inside a group that is none",

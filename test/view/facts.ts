@@ -57,7 +57,7 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("watched", { until: "" }),
   missing("gate", { ...gate, state: "waiting" }),
   missing("gate", { ...gate, ...short, state: "waiting" }),
-  missing("gate", { ...gate, ...short, lacking: 3, leftOut: [], roles: [], state: "waiting" }),
+  missing("gate", { ...gate, ...short, lacking: 3, able: [], leftOut: [], roles: [], state: "waiting" }),
   missing("gate", { ...gate, short: true, unreadable: ["the team @acme/sre-leads"], state: "waiting" }),
   missing("gate", { ...gate, short: true, absent: ["the team @acme/ghosts"], state: "waiting" }),
   missing("gate", {

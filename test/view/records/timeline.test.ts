@@ -62,7 +62,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
     {
       kind: "reviewers-counted",
       gate: "analysis",
-      shortage: { needed: 2, empty: [["@acme/sre"]], excluded: [], unreadable: [], absent: [] },
+      shortage: { needed: 2, empty: [["@acme/sre"]], able: [], excluded: [], unreadable: [], absent: [] },
     },
     "⏳ Nobody could pass the gate analysis: 1 reviewer too few",
   ],
