@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Play } from "./play.ts";
-import { saidOf } from "./reading.ts";
+import { boardOf, saidOf } from "./reading.ts";
 
 const ANALYSIS = "Root cause: the pool is exhausted\nsince 13:58\n\nImpact: all users";
 
@@ -79,6 +79,36 @@ describe("a gate", () => {
     expect(said).toContain("The approval of **cy** at the gate **analysis** no longer counts");
     expect(said).toContain("**Somebody's words were changed.**");
     expect(said).not.toContain("nothing has moved");
+  });
+  it("calls whose approval another hand took away, and not who did it themselves", () => {
+    const touched = (by: "sam" | "cy"): string => {
+      const play = atGate().says("cy", "/approve analysis");
+      const comment = play.lastComment();
+      return saidOf(play, () => play.send(by, { kind: "comment-deleted", comment }));
+    };
+    expect(touched("sam")).toContain("@cy: a new `/approve analysis` counts.");
+    expect(touched("cy")).not.toContain("@cy");
+  });
+  it("says that it is held when the standing of who approved cannot be read, and nothing once it passed", () => {
+    const play = atGate().says("cy", "/approve analysis").hide("cy");
+    expect(saidOf(play, () => play.says("dee", "/approve analysis"))).toBe(
+      "The gate **analysis** has its approvals, but does not pass yet: whether **cy** and **dee** may still approve could not be read on GitHub, and what cannot be read never counts as a yes. Firewarden looks again with the next comment. Nobody needs to approve again.",
+    );
+    expect(saidOf(play, () => play.says("sam", "/why"))).toContain(
+      "The gate **analysis** has its 2 approvals, but whether they may still approve could not be read on GitHub",
+    );
+    expect(boardOf(play)).toContain("held: whether they may still approve could not be read on GitHub");
+    const passed = saidOf(play, () => play.hide().says("ana", "/note it is back"));
+    expect(passed).toContain("**The gate analysis has passed**");
+    expect(passed).not.toContain("could not be read");
+  });
+  it("tells whose approval went with deleted evidence, and what it said, in one piece", () => {
+    const play = atGate().says("cy", "/approve analysis");
+    const comment = play.lastSubmitted();
+    const said = saidOf(play, () => play.send("sam", { kind: "comment-deleted", comment }));
+    expect(said).toContain("The analysis was deleted by **sam**. No longer counted at the gate **analysis**: **cy**.");
+    expect(said).toContain("It said:\n\n> Root cause: the pool is exhausted\n> since 13:58");
+    expect(said).not.toContain("was changed");
   });
   it("asks for deleted evidence again", () => {
     const play = atGate();

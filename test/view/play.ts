@@ -113,6 +113,7 @@ export class Play {
   #submitted = 1000;
   readonly #policy: Policy;
   readonly #problems: readonly string[];
+  #hidden: readonly Name[] = [];
 
   constructor(ruling: Policy = policy(), problems: readonly string[] = []) {
     this.#policy = ruling;
@@ -122,6 +123,18 @@ export class Play {
   at(time: string): this {
     this.#now = Date.parse(time.includes(" ") ? `${time.replace(" ", "T")}Z` : `2026-11-22T${time}Z`);
     return this;
+  }
+
+  /** From now on nobody can read whether these people belong to a team. */
+  hide(...names: readonly Name[]): this {
+    this.#hidden = names;
+    return this;
+  }
+
+  #answer(question: Question): Answer {
+    const isHidden =
+      question.kind === "membership" && this.#hidden.some((name) => PEOPLE[name].id === question.person.id);
+    return isHidden ? { kind: "membership", member: "unreadable" } : answer(question, this.#policy, this.#problems);
   }
 
   send(who: Name | undefined, what: What, secrets?: readonly string[]): this {
@@ -134,7 +147,7 @@ export class Play {
     };
     const asking = decide(this.#incident, this.#log.length, signal, this.#now);
     let step = asking.next();
-    while (step.done !== true) step = asking.next(answer(step.value, this.#policy, this.#problems));
+    while (step.done !== true) step = asking.next(this.#answer(step.value));
     this.#log = [...this.#log, ...step.value];
     this.#incident = step.value.reduce(evolve, this.#incident);
     return this;

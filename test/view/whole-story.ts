@@ -62,7 +62,9 @@ const analysis: readonly Act[] = [
   (play) => play.send("sam", { kind: "comment-deleted", comment: play.lastComment() }, ["github", "slack"]),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),
   says("cy", "/approve analysis"),
-  says("dee", "/approve analysis"),
+  (play) => play.hide("cy").says("dee", "/approve analysis"),
+  (play) => play.clock("15:40"),
+  (play) => play.hide().says("ana", "/note it is back"),
 ];
 
 const resolution: readonly Act[] = [

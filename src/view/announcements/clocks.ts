@@ -1,6 +1,7 @@
 import type { ClockName } from "../../incident/event.ts";
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { isHeld } from "../../incident/reckoning.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
 import { currentStage, stageByKey } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
@@ -29,6 +30,7 @@ const reminder = (incident: Incident): Facts | undefined => {
   const reckoning = reckon(incident, stage);
   return {
     ...reckoning,
+    held: isHeld(reckoning),
     counted: reckoning.counted.length,
     asked: stillAsked(reckoning),
     since: incident.currentSince,

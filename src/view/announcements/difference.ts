@@ -26,6 +26,14 @@ export const differenceIn = (around: Around, recorded: Recorded, evidence: strin
   return lineDifference(before.text, after.text);
 };
 
+/** What an evidence said before a turn; undefined where nobody knows. */
+export const textBefore = (around: Around, recorded: Recorded, evidence: string): string | undefined => {
+  const first = turnOf(around, recorded)[0]?.version ?? recorded.version;
+  return versionsOf(around.log, evidence)
+    .filter(({ version }) => version < first)
+    .at(-1)?.text;
+};
+
 /** Where the log at hand begins later than the text before, the incident still knows it. */
 const priorTo = ({ incident }: Around, evidence: string): { readonly text: string } | undefined => {
   const text = incident.evidence[evidence]?.before;

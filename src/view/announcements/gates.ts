@@ -1,6 +1,7 @@
-import { reckon } from "../../incident/gates.ts";
+import { reckon, reckonById } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { judgedBy } from "../../incident/judged.ts";
+import { isHeld } from "../../incident/reckoning.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { holdersOf } from "../../incident/roles.ts";
 import { shortageFacts } from "../../incident/shortage-facts.ts";
@@ -10,16 +11,17 @@ import type { Gate } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
 import { openPlaces, stillAsked } from "../places.ts";
 import { stageTitle } from "../words.ts";
-import { differenceIn } from "./difference.ts";
+import { differenceIn, textBefore } from "./difference.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
 
 const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
   judgedBy(incident, gate)?.comment?.url ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;
 
-/** Calls the reviewers of a gate, with the line that they copy. */
-export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said => {
+/** Calls the reviewers of a gate, with the line that they copy; nobody, where nobody is missing. */
+export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said | undefined => {
   const reckoning = reckon(incident, gate);
+  if (isHeld(reckoning)) return undefined;
   return say("review-wanted", {
     title: stageTitle(incident, gate.key),
     gate: gate.id,
@@ -45,6 +47,15 @@ const voidedTogether = (around: Around, recorded: Recorded, gate: string): reado
   return voided[0]?.version === recorded.version ? voided.map(({ event }) => event.person) : undefined;
 };
 
+/** Whose approvals ended with the evidence that an act deleted, gate by gate. */
+const lostWith = (around: Around, recorded: Recorded) => {
+  const voided = inTurn(around, recorded, "approval-voided").map(({ event }) => event);
+  return [...Map.groupBy(voided, ({ gate }) => gate)].map(([gate, events]) => ({
+    gate,
+    people: events.map(({ person }) => person),
+  }));
+};
+
 /** A later count is the one that holds. */
 const isLastCount = ({ log }: Around, { version }: Recorded): boolean =>
   log.filter(({ event }) => event.kind === "reviewers-counted").at(-1)?.version === version;
@@ -67,28 +78,39 @@ export const gates: Announcers<
     return gate === undefined || told ? undefined : callReviewers(around.incident, gate, true);
   },
   "evidence-edited": undefined,
-  "evidence-deleted": (event, { actor }, { incident }) => {
+  "evidence-deleted": (event, recorded, around) => {
+    const { incident } = around;
     const step = stepById(incident, event.evidence) ?? stageByKey(incident, incident.current);
     return say("evidence-deleted", {
       evidence: event.evidence,
-      by: actor,
+      by: recorded.actor,
+      lost: lostWith(around, recorded),
+      text: textBefore(around, recorded, event.evidence),
       called: step?.kind === "step" ? ownersOf(incident, step) : [],
     });
   },
-  approved: undefined,
+  // A reaction and the board tell enough, unless it should have been the last one.
+  approved: (event, recorded, { incident, log }) => {
+    const reckoning = reckonById(incident, event.gate);
+    const last = log.filter((each) => each.event.kind === "approved" && each.event.gate === event.gate).at(-1);
+    if (reckoning === undefined || !isHeld(reckoning) || last?.version !== recorded.version) return undefined;
+    return say("gate-held", { gate: event.gate, people: reckoning.counted.map(({ person }) => person) });
+  },
   "approval-voided": (event, recorded, around) => {
     if (event.why === "withdrawn" || event.why === "reopened") return undefined;
+    if (inTurn(around, recorded, "evidence-deleted").length > 0) return undefined;
     const people = voidedTogether(around, recorded, event.gate);
     if (people === undefined) return undefined;
     const evidence = gateById(around.incident, event.gate)?.evidence ?? "";
+    const by = turnActor(around, recorded);
     return say("approval-voided", {
       gate: event.gate,
       evidence,
       why: event.why,
       people,
-      by: turnActor(around, recorded),
-      // Where the record has moved to the gate, all reviewers are called at once.
-      called: inTurn(around, recorded, "moved").length > 0 ? [] : people,
+      by,
+      // Where the record has moved to the gate, all reviewers are called at once; who did it themselves knows.
+      called: inTurn(around, recorded, "moved").length > 0 ? [] : people.filter(({ id }) => id !== by?.id),
       difference: differenceIn(around, recorded, evidence),
     });
   },

@@ -1,6 +1,6 @@
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
-import type { Reckoning } from "../../incident/reckoning.ts";
+import { isHeld, type Reckoning } from "../../incident/reckoning.ts";
 import { stagesOf } from "../../incident/stages.ts";
 import { openPlaces } from "../places.ts";
 
@@ -19,6 +19,7 @@ export const gateReckonings = (incident: Incident) =>
     .filter(isTold)
     .map((reckoning) => ({
       ...reckoning,
+      held: isHeld(reckoning),
       places: reckoning.state === "passed" ? [] : openPlaces(reckoning),
       rejected: incident.gates[reckoning.gate]?.rejected,
       // Who was left out and tried to approve stands among those who did not count already.
