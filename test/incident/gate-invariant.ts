@@ -6,6 +6,10 @@ export type Truth = {
   readonly needed: number;
   /** Whether the reviewers' entries name this account now, by a look-up that works. */
   readonly entitled: (id: number) => boolean;
+  /** Where the gate wants one of these and one of those: who may fill each seat; else anybody entitled fills any. */
+  readonly seats?: readonly ((id: number) => boolean)[];
+  /** The accounts that the configuration leaves out, by id. */
+  readonly leftOut?: readonly number[];
   /** The roles that exclude, by id. */
   readonly analysts: readonly number[];
   /** Everyone who wrote or edited the text that stands. */
@@ -15,24 +19,34 @@ export type Truth = {
   readonly revision: string;
 };
 
+type Seats = NonNullable<Truth["seats"]>;
+
+/** Whether different people can fill the seats, one each: by trying everybody in every seat. */
+const fill = ([seat, ...others]: Seats, ids: readonly number[]): boolean => {
+  const without = (id: number) => ids.filter((other) => other !== id);
+  return seat === undefined || ids.some((id) => seat(id) && fill(others, without(id)));
+};
+
 /**
- * The invariant: a gate passes only with the needed number of distinct people who are entitled at that moment, are
- * neither author, editor nor analyst, and whose untouched word is about the revision that stands. Returns what is
- * wrong with this passing; empty when all is well.
+ * The invariant: a gate passes only with distinct people, one for each of its seats, who are entitled to it at that
+ * moment, are neither author, editor, analyst nor left out by the configuration, and whose untouched word is about the
+ * revision that stands. Returns what is wrong with this passing; empty when all is well.
  */
 export const violations = (
   passed: Extract<Recorded["event"], { kind: "gate-passed" }>,
   truth: Truth,
 ): readonly string[] => {
   const ids = passed.approvals.map(({ person }) => person.id);
+  const seats = truth.seats ?? Array.from({ length: truth.needed }, () => truth.entitled);
   const wrong = (id: number): readonly string[] => [
     ...(truth.entitled(id) ? [] : [`${id} is not entitled`]),
+    ...(truth.leftOut?.includes(id) ? [`${id} is left out by the configuration`] : []),
     ...(truth.analysts.includes(id) ? [`${id} is the analyst`] : []),
     ...(truth.authors.includes(id) ? [`${id} wrote or edited the evidence`] : []),
     ...(truth.approved(id, truth.revision) ? [] : [`${id} did not approve the revision that stands`]),
   ];
   return [
-    ...(new Set(ids).size < truth.needed ? [`${new Set(ids).size} of ${truth.needed} people`] : []),
+    ...(fill(seats, ids) ? [] : [`${ids.join(", ")} do not fill ${seats.length} seats`]),
     ...(passed.revision === truth.revision ? [] : ["another revision"]),
     ...ids.flatMap(wrong),
   ];

@@ -1,35 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { reckon } from "../../src/incident/gates.ts";
-import { gateById } from "../../src/incident/stages.ts";
-import { defaultPolicy } from "../../src/policy/defaults.ts";
-import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate } from "../../src/process/process.ts";
+import { atGate, reckoning } from "./gate-policies.ts";
 import { walkTo } from "./walk.ts";
 import { kinds, reference, refusedBy, World } from "./world.ts";
 
-const withGate = (id: string, change: Partial<Gate>): Policy => {
-  const policy = defaultPolicy();
-  const stages = policy.process.stages.map((stage) =>
-    stage.kind === "gate" && stage.id === id ? { ...stage, ...change } : stage,
-  );
-  return { ...policy, process: { ...policy.process, stages } };
-};
-
-const atGate = (change: Partial<Gate> = {}, setUp: (world: World) => void = () => undefined): World => {
-  const world = new World();
-  world.policy = withGate("analysis", change);
-  setUp(world);
-  walkTo(world, "gate:analysis");
-  return world;
-};
-
 const SRE: Partial<Gate> = { reviewers: [{ kind: "team", org: "acme", slug: "sre" }] };
-
-const reckoning = (world: World) => {
-  const gate = gateById(world.incident, "analysis");
-  if (gate === undefined) throw new Error("no gate");
-  return reckon(world.incident, gate);
-};
 
 describe("a gate", () => {
   it("passes with one approval of a maintainer when nothing is configured", () => {

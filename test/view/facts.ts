@@ -8,6 +8,7 @@ const gate = { gate: "analysis", evidence: "analysis", counted: 0, needed: 2, co
 const short = {
   ...{ short: true, seats: 3, lacking: 1, nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"] },
   ...{
+    able: ["@dee", "@eli"],
     leftOut: ["@ben (author)", "@cy (analyst)"],
     roles: ["service-owner"],
     authority: ["@ada", "anyone with admin"],
