@@ -86,8 +86,9 @@ export const course: Evolvers<
     links: [...incident.links.filter((link) => link !== event.target), event.target],
   }),
   closed: (incident, _event, { at }) => ({ ...incident, ending: { kind: "closed", at } }),
-  cancelled: (incident, event, { at, actor }) =>
-    actor === undefined ? incident : { ...incident, ending: { ...event, at, by: actor } },
+  // Named one by one: what is undefined in an event is not there at all once it has been stored.
+  cancelled: (incident, { as, of, words }, { at, actor }) =>
+    actor === undefined ? incident : { ...incident, ending: { kind: "cancelled", as, of, words, at, by: actor } },
   reopened: (incident) =>
     incident.ending?.kind === "cancelled" ? { ...incident, ending: undefined } : walkAgain(incident),
   "clock-ran-out": (incident, event, { at }) => ({

@@ -92,7 +92,7 @@ export const course: Announcers<
         .filter((key) => key !== incident.current && key !== "")
         .map((key) => stageTitle(incident, key)),
     }),
-  cancelled: (event, { actor }) => say("cancelled", { ...event, by: actor }),
+  cancelled: ({ as, of, words }, { actor }) => say("cancelled", { as, of, words, by: actor }),
   reopened: (event, { actor }, { incident, now, templates }) =>
     say("reopened", {
       by: actor,
