@@ -1,0 +1,151 @@
+import type { DatabaseSync } from "node:sqlite";
+import { application, handlerFor } from "../../../src/app.ts";
+import type { GitHub } from "../../../src/github/octokit.ts";
+import type { Yard } from "../../../src/lane/yard.ts";
+import { exponentialBackoff } from "../../../src/ledger/backoff.ts";
+import type { JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
+import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
+import { relevant } from "../../../src/signals/subject.ts";
+import { APP_ID, BOT } from "../cast.ts";
+import type { SimulatedClock } from "../clock.ts";
+import type { Parcel } from "../network.ts";
+import type { Sky } from "../weather.ts";
+import { createProbot } from "./probot.ts";
+
+export const SELF = { appId: APP_ID, botLogin: BOT.login };
+
+/** What all lives of the app share. */
+export type Ground = {
+  readonly db: DatabaseSync;
+  readonly clock: SimulatedClock;
+  readonly sky: Sky;
+  readonly yard: Pick<Yard, "journal" | "templates" | "secret" | "webUrl">;
+  /** Told whatever the app does, so that it is known when it has nothing left to do. */
+  readonly stir: () => void;
+  readonly trace: (line: string) => void;
+};
+
+const messagesOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(messagesOf).join("; ");
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+};
+
+const toldOf = (report: JobReport): string =>
+  "error" in report ? `${report.outcome}, ${messagesOf(report.error)}` : report.outcome;
+
+/** Waits for ever: what was awaited by a process that died. */
+export const never = <T>(): Promise<T> => new Promise<T>(() => {});
+
+/**
+ * One life of the app, from its start to its crash. Everything that it awaits of GitHub or the ledger goes through
+ * `pause`, where it may die: from then on, nothing that it has begun goes on.
+ */
+export class Life {
+  readonly #ground: Ground;
+  readonly #ledger: Ledger;
+  readonly #worker: Worker;
+  readonly #died: () => void;
+  #dead = false;
+  #jobs = 0;
+  #ledgerCalls = 0;
+  readonly #hangUps = new Set<() => void>();
+
+  constructor(ground: Ground, request: (life: Life) => GitHub["request"], died: () => void) {
+    this.#ground = ground;
+    this.#died = died;
+    // No file: the lock of a database in memory is a database in memory.
+    const real = createSqliteLedger(ground.db, "file:simulation?mode=memory&lock=");
+    this.#ledger = this.#watched(real);
+    const github: GitHub = { request: request(this) };
+    const yard = { ...ground.yard, ledger: this.#ledger, gitHubOf: async () => github, now: ground.clock.now };
+    const probot = createProbot(github);
+    application(yard, SELF)(probot.app);
+    const handle = handlerFor(yard, probot);
+    this.#worker = real.work((job) => this.#counted(() => handle(job)), {
+      concurrency: 8,
+      attempts: 40,
+      backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0.5 }),
+      clock: ground.clock,
+      report: (report) => ground.trace(`${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
+    });
+  }
+
+  get jobs(): number {
+    return this.#jobs;
+  }
+
+  get ledgerCalls(): number {
+    return this.#ledgerCalls;
+  }
+
+  /** A place between two awaits. */
+  async pause(where: string): Promise<void> {
+    this.#ground.stir();
+    if (!this.#dead && this.#ground.sky.crash()) this.die(where);
+    if (this.#dead) await never();
+  }
+
+  die(where: string): void {
+    if (this.#dead) return;
+    this.#ground.trace(`crash: ${where}`);
+    this.end();
+    for (const hangUp of this.#hangUps) hangUp();
+    this.#died();
+  }
+
+  end(): void {
+    this.#dead = true;
+    this.#jobs = 0;
+    this.#ledgerCalls = 0;
+    void this.#worker.stop(0);
+  }
+
+  /** The door, without HTTP: what matters is stored, then answered. */
+  async receive({ id, name, body }: Parcel): Promise<"answered" | "unanswered"> {
+    if (this.#dead) return "unanswered";
+    const subject = relevant(name, JSON.parse(body), SELF);
+    if (subject === undefined) return "answered";
+    let tell = (_answer: "unanswered") => {};
+    const unanswered = new Promise<"unanswered">((resolve) => {
+      tell = resolve;
+    });
+    const hangUp = () => tell("unanswered");
+    this.#hangUps.add(hangUp);
+    const stored = this.#ledger.accept({ id, name, subject, body, receivedAt: this.#ground.clock.now() });
+    const answer = await Promise.race([stored.then(() => "answered" as const), unanswered]);
+    this.#hangUps.delete(hangUp);
+    return answer;
+  }
+
+  async #counted(job: () => Promise<void>): Promise<void> {
+    if (this.#dead) return never();
+    this.#jobs += 1;
+    this.#ground.stir();
+    try {
+      await job();
+    } finally {
+      this.#jobs -= 1;
+      this.#ground.stir();
+    }
+  }
+
+  #watched(ledger: Ledger): Ledger {
+    return new Proxy(ledger, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name);
+        return (...given: readonly unknown[]) => this.#call(String(name), () => method(...given));
+      },
+    });
+  }
+
+  async #call(name: string, call: () => Promise<unknown>): Promise<unknown> {
+    await this.pause(`before ${name}`);
+    this.#ledgerCalls += 1;
+    try {
+      return await call();
+    } finally {
+      this.#ledgerCalls = Math.max(0, this.#ledgerCalls - 1);
+      await this.pause(`after ${name}`);
+    }
+  }
+}

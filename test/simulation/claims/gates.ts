@@ -1,0 +1,92 @@
+import type { Approval, Incident } from "../../../src/incident/incident.ts";
+import { revisionOf } from "../../../src/incident/revision.ts";
+import type { Gate } from "../../../src/process/process.ts";
+import { parseComment } from "../../../src/signals/commands.ts";
+import { isHonest, type Truth, violations } from "../../incident/gate-invariant.ts";
+import { PEOPLE, permissionOf, SRE } from "../cast.ts";
+import type { Comment, Touch } from "../github/state.ts";
+import type { Claim, Found } from "./claim.ts";
+
+const submittedIn = (body: string | undefined): string | undefined =>
+  parseComment(body ?? "")
+    .commands.find(({ command }) => command === "submit")
+    ?.text.trim();
+
+const revisionAt = (touch: Touch | undefined): string => {
+  const text = submittedIn(touch?.body);
+  return text === undefined ? "" : revisionOf(text);
+};
+
+/** After the end nothing moves any more: what is touched then is only said aloud. */
+const touchesOf = ({ incident }: Found, { touches }: Comment): readonly Touch[] => {
+  const end = incident?.ending?.at;
+  return end === undefined ? touches : touches.filter(({ at }, index) => index === 0 || at < end);
+};
+
+/** The touches that changed what the text says, the first included; ticking is none. */
+const rewritings = (found: Found, comment: Comment): readonly Touch[] => {
+  const touches = touchesOf(found, comment);
+  return touches.filter((touch, index) => index === 0 || revisionAt(touch) !== revisionAt(touches[index - 1]));
+};
+
+const gatesOf = (incident: Incident): readonly Gate[] =>
+  incident.policy.process.stages.filter((stage): stage is Gate => stage.kind === "gate");
+
+const byTeamOnly = (gate: Gate): boolean => gate.reviewers.every(({ kind }) => kind === "team");
+
+const loginOf = (id: number): string => PEOPLE.find((each) => each.id === id)?.login ?? "";
+
+const mayReview = (gate: Gate, id: number): boolean =>
+  SRE.some((login) => login === loginOf(id)) ||
+  (!byTeamOnly(gate) && ["maintain", "admin"].includes(permissionOf(loginOf(id))));
+
+/** Whether this approval is the untouched word of a person, written when the revision stood already. */
+const isTrueWord = (found: Found, { source }: Approval, since: number): boolean => {
+  if (source.kind === "review") return (found.state.reviews.get(source.reviewId)?.order ?? 0) > since;
+  const comment = found.state.comments.get(source.comment.id);
+  const [word, ...others] = comment ? touchesOf(found, comment) : [];
+  return word !== undefined && others.length === 0 && word.order > since;
+};
+
+/** Somebody's touch came to light after the end, and everybody was told. */
+const isTampered = ({ log }: Found, ids: readonly number[]): boolean =>
+  log.some(({ event }) => event.kind === "tampered" && ids.includes(event.comment.id));
+
+const truthOf = (found: Found, incident: Incident, gate: Gate): Truth | undefined => {
+  const evidence = incident.evidence[gate.evidence];
+  const comment = evidence?.comment && found.state.comments.get(evidence.comment.id);
+  if (comment === undefined) return undefined;
+  const changed = rewritings(found, comment);
+  const since = changed.at(-1)?.order ?? 0;
+  const approvals = incident.gates[gate.id]?.approvals.filter(({ voided }) => voided === undefined) ?? [];
+  const words = approvals.flatMap(({ source }) => (source.kind === "comment" ? [source.comment.id] : []));
+  if (isTampered(found, [comment.id, ...words])) return undefined;
+  return {
+    needed: gate.approvals,
+    entitled: (id) => mayReview(gate, id),
+    analysts: (incident.roles.analyst?.people ?? []).map(({ id }) => id),
+    authors: changed.map(({ by }) => by.id),
+    approved: (id) => approvals.some((approval) => approval.person.id === id && isTrueWord(found, approval, since)),
+    revision: revisionAt(changed.at(-1)),
+  };
+};
+
+/**
+ * A gate that stands as passed has its due on GitHub as GitHub is now: enough people who may review and did not write
+ * what stands there, each with a word that nobody touched, written after the last change of the text.
+ */
+export const noGateIsPassedWithoutItsDue: Claim = (found) => {
+  const { incident } = found;
+  if (incident === undefined) return [];
+  return gatesOf(incident).flatMap((gate) => {
+    const dishonest = isHonest(incident, gate.id) ? [] : [`gate ${gate.id} is behind and has not passed`];
+    const passed = incident.gates[gate.id]?.passed;
+    const truth = passed && truthOf(found, incident, gate);
+    if (passed === undefined || truth === undefined) return dishonest;
+    const wrong = violations(
+      { kind: "gate-passed", gate: gate.id, revision: passed.revision, approvals: passed.approvals },
+      truth,
+    );
+    return [...dishonest, ...wrong.map((each) => `gate ${gate.id}: ${each}`)];
+  });
+};

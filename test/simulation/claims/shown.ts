@@ -1,0 +1,89 @@
+import { readMarker } from "../../../src/github/marker.ts";
+import { hashOf, parseMirror } from "../../../src/github/mirror.ts";
+import { fold } from "../../../src/incident/evolve.ts";
+import { isManagedLabel, serviceOfLabel } from "../../../src/incident/labels.ts";
+import { announcements } from "../../../src/view/announcements.ts";
+import type { Desired } from "../../../src/view/desired.ts";
+import { view } from "../../../src/view/view.ts";
+import { REPOSITORY } from "../github/state.ts";
+import { laneOfIssue, YARD } from "../run.ts";
+import { type Claim, type Found, twiceIn } from "./claim.ts";
+
+const desiredOf = async ({ log, ledger, number }: Found): Promise<Desired | undefined> =>
+  view(log, YARD.templates, parseMirror(await ledger.recallMirror(laneOfIssue(number))));
+
+/** Firewarden's comments on the issue, by the key of their marker, oldest first. */
+const ownComments = ({ state, number }: Found) =>
+  state.commentsOf(number).flatMap((comment) => {
+    const key = readMarker(YARD.secret, { repository: REPOSITORY.id, issue: number }, comment.body);
+    return comment.user.type === "Bot" && key !== undefined ? [{ key, comment }] : [];
+  });
+
+/** Labels, assignees and state on GitHub are those of the view of the log. */
+export const theIssueIsAsTheLogSays: Claim = async (found) => {
+  const desired = await desiredOf(found);
+  if (desired === undefined || found.incident === undefined) return [];
+  const issue = found.state.issue(found.number);
+  const managed = issue.labels.filter((label) => isManagedLabel(label) && serviceOfLabel(label) === undefined);
+  const missing = desired.assignees.filter((login) => !issue.assignees.includes(login));
+  return [
+    ...(managed.toSorted().join() === desired.labels.toSorted().join()
+      ? []
+      : [`labels are ${managed.join()}; expected ${desired.labels.join()}`]),
+    ...(missing.length === 0 ? [] : [`not assigned: ${missing.join()}`]),
+    ...(issue.open === desired.state.open ? [] : [`the issue is ${issue.open ? "open" : "closed"}`]),
+  ];
+};
+
+/** One board and one card a key, each with the text that the log makes. */
+export const eachCommentStandsOnceAsTheLogSays: Claim = async (found) => {
+  const own = ownComments(found);
+  const desired = (await desiredOf(found))?.comments ?? [];
+  const wrong = desired.flatMap(({ key, body }) => {
+    const there = own.filter((each) => each.key === key);
+    if (there.length !== 1) return [`${key} stands ${there.length} times`];
+    return hashOf(there[0]?.comment.body ?? "") === hashOf(body) ? [] : [`${key} says something else than the log`];
+  });
+  return [...wrong, ...twiceIn(own.map(({ key }) => key)).map((key) => `two comments are ${key}`)];
+};
+
+const RULE = "\n\n---\n\n";
+
+/**
+ * Everything that was to be said was said once: each comment says the news since the one before, as the log told them
+ * when it was written, and nothing is left to be said.
+ */
+export const eachAnnouncementIsMadeOnce: Claim = async (found) => {
+  const { log, lengths } = found;
+  let since = 0;
+  const wrong: string[] = [];
+  for (const { version, comment } of announced(found)) {
+    const then = log.slice(0, lengths.get(comment.id) ?? log.length);
+    const incident = fold(then);
+    const news = incident
+      ? announcements(incident, then, since, YARD.templates).filter((each) => each.version <= version)
+      : [];
+    const expected = news.map(({ body }) => body).join(RULE);
+    if (incident && hashOf(comment.body) !== hashOf(expected))
+      wrong.push(`announcement ${version} is not the news since ${since}`);
+    since = version;
+  }
+  const left = (await desiredOf(found))?.announcements.filter(({ version }) => version > since) ?? [];
+  return [...wrong, ...left.map(({ version }) => `event ${version} was not announced`)];
+};
+
+const announced = (found: Found) =>
+  ownComments(found)
+    .flatMap(({ key, comment }) => {
+      const [kind, version] = key.split(":");
+      return kind === "announcement" ? [{ version: Number(version), comment }] : [];
+    })
+    .toSorted((a, b) => a.version - b.version);
+
+/** Each comment that asked for a reaction has it. */
+export const everyReactionIsGiven: Claim = async (found) =>
+  ((await desiredOf(found))?.reactions ?? []).flatMap(({ comment, content }) => {
+    const there = found.state.comments.get(comment);
+    const gone = there === undefined || there.touches.at(-1)?.body === undefined;
+    return gone || there.reactions.has(content) ? [] : [`comment ${comment} has no ${content}`];
+  });

@@ -1,0 +1,87 @@
+import { fold } from "../../src/incident/evolve.ts";
+import type { Incident } from "../../src/incident/incident.ts";
+import type { Recorded } from "../../src/incident/recorded.ts";
+import type { Ended } from "./run.ts";
+
+/* Where the clean and the faulty run of a seed must agree: what people did and where it led, but not when Firewarden came to it, nor under which numbers it wrote. */
+
+const logins = (people: readonly { readonly login: string }[] = []): readonly string[] =>
+  people.map(({ login }) => login).sort();
+
+const keysOf = (record: object): readonly string[] => Object.keys(record).sort();
+
+const essence = (incident: Incident): object => ({
+  ...{ severity: incident.severity, mode: incident.mode, title: incident.title, body: incident.body },
+  ...{ current: incident.current, ending: incident.ending?.kind, resolution: incident.resolution },
+  roles: Object.entries(incident.roles)
+    .map(([role, held]) => [role, logins(held.people), held.acknowledged.toSorted()])
+    .sort(),
+  evidence: Object.entries(incident.evidence)
+    .map(([name, { revision, comment }]) => [name, revision, comment?.id])
+    .sort(),
+  gates: Object.entries(incident.gates)
+    .map(([gate, { approvals, passed, rejected }]) => [
+      gate,
+      logins(approvals.filter(({ voided }) => voided === undefined).map(({ person }) => person)),
+      passed && logins(passed.approvals.map(({ person }) => person)),
+      rejected?.by.login,
+    ])
+    .sort(),
+  ticks: Object.entries(incident.ticks)
+    .map(([list, ticked]) => [list, keysOf(ticked ?? {})])
+    .sort(),
+  ...{ completed: keysOf(incident.completed), done: keysOf(incident.done), waived: keysOf(incident.waived) },
+  ...{ milestones: keysOf(incident.milestones), validations: keysOf(incident.validations) },
+  ...{ estimate: incident.estimate?.when, update: incident.lastUpdate?.text, links: incident.links.toSorted() },
+  items: incident.items
+    .map(({ item, state, evidence, number }) => [item, state, [...new Set(evidence)].sort(), number !== undefined])
+    .sort(),
+  categories: incident.categories,
+  files: Object.entries(incident.files)
+    .map(([record, file]) => [record, file.where])
+    .sort(),
+  pullRequest: incident.pullRequest?.state,
+});
+
+/** What became of each command that somebody wrote. */
+const answers = (log: readonly Recorded[]): object =>
+  Object.fromEntries(
+    log
+      .flatMap(({ cause, event }) =>
+        event.kind === "carried-out" || event.kind === "refused"
+          ? [[cause, event.kind === "refused" ? event.refusal.rule : "done"] as const]
+          : [],
+      )
+      .sort(),
+  );
+
+const shownOn = ({ state }: Ended, number: number): object => {
+  const { labels, assignees, open, reason } = state.issue(number);
+  return { labels: labels.toSorted(), assignees: assignees.toSorted(), open, reason: open ? "" : reason };
+};
+
+const portrait = (ended: Ended): object => ({
+  bursts: ended.bursts,
+  files: [...(ended.state.git.filesAt("main") ?? new Map()).keys()].sort(),
+  issues: ended.numbers.map((number) => {
+    const log = ended.logs.get(number) ?? [];
+    const incident = fold(log);
+    return { shown: shownOn(ended, number), answers: answers(log), incident: incident && essence(incident) };
+  }),
+});
+
+/** The paths at which two values differ, with both. */
+const differences = (clean: unknown, faulty: unknown, path: string): readonly string[] => {
+  if (typeof clean !== "object" || typeof faulty !== "object" || clean === null || faulty === null)
+    return clean === faulty
+      ? []
+      : [`${path}: ${JSON.stringify(clean)} without faults, ${JSON.stringify(faulty)} with them`];
+  const [one, other] = [new Map(Object.entries(clean)), new Map(Object.entries(faulty))];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) =>
+    differences(one.get(key), other.get(key), `${path}.${key}`),
+  );
+};
+
+/** How the faulty run ended differently; empty where it came to the same. */
+export const differs = (clean: Ended, faulty: Ended): readonly string[] =>
+  differences(portrait(clean), portrait(faulty), "ended");

@@ -1,0 +1,121 @@
+import { type Account, BOT, INSTALLATION, SRE } from "../cast.ts";
+import { Git } from "./git.ts";
+
+/** One thing that was done to a comment; `order` counts over everything that happened on this GitHub. */
+export type Touch = {
+  readonly order: number;
+  readonly at: number;
+  readonly by: Account;
+  readonly body: string | undefined;
+};
+
+export type Issue = {
+  readonly number: number;
+  title: string;
+  body: string;
+  readonly user: Account;
+  open: boolean;
+  reason: string | null;
+  labels: readonly string[];
+  assignees: readonly string[];
+  readonly createdAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+  pull: Pull | undefined;
+};
+export type Pull = { readonly branch: string; readonly base: string; merged: boolean };
+
+export type Comment = {
+  readonly id: number;
+  readonly issue: number;
+  readonly user: Account;
+  body: string;
+  readonly createdAt: number;
+  updatedAt: number;
+  readonly reactions: Set<string>;
+  /** Every text that it had, the first included; undefined at the end for one that was deleted. */
+  readonly touches: Touch[];
+};
+
+/** A webhook request as GitHub makes it, before anything happens to it on its way. */
+export type Sent = { readonly name: string; readonly body: string };
+
+export const REPOSITORY = {
+  id: 7,
+  name: "shop",
+  full_name: "acme/shop",
+  owner: { login: "acme" },
+  default_branch: "main",
+} as const;
+
+export const WEB = "https://github.com/acme/shop";
+
+/** GitHub's times have a precision of one second. */
+export const iso = (at: number): string => new Date(Math.floor(at / 1000) * 1000).toISOString().replace(".000Z", "Z");
+
+/** What one repository holds. Whoever changes it tells what GitHub would tell. */
+export class State {
+  readonly now: () => number;
+  readonly git = new Git();
+  readonly issues = new Map<number, Issue>();
+  readonly comments = new Map<number, Comment>();
+  /** When each review of a pull request was given, in the order of all that happened. */
+  readonly reviews = new Map<number, { readonly order: number; readonly commit: string }>();
+  /** Who is in the one team, by login: people come and go. */
+  readonly team = new Set<string>(SRE);
+  /** Told of each comment that Firewarden writes, at that moment. */
+  onOwnComment: (comment: Comment) => void = () => {};
+  readonly #send: (sent: Sent) => void;
+  #order = 0;
+  #number = 0;
+  // People's comments have the same ids whatever Firewarden writes between them, so that two runs can be compared.
+  #peoplesId = 1_000;
+  #botsId = 900_000;
+
+  constructor(now: () => number, send: (sent: Sent) => void) {
+    this.now = now;
+    this.#send = send;
+    this.git.branches.set(
+      "main",
+      this.git.commit(this.git.tree(new Map([["README.md", "# Shop\n"]])), [], "First", now()),
+    );
+  }
+
+  nextNumber(): number {
+    this.#number += 1;
+    return this.#number;
+  }
+
+  nextId(by: Account): number {
+    if (by.id === BOT.id) return this.#botsId++;
+    return this.#peoplesId++;
+  }
+
+  nextOrder(): number {
+    this.#order += 1;
+    return this.#order;
+  }
+
+  tell(name: string, action: string, sender: Account, facts: object): void {
+    const body = JSON.stringify({
+      action,
+      ...facts,
+      repository: REPOSITORY,
+      installation: { id: INSTALLATION },
+      sender,
+    });
+    this.#send({ name, body });
+  }
+
+  issue(number: number): Issue {
+    const issue = this.issues.get(number);
+    if (issue === undefined) throw new Error(`no issue ${number}`);
+    return issue;
+  }
+
+  commentsOf(number: number): readonly Comment[] {
+    return [...this.comments.values()].filter(
+      ({ issue, touches }) => issue === number && touches.at(-1)?.body !== undefined,
+    );
+  }
+}
