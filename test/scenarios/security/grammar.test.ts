@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Incident } from "../incident.ts";
+import { createStages, type Stage } from "../stage.ts";
+import { ANALYSIS } from "../walk.ts";
+import { atAnalysisGate, atOnce, GATE, nowAt, PLAN, said } from "./scenes.ts";
+
+const stages = createStages(afterAll);
+const APPROVE = "/approve analysis";
+
+/** Comments by somebody whose approval would count, in which the command is not a line of plain text. */
+const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
+  "a fence": ["```", APPROVE, "```"],
+  "a fence that is never closed": ["Try this:", "~~~", APPROVE],
+  "a quotation": [`> ${APPROVE}`],
+  "a quotation's lazy continuation": ["> she said", APPROVE],
+  "a nested quotation": ["> > > she said", `> > > ${APPROVE}`],
+  "a list": [`- ${APPROVE}`, `1. ${APPROVE}`],
+  "a task": [`- [x] ${APPROVE}`],
+  "a folded section": ["<details><summary>log</summary>", "", APPROVE, "", "</details>"],
+  "a folded section that is never closed": ["<details>", "", APPROVE],
+  "an HTML comment": ["<!--", APPROVE, "-->"],
+  "an HTML block": ["<div>", APPROVE, "</div>"],
+  "a table": ["| what |", "| --- |", `| ${APPROVE} |`],
+  "a heading": [`# ${APPROVE}`],
+  "a heading made by underlining": [APPROVE, "==="],
+  "a link": ["[see", `${APPROVE}](https://example.com)`],
+  "a reference link": ["[see", `${APPROVE} now][1]`, "", "[1]: https://example.com"],
+  "a mail that is repeated with marks": ["Thanks!", "", "On Monday, Ana wrote:", `> ${APPROVE}`],
+  "a mail that is repeated without marks": ["Thanks!", "", "On Monday, Ana wrote:", "", APPROVE],
+  "a forwarded mail": ["-----Original Message-----", "From: Ana", "", APPROVE],
+  "the middle of a line": [`I would ${APPROVE}`],
+  "another word": ["/approve-all analysis"],
+  "a path": ["/approve/analysis"],
+};
+
+describe("a line that is no command", () => {
+  let stage: Stage;
+  let incident: Incident;
+
+  beforeAll(async () => {
+    stage = await stages({ configuration: atOnce() });
+    ({ incident } = await atAnalysisGate(stage, "Read twice"));
+  });
+
+  it("does nothing, and is not even answered", async () => {
+    const before = await incident.board();
+    const comments = new Map<string, number>();
+    const news = await said(incident, () =>
+      incident.act("bob", async (bob) => {
+        for (const [where, lines] of Object.entries(NOT_SAID))
+          comments.set(where, await bob.comment(incident.number, lines.join("\n")));
+      }),
+    );
+    expect(news).toBe("");
+    expect(await incident.board()).toBe(before);
+    for (const [where, id] of comments) expect([where, await incident.reactionsTo(id)]).toEqual([where, []]);
+  });
+
+  it.each([
+    ["/approved analysis", "`/approved` is not a command"],
+    ["/\u0430pprove analysis", "holds a letter or an invisible character that only looks right"],
+    ["\u200b/approve analysis", "holds a letter or an invisible character that only looks right"],
+  ])("does nothing but is answered where it nearly is one: %j", async (line, answer) => {
+    expect(await said(incident, () => incident.says("bob", line))).toContain(answer);
+    expect(await nowAt(incident)).toBe(GATE);
+  });
+
+  it.each([
+    ["before", ["2026-11-22 25:05"], "is not a time"],
+    ["in the future", ["2126-11-22 14:05"], "is in the future"],
+  ])("records no time that is none, and shows one that would work: %s", async (_what, [time = ""], problem) => {
+    const answer = await said(incident, () => incident.says("ana", `/mitigated ${time}`));
+    expect(answer).toContain(problem);
+    expect(answer).toContain("```text\n/mitigated 14:05");
+  });
+
+  it("in an edited comment does nothing, while the same in a new one works", async () => {
+    const comment = await incident.says("bob", "I am reading");
+    await incident.act("bob", (bob) => bob.editComment(comment, APPROVE));
+    expect(await nowAt(incident)).toBe(GATE);
+    await incident.says("bob", "/APPROVE\u00a0“analysis” I have read it");
+    expect(await nowAt(incident)).toBe(PLAN);
+  });
+});
+
+describe("a text behind the name of its step", () => {
+  it("is evidence as the lines below are, so that an edit of it voids, and a tick in it does not", async () => {
+    const stage = await stages({ configuration: atOnce("{analysis: {approvals: 2}}") });
+    const [, ...rest] = ANALYSIS;
+    const lines = ["/submit analysis The vendor says so:", "- [ ] Ask again", "", ...rest];
+    const { incident, analysis } = await atAnalysisGate(stage, "On one line", lines);
+    await incident.says("bob", APPROVE);
+    await incident.ticks("ana", analysis, "Ask again");
+    expect(await incident.board()).toMatch(/1 of 2 approvals/);
+    const changed = ["/submit analysis Nobody says so:", ...lines.slice(1)].join("\n");
+    const news = await said(incident, () => incident.act("ana", (ana) => ana.editComment(analysis, changed)));
+    expect(news).toContain("- The vendor says so:\n+ Nobody says so:");
+    expect(await incident.board()).toMatch(/0 of 2 approvals/);
+  });
+});
