@@ -60,6 +60,8 @@ export const ownerWords = (phrase: string): string => phrase.replace(/\b(service
  * team keeps its name as the configuration writes it, and words stay words.
  */
 export const quietly = (who: string): string => {
+  if (who === "any responder")
+    return "anyone who has a role here, is listed as a responder, or can write to the repository";
   const [, login, rest] = /^@([A-Za-z0-9][\w-]*(?:\[bot\])?)((?: \([\w -]+\))?)$/.exec(who) ?? [];
   return login === undefined ? safeInline(ownerWords(who)) : `**${safeInline(login)}**${roleWord(rest ?? "")}`;
 };

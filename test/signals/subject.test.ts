@@ -26,6 +26,7 @@ describe("a delivery that can matter", () => {
     ["a reopened issue", "issues", issues("reopened")],
     ["a comment with a command", "issue_comment", commented("hello\r\n/ack")],
     ["a comment with a misspelled command", "issue_comment", commented("/akc")],
+    ["a comment with something unseen before its command", "issue_comment", commented("\uFEFF  \u200B\u00A0/ack")],
     ["an edited comment", "issue_comment", issueComment("edited", { comment: { ...comment, body: "text" } })],
     ["a deleted comment", "issue_comment", issueComment("deleted")],
   ])("has the issue for its subject: %s", (_what, name, payload) => {

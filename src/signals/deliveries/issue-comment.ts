@@ -102,8 +102,8 @@ const READERS = new Map<string, Reader>([
 
 const isOnPullRequest = (payload: unknown): boolean => Boolean(fieldOf(payload, "issue", "pull_request"));
 
-/** Whether a new comment has a line that could be a command; whether it is one is read later. */
-const mayCommand = (body: string): boolean => /(?:^|[\r\n])\uFEFF* {0,3}\/\p{L}/u.test(body);
+/** Whether a new comment has a line that could be a command, or looks like one; which it is, is read later. */
+const mayCommand = (body: string): boolean => /(?:^|[\r\n])\uFEFF*[ \u00A0\p{Cf}]{0,7}\/\p{L}/u.test(body);
 
 export const issueComment: Delivery = {
   name: NAME,
