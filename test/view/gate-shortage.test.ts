@@ -1,0 +1,81 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Policy } from "../../src/policy/policy.ts";
+import type { Gate } from "../../src/process/process.ts";
+import { Play, policy } from "./play.ts";
+import { boardOf, saidOf } from "./reading.ts";
+
+const submit = (play: Play): Play => play.says("ben", "/submit analysis", "Root cause: the pool");
+
+const withGate = (change: Partial<Gate>, more: Partial<Policy> = {}): Play => {
+  const ruling = policy();
+  const stages = ruling.process.stages.map((stage) =>
+    stage.key === "gate:analysis" && stage.kind === "gate" ? { ...stage, ...change } : stage,
+  );
+  return new Play({ ...ruling, ...more, process: { ...ruling.process, stages } })
+    .declare()
+    .at("14:05")
+    .says("ana", "/ack")
+    .says("ana", "/assign analyst @ben")
+    .says("ben", "/ack")
+    .says("ada", "/waive document the facts are in the call");
+};
+
+const THREE: Partial<Gate> = { approvals: 3 };
+const TOO_FEW =
+  "**As it stands it cannot pass, with 1 reviewer too few:** it needs 3 approvals of different people, and nobody is " +
+  "left for @\u200bacme/sre-leads. Who can approve: **cy** and **dee**.";
+
+describe("a gate that nobody can pass", () => {
+  it("says so on the board: how many are missing, who can, and what helps", () => {
+    const board = boardOf(submit(withGate(THREE)));
+    expect(board).toContain(TOO_FEW);
+    expect(board).toContain("`/waive analysis reason` by **ada**");
+    expect(board).toContain("This incident keeps the configuration that it began with");
+  });
+
+  it("is told aloud when the record arrives at it, to whoever leads", () => {
+    const said = saidOf(withGate(THREE), submit);
+    expect(said).toContain("> **The gate analysis is short of reviewers.** @ana: **As it stands it cannot pass");
+  });
+
+  it("answers /why with it", () => {
+    expect(saidOf(submit(withGate(THREE)), (play) => play.says("sam", "/why"))).toContain(TOO_FEW);
+  });
+
+  it("names whom it leaves out and why, and the role that somebody else could take", () => {
+    const play = submit(withGate({})).says("ana", "/assign analyst @ben @cy");
+    expect(boardOf(play)).toContain(
+      "Who can approve: **dee**. Left out: **cy** (analyst). What helps: `/assign analyst @user`, so that another person has that role;",
+    );
+  });
+
+  it("says that a role is nobody's yet, and how to give it to somebody", () => {
+    const reviewers = [{ kind: "role", role: "service-owner" } as const];
+    const play = submit(withGate({ approvals: 1, reviewers }, { services: {} }));
+    expect(boardOf(play)).toContain("nobody is left for the service owner (nobody yet)");
+    expect(boardOf(play)).toContain("`/assign service-owner @user`, so that another person has that role");
+    expect(boardOf(play.says("ana", "/assign service-owner @omar"))).not.toContain("As it stands");
+  });
+
+  it("is quiet again as soon as enough people can pass it, and says that once", () => {
+    const play = submit(withGate({})).says("ana", "/assign analyst @ben @cy");
+    const said = saidOf(play, () => play.says("ana", "/assign analyst @ben"));
+    expect(said).toContain("The gate **analysis** has reviewers enough again: @\u200bacme/sre-leads.");
+    expect(boardOf(play)).not.toContain("As it stands");
+  });
+
+  it("does not call a team or an account that is not there a lack of people", () => {
+    const reviewers = [{ kind: "user", login: "cy" } as const, { kind: "user", login: "nessie" } as const];
+    const play = withGate({ approvals: 1, reviewers });
+    expect(saidOf(play, submit)).toContain("has a rule that cannot be read in full");
+    expect(boardOf(play)).toContain(
+      "**It names what is not there:** GitHub does not know the account @\u200bnessie, or does not show it to Firewarden.",
+    );
+    expect(boardOf(play)).not.toContain("As it stands");
+  });
+
+  it("says nothing any more once it is waived", () => {
+    const play = submit(withGate(THREE)).says("ada", "/waive gate:analysis nobody else is awake");
+    expect(boardOf(play)).not.toContain("As it stands");
+  });
+});
