@@ -51,9 +51,12 @@ describe("when the record arrives at a gate, its reviewers are counted, and it",
   });
 
   it("counts whoever holds a role, may act in it, or stands in while it is open", () => {
-    const role = (name: "service-owner" | "lead") => ({ reviewers: [{ kind: "role", role: name } as const] });
+    const role = (name: "service-owner" | "lead" | "authority") => ({
+      reviewers: [{ kind: "role", role: name } as const],
+    });
     expect(shortage(atGate(role("service-owner")))?.empty).toEqual([["role:service-owner"]]);
     expect(shortage(atGate(role("lead")))).toBeUndefined();
+    expect(shortage(atGate(role("authority")))).toBeUndefined();
     const configured = atGate(role("service-owner"), (world) => {
       world.policy = { ...world.policy, roles: { "service-owner": [{ kind: "team", org: "acme", slug: "sre" }] } };
       sre("carol")(world);
