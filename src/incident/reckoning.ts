@@ -20,6 +20,3 @@ export type Reckoning = {
   /** People who would be reviewers but are left out, with the rule: "author", "editor", a role. */
   readonly excluded: readonly { readonly person: Person; readonly why: string }[];
 };
-
-/** The gate has its approvals and has not passed: when it was to pass, somebody's standing could not be read. */
-export const isHeld = ({ state, open }: Reckoning): boolean => state === "waiting" && open.length === 0;

@@ -5,7 +5,6 @@ import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Missing, MissingKind } from "./missing.ts";
-import { isHeld } from "./reckoning.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
 import { isBehind, stagesOf } from "./stages.ts";
@@ -162,7 +161,6 @@ const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }
     counted: reckoning.counted.length,
     needed: reckoning.needed,
     command: `/approve ${gate.id}`,
-    held: isHeld(reckoning),
     ...(reckoning.state === "waiting" ? shortageFacts(incident, gate) : {}),
   };
   return [{ stage: gate.key, what: "gate", facts, who: reckoning.reviewers }];

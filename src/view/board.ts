@@ -1,3 +1,4 @@
+import { reckon } from "../incident/gates.ts";
 import type { Incident } from "../incident/incident.ts";
 import { missing, missingOf } from "../incident/requirements.ts";
 import { currentStage } from "../incident/stages.ts";
@@ -7,6 +8,7 @@ import { peopleRows } from "./board/people.ts";
 import { dueNext, milestoneMarks, overdue, phaseMarks } from "./board/progress.ts";
 import { linkTargets, recordLinks, submittedLinks } from "./board/records.ts";
 import { type Markdown, markdown } from "./markdown.ts";
+import { isHeld } from "./places.ts";
 import { render, type Templates } from "./templates.ts";
 import { missingInWords, stageTitle } from "./words.ts";
 
@@ -30,7 +32,8 @@ export const needsNow = (incident: Incident, now: Instant, templates: Templates)
   if (incident.ending !== undefined) return [];
   const stage = currentStage(incident);
   const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
-  return needs.map((need) => asItem(missingInWords(need, templates)));
+  const held = stage?.kind === "gate" && isHeld(reckon(incident, stage));
+  return needs.map((need) => asItem(missingInWords({ ...need, facts: { ...need.facts, held } }, templates)));
 };
 
 /** What every view of an incident begins with. */

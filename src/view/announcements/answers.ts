@@ -93,7 +93,8 @@ export const answers: Announcers<"asked" | "refused" | "label-refused" | "tamper
     )
       ? undefined
       : say("secret-removed", {
-          by: actor,
+          // Whoever declares did not write the issue's text.
+          by: actor ?? incident.reporter,
           kinds: event.kinds,
           url: event.comment?.url ?? incident.url,
           isComment: event.comment !== undefined,

@@ -1,11 +1,10 @@
 import type { ClockName } from "../../incident/event.ts";
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isHeld } from "../../incident/reckoning.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
 import { currentStage, stageByKey } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
-import { stillAsked } from "../places.ts";
+import { isHeld, stillAsked } from "../places.ts";
 import type { Facts } from "../templates.ts";
 import { type Announcers, say } from "./said.ts";
 

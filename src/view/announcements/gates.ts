@@ -1,7 +1,6 @@
 import { reckon, reckonById } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { judgedBy } from "../../incident/judged.ts";
-import { isHeld } from "../../incident/reckoning.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { holdersOf } from "../../incident/roles.ts";
 import { shortageFacts } from "../../incident/shortage-facts.ts";
@@ -9,7 +8,7 @@ import { currentStage, gateById, stageByKey, stepById } from "../../incident/sta
 import type { Person } from "../../incident/vocabulary.ts";
 import type { Gate } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
-import { openPlaces, stillAsked } from "../places.ts";
+import { isHeld, openPlaces, stillAsked } from "../places.ts";
 import { stageTitle } from "../words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { ownersOf } from "./owners.ts";

@@ -1,8 +1,8 @@
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isHeld, type Reckoning } from "../../incident/reckoning.ts";
+import type { Reckoning } from "../../incident/reckoning.ts";
 import { stagesOf } from "../../incident/stages.ts";
-import { openPlaces } from "../places.ts";
+import { isHeld, openPlaces } from "../places.ts";
 
 /** A gate says something once somebody has acted on it or it is its turn. */
 const isTold = (reckoning: Reckoning): boolean =>
