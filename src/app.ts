@@ -24,6 +24,7 @@ const reception = new AsyncLocalStorage<DeliveryJob>();
 type Context = { readonly name: string; readonly payload: unknown; readonly octokit: GitHub };
 
 const repositorySchema = z.object({
+  installation: z.object({ id: z.number() }).optional(),
   repository: z
     .object({ id: z.number(), name: z.string(), owner: z.object({ login: z.string() }), default_branch: z.string() })
     .transform(({ id, name, owner, default_branch }) => ({
@@ -43,9 +44,18 @@ export const application =
     const enter = async ({ name, payload, octokit }: Context): Promise<void> => {
       const job = reception.getStore();
       if (job === undefined) throw new Error("a delivery came past the ledger");
-      const { repository } = repositorySchema.parse(payload);
+      const { repository, installation } = repositorySchema.parse(payload);
       const number = numberOf(job.delivery.subject);
-      await delivered(yard, { lane: job.lane, name, payload, number, repository, github: octokit, self });
+      await delivered(yard, {
+        lane: job.lane,
+        name,
+        payload,
+        number,
+        repository,
+        installation: installation?.id,
+        github: octokit,
+        self,
+      });
     };
     app.on(["issues", "issue_comment", "pull_request", "pull_request_review"], enter);
     app.on("push", ({ payload, octokit }) => checkConfiguration(octokit, payload));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Probot } from "probot";
 import { application, handlerFor } from "./app.ts";
 import { createDoor } from "./door/door.ts";
@@ -10,6 +11,7 @@ import { webUrlOf } from "./github/web-host.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { ATTEMPTS } from "./lane/failed.ts";
 import { journalJobs } from "./lane/job-reports.ts";
+import { type Sweeps, startSweeps } from "./lane/sweep.ts";
 import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
@@ -80,16 +82,27 @@ export const start = async (environment: Environment, options: StartOptions = {}
     self = known;
     return known && beginWork(yard, probot, metrics, known, options);
   });
+  const sweeping = Promise.all([knowing, working, probot.auth()]).then(([known, , app]) => {
+    const rhythm = {
+      deliveriesEveryMs: environment.sweepDeliveriesEveryMs,
+      issuesEveryMs: environment.sweepIssuesEveryMs,
+    };
+    return known && !halt.signal.aborted ? startSweeps(yard, known, app, rhythm) : undefined;
+  });
   return {
     port,
     stop: async () => {
       halt.abort();
-      await Promise.all([door.close(GRACE_MS), working.then((worker) => worker?.stop(GRACE_MS))]);
+      await Promise.all([door.close(GRACE_MS), working.then((worker) => worker?.stop(GRACE_MS)), stopSweeps(sweeping)]);
       await ledger.close();
       journal.info("stopped");
     },
   };
 };
+
+/** A request that hangs is not waited for. */
+const stopSweeps = (sweeping: Promise<Sweeps | undefined>): Promise<unknown> =>
+  Promise.race([sweeping.then((sweeps) => sweeps?.stop()), sleep(GRACE_MS, undefined, { ref: false })]);
 
 const beginWork = async (
   yard: Yard,

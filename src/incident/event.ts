@@ -165,6 +165,8 @@ export type Event =
       readonly kinds: readonly string[];
       readonly comment: CommentReference | undefined;
     }
+  /** The repository is called otherwise, belongs to somebody else, or is reached by another installation from now on. */
+  | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
   /** A reasoned no. */
   | {
       readonly kind: "refused";

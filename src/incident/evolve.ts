@@ -22,6 +22,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   "label-refused": unchanged,
   "declaration-refused": unchanged,
   tampered: unchanged,
+  "repository-moved": (incident, { repository, installation }) => ({ ...incident, repository, installation }),
   "secret-removed": unchanged,
   refused: (incident, event) => ({ ...incident, refusedComment: event.comment?.id ?? incident.refusedComment }),
   asked: unchanged,

@@ -11,6 +11,8 @@ export type Signal = {
   readonly actor: Person | undefined;
   readonly at: Instant;
   readonly what: What;
+  /** It shows a state that was past when it came: a newer one of the same thing has been taken in before. */
+  readonly late?: boolean;
   /** The kinds of credentials that stood in its texts and were replaced before anything was decided. */
   readonly secrets?: readonly string[];
 };
@@ -80,6 +82,8 @@ export type What =
   | { readonly kind: "item-reopened"; readonly item: number }
   /** `/link` written on an action item. */
   | { readonly kind: "item-linked"; readonly item: number; readonly target: string; readonly comment: CommentReference }
+  /** A delivery named the repository, or the installation, otherwise than the incident does. */
+  | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
   /** The incident's own clock: something may be due. */
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */

@@ -7,6 +7,8 @@ import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
 import { hearClosingChange } from "./closing-change.ts";
+import { noteThere } from "./gone.ts";
+import { followRepository } from "./moved.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
@@ -20,6 +22,8 @@ export type Delivered = {
   /** The issue or pull request that it is about. */
   readonly number: number;
   readonly repository: RepositoryReference;
+  /** Through which the delivery came; undefined where it does not say. */
+  readonly installation?: number | undefined;
   readonly github: GitHub;
   readonly self: Self;
 };
@@ -35,6 +39,10 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
   const incident = fold(await ledger.load(lane));
+  if (incident !== undefined) {
+    await noteThere(yard, lane);
+    await followRepository(yard, incident, delivery);
+  }
   const before = parseMirror(await ledger.recallMirror(lane));
   const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
   const signals = await Promise.all(signalsOf(name, payload, context).map((signal) => redact(asCard(before, signal))));

@@ -1,5 +1,7 @@
-import { FilesRefused, IssueGone } from "../github/failure.ts";
+import { FilesRefused, failureOf, IssueGone } from "../github/failure.ts";
+import { issueState } from "../github/issue-state.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
+import type { GitHub } from "../github/octokit.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
 import type { Turn } from "../github/reconcile/turn.ts";
 import { fold } from "../incident/evolve.ts";
@@ -9,7 +11,8 @@ import type { Signal, Written } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
-import { placeOf } from "./place.ts";
+import { isGone, noteGone } from "./gone.ts";
+import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
 import { tellTrouble } from "./trouble.ts";
 import type { Yard } from "./yard.ts";
@@ -38,9 +41,19 @@ export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
   }
 };
 
+/** Whether what failed did so because there is no issue any more. */
+const isGoneBy = async (error: unknown, github: GitHub, { repository, number }: Place): Promise<boolean> => {
+  if (error instanceof IssueGone) return true;
+  if (failureOf(error, 0).kind !== "absent") return false;
+  return (
+    (await issueState(github, { owner: repository.owner, repo: repository.name, issue_number: number })) === "gone"
+  );
+};
+
 const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Promise<void> => {
   const { ledger, templates, secret, now } = yard;
   const place = placeOf(log);
+  if (await isGone(ledger, lane)) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));
   const desired = place && view(log, templates, mirror);
   if (place === undefined || desired === undefined) return;
@@ -67,7 +80,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     if (error instanceof FilesRefused)
       await tellTrouble(yard, lane, { kind: "files", reason: error.message }, error.message);
     // An issue that is gone has nobody to show anything to; its log stays.
-    if (!(error instanceof IssueGone)) throw error;
-    yard.journal.warn({ lane }, "the issue is gone; its incident is left as it is");
+    if (!(await isGoneBy(error, github, place))) throw error;
+    await noteGone(yard, lane);
   });
 };

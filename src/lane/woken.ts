@@ -1,5 +1,6 @@
 import { fold } from "../incident/evolve.ts";
 import type { WakeJob } from "../ledger/ledger.ts";
+import { isGone } from "./gone.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
 
@@ -7,7 +8,7 @@ import type { Yard } from "./yard.ts";
 export const woken = async (yard: Yard, { lane, dueAt }: WakeJob): Promise<void> => {
   const log = await yard.ledger.load(lane);
   const incident = fold(log);
-  if (incident === undefined) return;
+  if (incident === undefined || (await isGone(yard.ledger, lane))) return;
   const github = await yard.gitHubOf(incident.installation);
   const name = `clock at ${dueAt}, version ${log.length}`;
   const signal = { name, actor: undefined, at: yard.now(), what: { kind: "clock" } } as const;

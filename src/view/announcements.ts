@@ -27,6 +27,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   linked: undefined,
   "categories-filled": undefined,
   "carried-out": undefined,
+  "repository-moved": undefined,
   // Without an incident there is nothing to view: see `refusedDeclaration`.
   "declaration-refused": undefined,
 };

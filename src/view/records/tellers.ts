@@ -176,6 +176,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "pull-request-closed": untold,
   "label-refused": untold,
   "declaration-refused": untold,
+  "repository-moved": untold,
   refused: untold,
   asked: untold,
   "carried-out": untold,

@@ -1,0 +1,13 @@
+import { orAbsent } from "./failure.ts";
+import type { GitHub } from "./octokit.ts";
+
+type At = { readonly owner: string; readonly repo: string; readonly issue_number: number };
+
+/** Whether an issue is where it was: an address that leads to another issue is one that was transferred. */
+export const issueState = async (github: GitHub, at: At): Promise<"there" | "gone"> => {
+  const answer = await orAbsent(
+    github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", at).then(({ data }) => data),
+    undefined,
+  );
+  return answer?.number === at.issue_number ? "there" : "gone";
+};

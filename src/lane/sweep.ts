@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createHistory } from "../github/issue-history.ts";
+import type { GitHub } from "../github/octokit.ts";
+import { Later } from "../ledger/ledger.ts";
+import type { Self } from "../signals/delivery.ts";
+import { sweepDeliveries } from "./sweep/deliveries.ts";
+import type { Found } from "./sweep/found.ts";
+import { createIssueSweep } from "./sweep/issues.ts";
+import type { Yard } from "./yard.ts";
+
+export type Rhythm = { readonly deliveriesEveryMs: number; readonly issuesEveryMs: number };
+
+export interface Sweeps {
+  /** Begins nothing new; resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+const LONGEST_PATIENCE_MS = 10 * 60_000;
+
+/**
+ * Lets each fact through once it may be told. Of some GitHub does not say whose doing they were; for those its own
+ * delivery, which says it, is given until the next round.
+ */
+export const createPatience = (patienceMs: number, now: () => number): ((found: Found) => boolean) => {
+  const firstSeen = new Map<string, number>();
+  return ({ id, isAttributed }) => {
+    if (isAttributed) return true;
+    const since = firstSeen.get(id) ?? now();
+    firstSeen.set(id, since);
+    return now() - since >= patienceMs;
+  };
+};
+
+/**
+ * Finds what GitHub lost, at once and then in its rhythm: deliveries that it failed to hand over, and what it never
+ * made a delivery of. `app` is the app's own GitHub.
+ */
+export const startSweeps = (yard: Yard, self: Self, app: GitHub, rhythm: Rhythm): Sweeps => {
+  const halt = new AbortController();
+  const issues = createIssueSweep({ yard, self, history: createHistory() });
+  const isToBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard.now);
+
+  const take = async (found: readonly Found[]): Promise<void> => {
+    for (const { id, name, subject, payload } of found.filter(isToBeTold)) {
+      const delivery = { id, name, subject, body: JSON.stringify(payload), receivedAt: yard.now() };
+      if ((await yard.ledger.accept(delivery)) === "stored")
+        yard.journal.info({ delivery: id, event: name, lane: subject }, "found what GitHub did not deliver");
+    }
+  };
+
+  const loops = [
+    repeat(yard, "deliveries", rhythm.deliveriesEveryMs, () => sweepDeliveries(yard, app, halt.signal), halt.signal),
+    repeat(yard, "issues", rhythm.issuesEveryMs, () => issues.sweep(app, take, halt.signal), halt.signal),
+  ];
+  return {
+    stop: async () => {
+      halt.abort();
+      await Promise.all(loops);
+    },
+  };
+};
+
+const repeat = async (
+  yard: Yard,
+  what: string,
+  everyMs: number,
+  sweep: () => Promise<void>,
+  halt: AbortSignal,
+): Promise<void> => {
+  while (!halt.aborted) {
+    const pauseMs = await sweep().then(
+      () => everyMs,
+      (error: unknown) => pauseAfter(yard, what, everyMs, error),
+    );
+    await sleep(pauseMs, undefined, { signal: halt }).catch(() => undefined);
+  }
+};
+
+const pauseAfter = ({ journal, now }: Yard, what: string, everyMs: number, error: unknown): number => {
+  if (error instanceof Later) return Math.max(1_000, Math.min(everyMs, error.at - now()));
+  journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again in its rhythm");
+  return everyMs;
+};

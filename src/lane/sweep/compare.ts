@@ -1,0 +1,129 @@
+import type { SeenComment, SeenEvent, SeenIssue } from "../../github/issue-history.ts";
+import { hashOf, type Mirror } from "../../github/mirror.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { canonicalLabel, isManagedLabel, serviceOfLabel } from "../../incident/labels.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
+import { isSelf } from "../../signals/actors.ts";
+import type { Self } from "../../signals/delivery.ts";
+import { fingerprint } from "../../signals/names.ts";
+import { relevant } from "../../signals/subject.ts";
+import type { Desired } from "../../view/desired.ts";
+import {
+  commentCreated,
+  commentDeleted,
+  commentEdited,
+  type Found,
+  issueEdited,
+  issueEvent,
+  issueSeen,
+} from "./found.ts";
+
+/* What GitHub shows and the incident does not know. Pure: everything was read before. */
+
+/** What is known here, and what GitHub shows. */
+export type Compared = {
+  readonly incident: Incident;
+  readonly declaredAt: Instant;
+  readonly desired: Pick<Desired, "labels" | "state">;
+  readonly mirror: Mirror;
+  readonly self: Self;
+  readonly issue: SeenIssue;
+};
+
+/** A command counts as it was written at first: one that was edited since is never carried out late. */
+const isAsWritten = ({ created_at, updated_at }: SeenComment): boolean => created_at === updated_at;
+
+const isOwn = (comment: SeenComment, self: Self): boolean =>
+  comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self);
+
+const heard = (incident: Incident): ReadonlySet<string> =>
+  new Set([...incident.causes].map((cause) => /^comment \d+(?: (?:deleted|edited at \S+))?/u.exec(cause)?.[0] ?? ""));
+
+const submitted = (incident: Incident): readonly { readonly id: number; readonly url: string }[] => [
+  ...Object.values(incident.evidence).flatMap(({ comment }) => comment ?? []),
+  ...Object.values(incident.gates).flatMap(({ approvals }) =>
+    approvals.flatMap(({ voided, source }) =>
+      voided === undefined && source.kind === "comment" ? [source.comment] : [],
+    ),
+  ),
+];
+
+/** Comments with commands that nobody told of. */
+const written = (
+  { incident, declaredAt, issue, self }: Compared,
+  comments: readonly SeenComment[],
+): readonly Found[] => {
+  const known = heard(incident);
+  return comments
+    .filter((comment) => isAsWritten(comment) && Date.parse(comment.created_at) >= declaredAt)
+    .filter((comment) => !isOwn(comment, self) && !known.has(`comment ${comment.id}`))
+    .map((comment) => commentCreated(incident, issue, comment))
+    .filter(({ name, payload }) => relevant(name, payload, self) !== undefined);
+};
+
+/** Evidence, approvals, cards and the board, edited or deleted. */
+const touched = ({ incident, issue, mirror, self }: Compared, comments: readonly SeenComment[]): readonly Found[] => {
+  const known = heard(incident);
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const kept = Object.values(mirror.comments).map(({ id }) => ({ id, url: `${issue.html_url}#issuecomment-${id}` }));
+  const gone = [...submitted(incident), ...kept].filter(
+    ({ id }) => !byId.has(id) && !known.has(`comment ${id} deleted`),
+  );
+  const edited = submitted(incident).flatMap(({ id }) => {
+    const comment = byId.get(id);
+    if (comment === undefined || isAsWritten(comment)) return [];
+    return known.has(`comment ${id} edited at ${new Date(comment.updated_at).toISOString()}`) ? [] : [comment];
+  });
+  const overwritten = Object.values(mirror.comments).flatMap(({ id, hash }) => {
+    const comment = byId.get(id);
+    // An empty hash: nobody knows what it says, and it is about to be written.
+    const isOther = comment !== undefined && hash !== "" && hashOf(comment.body) !== hash;
+    return isOther && isOwn(comment, self) ? [comment] : [];
+  });
+  return [
+    ...[...edited, ...overwritten].map((comment) => commentEdited(incident, issue, comment)),
+    ...gone.map((comment) => commentDeleted(incident, issue, comment)),
+  ];
+};
+
+export const inComments = (compared: Compared, comments: readonly SeenComment[]): readonly Found[] => [
+  ...written(compared, comments),
+  ...touched(compared, comments),
+];
+
+const isKept = (label: string): boolean => isManagedLabel(label) && serviceOfLabel(label) === undefined;
+
+/** What of the issue's labels and state is other than it should be, in the words of its events. */
+export const differences = ({ desired, issue }: Compared): readonly { event: string; label: string | undefined }[] => {
+  const wanted = new Set(desired.labels.map(canonicalLabel));
+  const shown = new Set(issue.labels.map(({ name }) => canonicalLabel(name)).filter(isKept));
+  const isOpen = issue.state === "open";
+  return [
+    ...[...shown].filter((label) => !wanted.has(label)).map((label) => ({ event: "labeled", label })),
+    ...[...wanted].filter((label) => !shown.has(label)).map((label) => ({ event: "unlabeled", label })),
+    ...(isOpen === desired.state.open ? [] : [{ event: isOpen ? "reopened" : "closed", label: undefined }]),
+  ];
+};
+
+const isBySelf = (event: SeenEvent, self: Self): boolean => isSelf(event.actor?.login ?? "", self);
+
+/** The last event that explains each difference, with who did it; what Firewarden did itself explains nothing. */
+export const inEvents = (compared: Compared, events: readonly SeenEvent[]): readonly Found[] => {
+  const { incident, declaredAt, issue, self } = compared;
+  const explained = differences(compared).flatMap(({ event, label }) => {
+    const last = events.findLast(
+      (each) => each.event === event && (label === undefined || canonicalLabel(each.label ?? "") === label),
+    );
+    if (last === undefined || isBySelf(last, self) || Date.parse(last.created_at) < declaredAt) return [];
+    return [issueEvent(incident, issue, last)];
+  });
+  return [...explained, issueSeen(incident, issue, Date.parse(issue.updated_at))];
+};
+
+/** Title and body, where they are others. */
+export const inText = ({ incident, issue }: Compared): readonly Found[] => [
+  ...(issue.title === incident.title ? [] : [issueEdited(incident, issue, "title", fingerprint(issue.title))]),
+  ...((issue.body ?? "") === incident.body
+    ? []
+    : [issueEdited(incident, issue, "body", fingerprint(issue.body ?? ""))]),
+];

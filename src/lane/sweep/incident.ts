@@ -1,0 +1,83 @@
+import type { History, SeenIssue } from "../../github/issue-history.ts";
+import { parseMirror } from "../../github/mirror.ts";
+import type { GitHub } from "../../github/octokit.ts";
+import { fold } from "../../incident/evolve.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Subject } from "../../ledger/ledger.ts";
+import type { Self } from "../../signals/delivery.ts";
+import { assignees, issueState, labels } from "../../view/labels.ts";
+import { noteGone } from "../gone.ts";
+import type { Yard } from "../yard.ts";
+import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
+import { type Found, issueSeen, itemClosed } from "./found.ts";
+import { inPullRequest } from "./pull-request.ts";
+
+/** What everything here works with. */
+export type Broom = { readonly yard: Yard; readonly self: Self; readonly history: History };
+
+const at = ({ repository }: Incident, number: number) => ({
+  owner: repository.owner,
+  repo: repository.name,
+  issue_number: number,
+});
+
+/** Compares one open incident with what GitHub shows of it, and gives back what nobody told. */
+export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject): Promise<readonly Found[]> => {
+  const { yard, self, history } = broom;
+  const before = await yard.ledger.recallMirror(lane);
+  const log = await yard.ledger.load(lane);
+  const incident = fold(log);
+  if (incident === undefined) return [];
+  const issue = await history.issue(github, at(incident, incident.number));
+  if (issue === undefined || issue.number !== incident.number) {
+    await noteGone(yard, lane);
+    return [];
+  }
+  const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? 0;
+  const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
+  const compared = { incident, declaredAt, desired, mirror: parseMirror(before), self, issue };
+  const found = [
+    ...(await inIssue(broom, github, compared)),
+    ...(await inItems(broom, github, incident)),
+    ...(await inPullRequest(github, incident)),
+  ];
+  return (await isStill(yard, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
+};
+
+/** What was written while GitHub was read looks like somebody's edit: only where nothing moved, differences are facts. */
+const isStill = async (
+  { ledger }: Yard,
+  lane: Subject,
+  mirror: string | undefined,
+  version: number,
+): Promise<boolean> => (await ledger.recallMirror(lane)) === mirror && (await ledger.load(lane)).length === version;
+
+const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): Promise<readonly Found[]> => {
+  const { incident, issue } = compared;
+  const comments = await history.comments(github, at(incident, incident.number));
+  const differs = differences(compared).length > 0;
+  return [
+    ...movedFrom(incident, issue),
+    ...inText(compared),
+    ...(differs ? inEvents(compared, await history.events(github, at(incident, incident.number))) : []),
+    ...inComments(compared, comments),
+  ];
+};
+
+/** A repository that was renamed answers under its new name. */
+const movedFrom = (incident: Incident, issue: SeenIssue): readonly Found[] => {
+  const [owner = "", name = ""] = issue.repository_url.split("/").slice(-2);
+  if (owner === incident.repository.owner && name === incident.repository.name) return [];
+  const where = { ...incident, repository: { ...incident.repository, owner, name } };
+  return [issueSeen(where, issue, Date.parse(issue.updated_at))];
+};
+
+const inItems = async ({ history }: Broom, github: GitHub, incident: Incident): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const item of incident.items) {
+    if (item.number === undefined || item.state !== "open") continue;
+    const issue = await history.issue(github, at(incident, item.number));
+    if (issue?.state === "closed" && issue.number === item.number) found.push(itemClosed(incident, issue));
+  }
+  return found;
+};
