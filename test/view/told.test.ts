@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { announcements } from "../../src/view/announcements.ts";
-import { World } from "../incident/world.ts";
+import { MINUTE, World } from "../incident/world.ts";
 import { templates } from "./reading.ts";
 
 const said = (world: World): readonly string[] =>
@@ -42,5 +42,29 @@ describe("a refusal", () => {
     world.say("rita", "/severity huge");
     world.say("rita", "/severity enormous");
     expect(said(world)).toHaveLength(2);
+  });
+});
+
+describe("a question", () => {
+  const answers = (world: World): number =>
+    announcements(world.incident, world.log, 0, templates).filter(({ body }) => body.includes("stands at")).length;
+
+  it("is answered once to who asks it again and again", () => {
+    const world = declared();
+    for (let times = 0; times < 5; times += 1) world.say("eve", "/why");
+    expect(answers(world)).toBe(1);
+  });
+
+  it("is answered again to somebody else, when something has happened, and after a while", () => {
+    const world = declared();
+    world.say("eve", "/why");
+    world.say("ana", "/why");
+    expect(answers(world)).toBe(2);
+    world.say("leo", "/take lead");
+    world.say("eve", "/why");
+    expect(answers(world)).toBe(3);
+    world.now += 10 * MINUTE;
+    world.say("eve", "/why");
+    expect(answers(world)).toBe(4);
   });
 });

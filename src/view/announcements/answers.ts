@@ -13,7 +13,7 @@ import { markdown } from "../markdown.ts";
 import { render, type Templates } from "../templates.ts";
 import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
 import { type Announcers, type Around, type Said, say } from "./said.ts";
-import { wasTold } from "./told.ts";
+import { wasAnswered, wasTold } from "./told.ts";
 
 const status = ({ incident, now, templates }: Around): Said =>
   say("status", {
@@ -66,7 +66,8 @@ const whoMay = (incident: Incident, label: string): readonly string[] => {
 };
 
 export const answers: Announcers<"asked" | "refused" | "label-refused" | "tampered" | "secret-removed"> = {
-  asked: (event, _recorded, around) => {
+  asked: (event, recorded, around) => {
+    if (wasAnswered(recorded, around.log)) return undefined;
     if (event.what === "help") return help(event.topic, around.templates);
     return event.what === "status" ? status(around) : why(around);
   },

@@ -30,3 +30,25 @@ export const wasTold = ({ event, actor, version }: Recorded, log: readonly Recor
 const MENDABLE = ["bad-argument", "no-such-person", "no-such-stage", "misspelled", "too-many-commands", "unticked"];
 
 const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);
+
+const ANSWERED_FOR_MS = 10 * 60_000;
+const CHANGES_NOTHING = ["asked", "carried-out", "refused"];
+
+const questionOf = (event: Event): string | undefined =>
+  event.kind === "asked" ? `${event.what} ${event.topic}` : undefined;
+
+/**
+ * Whether this person has had the answer to this question within ten minutes, and nothing has happened since that would
+ * change it: it stands a little further up, and asking again and again writes nothing.
+ */
+export const wasAnswered = ({ event, actor, version, at }: Recorded, log: readonly Recorded[]): boolean => {
+  const isSame = (before: Recorded): boolean =>
+    before.version < version &&
+    before.actor?.id === actor?.id &&
+    at - before.at < ANSWERED_FOR_MS &&
+    questionOf(before.event) !== undefined &&
+    questionOf(before.event) === questionOf(event);
+  const last = log.findLastIndex(isSame);
+  const since = log.slice(last).filter((each) => each.version < version);
+  return last >= 0 && since.every((each) => CHANGES_NOTHING.includes(each.event.kind));
+};

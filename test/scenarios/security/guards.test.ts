@@ -103,4 +103,11 @@ describe("strangers", () => {
     for (const id of comments) expect(await incident.reactionsTo(id)).toEqual(["confused"]);
     expect((await incident.issue()).labels).toContain("sev:critical");
   });
+
+  it("are answered once when they ask the same again and again", async () => {
+    const news = await said(incident, async () => {
+      for (let times = 0; times < 3; times += 1) await incident.says("mallory", "/why");
+    });
+    expect(news.match(/stands at/g)).toHaveLength(1);
+  });
 });
