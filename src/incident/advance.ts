@@ -4,8 +4,9 @@ import type { Event } from "./event.ts";
 import { isExcluded } from "./exclusions.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
-import type { Asking } from "./question.ts";
+import { type Asking, ask } from "./question.ts";
 import { missing, missingOf } from "./requirements.ts";
+import { revisionOf } from "./revision.ts";
 import { currentStage, firstOpen } from "./stages.ts";
 import type { Instant, Person } from "./vocabulary.ts";
 
@@ -39,6 +40,14 @@ const leave = (incident: Incident, from: string, now: Instant): readonly Event[]
   return [...verified, { kind: "moved", from, to: firstOpen(left) }];
 };
 
+/** A file under review is read once more before its gate passes: a push may be on its way. Unreadable holds the gate. */
+function* isStillThere(incident: Incident, gate: Gate, revision: string): Asking<boolean> {
+  const file = gate.evidence === "postmortem" ? incident.files.postmortem : undefined;
+  if (file?.where !== "branch" || incident.pullRequest === undefined) return true;
+  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: incident.pullRequest.branch });
+  return text !== "absent" && text !== "unreadable" && revisionOf(text) === revision;
+}
+
 type Entitled = { readonly person: Person; readonly because: string; readonly entries: readonly string[] };
 
 /**
@@ -58,6 +67,7 @@ function* tryGate(incident: Incident, gate: Gate): Asking<readonly Event[]> {
     if (excluded.kind === "yes" || verdict.kind === "no")
       gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
   }
+  if (!(yield* isStillThere(incident, gate, revision))) return gone;
   const seated = entitled.map(({ person, entries }) => ({ id: person.id, entries }));
   if (stillEmpty(gate.reviewers, gate.approvals, seated).length > 0) return gone;
   const approvals = entitled.map(({ person, because }) => ({ person, because }));

@@ -1,6 +1,7 @@
 import type { Player } from "../policy/policy.ts";
 import type { Grant } from "./authority-table.ts";
 import type { Incident } from "./incident.ts";
+import { own } from "./own.ts";
 import { type Asking, ask } from "./question.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
 import { PERMISSIONS, type Permission, type Person, type Role } from "./vocabulary.ts";
@@ -71,7 +72,8 @@ export function* actsAs(incident: Incident, name: Role, person: Person): Asking<
 
 export function* isResponder(incident: Incident, person: Person): Asking<Verdict> {
   if (rolesOf(incident, person).some((held) => held !== "reporter")) return yes("a role holder");
-  if (incident.policy.responders[person.login.toLowerCase()] !== undefined) return yield* isUser(person.login, person);
+  if (own(incident.policy.responders, person.login.toLowerCase()) !== undefined)
+    return yield* isUser(person.login, person);
   return yield* hasPermission(person, "write");
 }
 

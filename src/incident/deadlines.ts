@@ -33,7 +33,7 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
       : undefined,
   update: (incident, { updateEveryMs }) => {
     const declared = incident.milestones.declared;
-    if (declared === undefined || incident.milestones.resolved !== undefined) return undefined;
+    if (declared === undefined || incident.resolution === "permanent") return undefined;
     return plus(lastRun(incident, "update", incident.lastUpdate?.at ?? declared), updateEveryMs);
   },
   monitoring: (incident, { monitorMs }) => {

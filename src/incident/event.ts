@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { CommandName } from "./commands/names.ts";
+import type { Incident } from "./incident.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
@@ -167,6 +168,8 @@ export type Event =
     }
   /** The repository is called otherwise, belongs to somebody else, or is reached by another installation from now on. */
   | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
+  /** The log was lost but for the incident as it stood: GitHub could carry no more of it. */
+  | { readonly kind: "restored"; readonly incident: StoredIncident }
   /** A reasoned no. */
   | {
       readonly kind: "refused";
@@ -185,6 +188,9 @@ export type Event =
     }
   /** A command was carried out: its comment gets the reaction. */
   | { readonly kind: "carried-out"; readonly command: CommandName; readonly comment: CommentReference };
+
+/** An incident as JSON keeps it. */
+export type StoredIncident = Omit<Incident, "causes"> & { readonly causes: readonly string[] };
 
 /** A list of boxes: a step's checklist, the tasks of an evidence, or the close-out's questions. */
 export type ListName = `checklist:${string}` | `tasks:${string}` | `questions:${string}`;

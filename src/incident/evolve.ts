@@ -22,9 +22,14 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   "label-refused": unchanged,
   "declaration-refused": unchanged,
   tampered: unchanged,
+  restored: unchanged,
   "repository-moved": (incident, { repository, installation }) => ({ ...incident, repository, installation }),
   "secret-removed": unchanged,
-  refused: (incident, event) => ({ ...incident, refusedComment: event.comment?.id ?? incident.refusedComment }),
+  refused: (incident, event) => ({
+    ...incident,
+    refusedComments:
+      event.comment === undefined ? incident.refusedComments : [...incident.refusedComments, event.comment.id],
+  }),
   asked: unchanged,
   "carried-out": unchanged,
 };
@@ -37,10 +42,16 @@ const apply = <K extends Event["kind"]>(kind: K, incident: Incident, recorded: R
 const isKind = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>
   event.kind === kind;
 
+/** How an incident begins: by its declaration, or where a lost log was restored. */
+const begin = ({ event, ...recorded }: Recorded): Incident | undefined => {
+  if (event.kind === "declared") return declare(event, { ...recorded, event });
+  return event.kind === "restored" ? { ...event.incident, causes: new Set(event.incident.causes) } : undefined;
+};
+
 /** The incident after one more recorded event; undefined until the first declaration. */
 export const evolve = (incident: Incident | undefined, recorded: Recorded): Incident | undefined => {
   const { event, version, cause } = recorded;
-  const before = incident ?? (event.kind === "declared" ? declare(event, recorded) : undefined);
+  const before = incident ?? begin(recorded);
   if (before === undefined) return undefined;
   return { ...apply(event.kind, before, recorded), version, causes: new Set(before.causes).add(cause) };
 };

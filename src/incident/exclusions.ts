@@ -4,8 +4,8 @@ import type { Verdict } from "./authority.ts";
 import type { Incident } from "./incident.ts";
 import { judgedBy } from "./judged.ts";
 import { type Asking, ask } from "./question.ts";
-import { holdersOf, holds } from "./roles.ts";
-import type { Person } from "./vocabulary.ts";
+import { holdersOf } from "./roles.ts";
+import type { Person, Role } from "./vocabulary.ts";
 
 type Account = Extract<Exclusion, { kind: "user" }>;
 
@@ -32,6 +32,12 @@ export function* pinExclusions(policy: Policy): Asking<Policy> {
   return { ...policy, process: { ...policy.process, stages } };
 }
 
+/** Handing a role over does not undo the work that was done in it. */
+const heldBy = (incident: Incident, role: Role): readonly Person[] => [
+  ...holdersOf(incident, role),
+  ...(incident.everHeld[role] ?? []),
+];
+
 const isThisAccount = ({ id, login }: Account, person: Person): boolean =>
   id === undefined ? login.toLowerCase() === person.login.toLowerCase() : id === person.id;
 
@@ -39,7 +45,8 @@ const isThisAccount = ({ id, login }: Account, person: Person): boolean =>
 export const exclusionOf = (incident: Incident, gate: Gate, person: Person): string | undefined => {
   const judged = judgedBy(incident, gate);
   const applies = (exclusion: Exclusion): string | undefined => {
-    if (exclusion.kind === "role") return holds(incident, exclusion.role, person) ? exclusion.role : undefined;
+    if (exclusion.kind === "role")
+      return heldBy(incident, exclusion.role).some(({ id }) => id === person.id) ? exclusion.role : undefined;
     if (exclusion.kind === "user") return isThisAccount(exclusion, person) ? "configured" : undefined;
     if (judged?.author?.id === person.id) return "author";
     return judged?.editors.some((editor) => editor.id === person.id) === true ? "editor" : undefined;
@@ -75,7 +82,7 @@ export const excludedPeople = (
   const candidates = [
     judged?.author,
     ...(judged?.editors ?? []),
-    ...gate.exclude.flatMap((each) => (each.kind === "role" ? holdersOf(incident, each.role) : [])),
+    ...gate.exclude.flatMap((each) => (each.kind === "role" ? heldBy(incident, each.role) : [])),
   ];
   const people = new Map(candidates.flatMap((person) => (person === undefined ? [] : [[person.id, person] as const])));
   return [...people.values()].flatMap((person) => {

@@ -28,6 +28,8 @@ export type Incident = {
   readonly currentSince: Instant;
   readonly completed: Readonly<Record<StageKey, Instant>>;
   readonly roles: Readonly<Partial<Record<Role, Holding>>>;
+  /** Who held a role, had acknowledged it, and handed it on. */
+  readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly gates: Readonly<Record<string, GateRecord>>;
   /** Ticked items of each list, with who ticked them. */
@@ -50,8 +52,8 @@ export type Incident = {
     Partial<Record<ClockName, { readonly at: Instant; readonly round: number; readonly stage: StageKey | undefined }>>
   >;
   readonly ending: Ending | undefined;
-  /** The comment whose command was refused last: what stands below that command is not run. */
-  readonly refusedComment: number | undefined;
+  /** Comments with a refused command: what stands below that command is not run, now or later. */
+  readonly refusedComments: readonly number[];
   /** The natural names of the signals that were applied. */
   readonly causes: ReadonlySet<string>;
 };

@@ -5,6 +5,7 @@ import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Missing, MissingKind } from "./missing.ts";
+import { own } from "./own.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
 import { isBehind, stagesOf } from "./stages.ts";
@@ -23,7 +24,7 @@ type Check<K extends Requirement["kind"]> = (
 ) => Facts | undefined;
 
 export const unticked = (incident: Incident, list: ListName, items: readonly string[]): readonly string[] =>
-  items.filter((item) => incident.ticks[list]?.[item] === undefined);
+  items.filter((item) => own(incident.ticks[list] ?? {}, item) === undefined);
 
 /** The tasks of a submitted text, and whether each is ticked: in the text when it was submitted, or since. */
 export const planTasks = (incident: Incident, name: string): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { Player } from "../policy/policy.ts";
 import type { Incident } from "./incident.ts";
+import { own } from "./own.ts";
 import { type Person, ROLES, type Role } from "./vocabulary.ts";
 
 export const holdersOf = (incident: Incident, role: Role): readonly Person[] => incident.roles[role]?.people ?? [];
@@ -16,7 +17,7 @@ export const rolesOf = (incident: Incident, person: Person): readonly Role[] =>
  */
 export const playersOf = (incident: Incident, role: Role): readonly Player[] => {
   const configured = incident.policy.roles[role] ?? [];
-  const service = incident.service === undefined ? undefined : incident.policy.services[incident.service];
+  const service = incident.service === undefined ? undefined : own(incident.policy.services, incident.service);
   const owner = role === "service-owner" ? service?.owner : role === "business-owner" ? service?.business : undefined;
   return owner === undefined ? configured : [...configured, owner];
 };

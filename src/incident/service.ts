@@ -1,5 +1,6 @@
 import type { Player, Policy } from "../policy/policy.ts";
 import type { Event } from "./event.ts";
+import { own } from "./own.ts";
 import { type Asking, ask } from "./question.ts";
 import type { Role } from "./vocabulary.ts";
 
@@ -22,7 +23,7 @@ function* owner(role: Role, player: Player | undefined, service: string): Asking
 
 /** What follows from knowing the service: it is recorded, and the catalogue's people are set as its owners. */
 export function* serviceEvents(policy: Policy, name: string, how: How): Asking<readonly Event[]> {
-  const entry = Object.hasOwn(policy.services, name) ? policy.services[name] : undefined;
+  const entry = own(policy.services, name);
   return [
     { kind: "service-set", service: name, how },
     ...(yield* owner("service-owner", entry?.owner, name)),

@@ -33,3 +33,7 @@ export const isBefore = (incident: Incident, earlier: StageKey, later: StageKey)
 /** The first stage of the incident's way that is neither complete nor waived; undefined at the end. */
 export const firstOpen = (incident: Incident): StageKey | undefined =>
   stagesOf(incident).find((stage) => !isBehind(incident, stage.key))?.key;
+
+/** Whether a severity's way does not have the stage at which the record stands: to change to it would pass the stage over. */
+export const leavesTheWay = (incident: Incident, severity: Severity): boolean =>
+  incident.current !== undefined && currentStage(incident)?.severities.includes(severity) === false;

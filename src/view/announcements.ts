@@ -28,6 +28,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "categories-filled": undefined,
   "carried-out": undefined,
   "repository-moved": undefined,
+  restored: undefined,
   // Without an incident there is nothing to view: see `refusedDeclaration`.
   "declaration-refused": undefined,
 };

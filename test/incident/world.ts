@@ -148,6 +148,11 @@ export class World {
     );
   }
 
+  /** Where nothing else is said, a branch holds the file as the incident knows it. */
+  #textAt(path: string): string | undefined {
+    return Object.values(this.#incident?.files ?? {}).find((file) => file.path === path)?.text;
+  }
+
   #answer(question: Question): Answer {
     switch (question.kind) {
       case "permission":
@@ -172,7 +177,7 @@ export class World {
       case "policy":
         return { kind: "policy", policy: this.policy, problems: [] };
       case "file":
-        return { kind: "file", text: this.files[question.ref] ?? "absent" };
+        return { kind: "file", text: this.files[question.ref] ?? this.#textAt(question.path) ?? "absent" };
       case "change":
         return { kind: "change", state: this.changes[question.target] ?? "absent" };
       case "on-call":

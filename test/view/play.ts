@@ -61,6 +61,9 @@ export const policy = (): Policy => {
   };
 };
 
+/** What every file of the record holds, wherever it stands. */
+export const FILE_TEXT = "# Text";
+
 const personNamed = (login: string): Person | undefined =>
   Object.values(PEOPLE).find((person) => person.login === login);
 
@@ -89,7 +92,7 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
     case "policy":
       return { kind: "policy", policy: ruling, problems };
     case "file":
-      return { kind: "file", text: "absent" };
+      return { kind: "file", text: FILE_TEXT };
     case "change":
       return { kind: "change", state: "merged" };
     case "on-call":

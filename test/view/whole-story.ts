@@ -1,4 +1,5 @@
-import type { Play } from "./play.ts";
+import { revisionOf } from "../../src/incident/revision.ts";
+import { FILE_TEXT, type Play } from "./play.ts";
 
 type Act = (play: Play) => unknown;
 
@@ -15,7 +16,15 @@ const written =
   (play) =>
     play.send(undefined, {
       kind: "written",
-      written: { kind: "file", record, path: file, revision: `of ${file}`, text: "# Text", commit: "abc", where },
+      written: {
+        kind: "file",
+        record,
+        path: file,
+        revision: revisionOf(FILE_TEXT),
+        text: FILE_TEXT,
+        commit: "abc",
+        where,
+      },
     });
 
 const pull =

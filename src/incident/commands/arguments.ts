@@ -37,3 +37,7 @@ export const loginsOf = (words: readonly string[]): readonly string[] =>
 
 export const isOneOf = <T extends string>(known: readonly T[], word: string): word is T =>
   (known as readonly string[]).includes(word);
+
+/** What is wrong with a word that must be one of some: that it is missing, or that it is none of them. */
+export const wrongWord = (what: string, word: string, known: readonly string[]): string =>
+  `${what} is ${word === "" ? "missing" : `"${word}"`}; expected ${known.join(", ")}`;

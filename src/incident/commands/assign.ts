@@ -1,5 +1,5 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest, isOneOf, loginsOf, wordsOf } from "./arguments.ts";
+import { headAndRest, isOneOf, loginsOf, wordsOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
 
@@ -14,11 +14,16 @@ export const assign: Command = {
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head))
-      return badArgument(assign, call, `ROLE is "${head}"; expected ${ASSIGNABLE.join(", ")}`);
+    if (!isOneOf(ASSIGNABLE, head)) return badArgument(assign, call, wrongWord("ROLE", head, ASSIGNABLE));
     const logins = loginsOf(wordsOf(rest));
     if (logins.length === 0 || logins.length < wordsOf(rest).length) {
-      return badArgument(assign, call, `"${rest}" does not name people; expected @user, one or several`);
+      return badArgument(
+        assign,
+        call,
+        rest === ""
+          ? "nobody is named; expected @user, one or several"
+          : `"${rest}" does not name people; expected @user, one or several`,
+      );
     }
     const people = yield* peopleNamed(logins, call.act);
     if (isOutcome(people)) return people;

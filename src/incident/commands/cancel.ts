@@ -1,5 +1,5 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest, isOneOf } from "./arguments.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 const ENDINGS = ["duplicate", "false-alarm", "superseded"] as const;
@@ -12,8 +12,7 @@ export const cancel: Command = {
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ENDINGS, head))
-      return badArgument(cancel, call, `"${head}" is no way to cancel; expected ${ENDINGS.join(", ")}`);
+    if (!isOneOf(ENDINGS, head)) return badArgument(cancel, call, wrongWord("the kind of ending", head, ENDINGS));
     const { head: of, rest: words } = headAndRest(rest);
     const number = /^#(\d{1,10})$/u.exec(of)?.[1];
     if (head === "duplicate" && number === undefined)

@@ -2,7 +2,7 @@ import type { Step } from "../../process/process.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
 import type { Missing } from "../missing.ts";
 import { missingOf } from "../requirements.ts";
-import { currentStage } from "../stages.ts";
+import { currentStage, isBefore } from "../stages.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Call, type Command, done as carriedOut, type Outcome, refuse } from "./command.ts";
 import { isRefusal, stepNamed } from "./stage-named.ts";
@@ -14,11 +14,14 @@ const boxesLeft = (missing: readonly Missing[]): readonly string[] =>
 const target = (call: Call): Step | Outcome => {
   const { head } = headAndRest(call.argument);
   const current = currentStage(call.incident);
-  if (head !== "") return stepNamed(call.incident, call.act, head);
+  if (head !== "") return stepNamed(call.incident, call.act, head, ({ owner }) => owner !== "firewarden");
   return current?.kind === "step" ? current : badArgument(done, call, "no step is current; name one");
 };
 
 const finish = (call: Call, step: Step): Outcome => {
+  const { current } = call.incident;
+  if (current !== undefined && isBefore(call.incident, current, step.key))
+    return refuse("nothing-to-do", { act: call.act, why: `it is not the turn of ${step.id} yet` });
   const missing = missingOf(call.incident, step, call.now);
   const boxes = boxesLeft(missing);
   if (boxes.length > 0) return refuse("unticked", { act: call.act, step: step.id, boxes });

@@ -1,6 +1,6 @@
 import { role } from "../authority-table.ts";
 import { holdersOf, holds } from "../roles.ts";
-import { headAndRest, isOneOf, loginsOf, wordsOf } from "./arguments.ts";
+import { headAndRest, isOneOf, loginsOf, wordsOf, wrongWord } from "./arguments.ts";
 import { ASSIGNABLE } from "./assign.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
@@ -16,10 +16,14 @@ export const handover: Command = {
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head))
-      return badArgument(handover, call, `ROLE is "${head}"; expected ${ASSIGNABLE.join(", ")}`);
+    if (!isOneOf(ASSIGNABLE, head)) return badArgument(handover, call, wrongWord("ROLE", head, ASSIGNABLE));
     const logins = loginsOf(wordsOf(rest));
-    if (logins.length !== 1) return badArgument(handover, call, `"${rest}" does not name one person; expected @user`);
+    if (logins.length !== 1)
+      return badArgument(
+        handover,
+        call,
+        rest === "" ? "nobody is named; expected @user" : `"${rest}" does not name one person; expected @user`,
+      );
     const people = yield* peopleNamed(logins, call.act);
     if (isOutcome(people)) return people;
     // One of several holders hands over their own part; the lead, who holds none, hands over the whole.

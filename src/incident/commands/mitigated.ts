@@ -1,6 +1,6 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { parseMoment } from "../times.ts";
 import { badArgument, type Command, done } from "./command.ts";
+import { milestoneTime } from "./milestone-time.ts";
 
 export const mitigated: Command = {
   name: "mitigated",
@@ -9,10 +9,7 @@ export const mitigated: Command = {
   who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
-    const moment =
-      call.argument.trim() === ""
-        ? ({ kind: "moment", at: call.at } as const)
-        : parseMoment(call.argument, call.at, call.incident.policy.timezone);
+    const moment = milestoneTime(call, call.argument);
     if (moment.kind === "problem") return badArgument(mitigated, call, moment.problem);
     return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at });
   },

@@ -1,7 +1,7 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { parseMoment } from "../times.ts";
-import { headAndRest, isOneOf } from "./arguments.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
+import { milestoneTime } from "./milestone-time.ts";
 
 const RESOLUTIONS = ["temporary", "permanent"] as const;
 
@@ -13,12 +13,8 @@ export const resolved: Command = {
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(RESOLUTIONS, head))
-      return badArgument(resolved, call, `"${head}" is not a resolution; expected temporary or permanent`);
-    const moment =
-      rest === ""
-        ? ({ kind: "moment", at: call.at } as const)
-        : parseMoment(rest, call.at, call.incident.policy.timezone);
+    if (!isOneOf(RESOLUTIONS, head)) return badArgument(resolved, call, wrongWord("the resolution", head, RESOLUTIONS));
+    const moment = milestoneTime(call, rest);
     if (moment.kind === "problem") return badArgument(resolved, call, moment.problem);
     return done(
       { kind: "resolution-set", resolution: head },

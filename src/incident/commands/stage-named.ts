@@ -15,8 +15,14 @@ const namesOf = (step: Step): readonly string[] => [
   ...step.requires.flatMap((need) => (need.kind === "evidence" ? [need.name] : [])),
 ];
 
-export const stepNamed = (incident: Incident, act: string, given: string): Step | Outcome => {
-  const steps = stagesOf(incident).filter(isStep);
+/** The step of that name among those that come into question. */
+export const stepNamed = (
+  incident: Incident,
+  act: string,
+  given: string,
+  suits: (step: Step) => boolean,
+): Step | Outcome => {
+  const steps = stagesOf(incident).filter(isStep).filter(suits);
   return (
     steps.find((step) => namesOf(step).includes(given.toLowerCase())) ?? noSuchStage(act, given, steps.flatMap(namesOf))
   );

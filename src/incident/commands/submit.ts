@@ -60,7 +60,7 @@ export const submit: Command = {
   afterTheEnd: false,
   *decide(call) {
     const { head } = headAndRest(call.argument);
-    const step = stepNamed(call.incident, call.act, head);
+    const step = stepNamed(call.incident, call.act, head, (each) => takenBy(each) !== undefined);
     if (isRefusal(step)) return step;
     const taken = takenBy(step);
     if (taken === undefined) return badArgument(submit, call, `the step ${step.id} takes no text`);

@@ -1,9 +1,26 @@
+import { actsAs, roleInWords } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
-import { holdersOf, holds } from "../roles.ts";
-import { headAndRest, isOneOf } from "./arguments.ts";
-import { badArgument, type Command, done, refuse } from "./command.ts";
+import type { Asking } from "../question.ts";
+import { holdersOf, holds, playersOf } from "../roles.ts";
+import type { Role } from "../vocabulary.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
 
 const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
+
+/** Where the configuration names who plays a role, nobody else may take it. */
+function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
+  const { incident, actor, act } = call;
+  if (playersOf(incident, name).length === 0) return undefined;
+  const verdict = yield* actsAs(incident, name, actor);
+  if (verdict.kind === "yes") return undefined;
+  if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
+  return refuse("not-allowed", {
+    act,
+    needs: "the configuration names who plays it",
+    who: roleInWords(incident, name),
+  });
+}
 
 /** Takes an open role, which acknowledges it too. The coordinator's may be taken from who merely declared. */
 export const take: Command = {
@@ -12,10 +29,10 @@ export const take: Command = {
   example: "/take analyst",
   who: () => AUTHORITY.take,
   afterTheEnd: false,
-  decide(call) {
+  *decide(call) {
     const { incident, actor, at, act } = call;
     const { head } = headAndRest(call.argument);
-    if (!isOneOf(TAKEABLE, head)) return badArgument(take, call, `ROLE is "${head}"; expected ${TAKEABLE.join(", ")}`);
+    if (!isOneOf(TAKEABLE, head)) return badArgument(take, call, wrongWord("ROLE", head, TAKEABLE));
     if (holds(incident, head, actor))
       return refuse("nothing-to-do", { act, why: `you are the ${head} already; /ack acknowledges` });
     const held = holdersOf(incident, head);
@@ -27,6 +44,8 @@ export const take: Command = {
         who: held.map((holder) => `@${holder.login} (/handover ${head} @${actor.login})`),
       });
     }
+    const refused = yield* unlessNamed(call, head);
+    if (refused !== undefined) return refused;
     const first = incident.milestones.acknowledged === undefined;
     return done(
       { kind: "role-set", role: head, people: [actor], why: "taken" },

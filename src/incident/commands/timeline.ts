@@ -11,7 +11,8 @@ export const timeline: Command = {
   afterTheEnd: true,
   decide(call) {
     const moment = parseLeadingMoment(call.argument, call.at, call.incident.policy.timezone);
-    if (moment.kind === "problem") return badArgument(timeline, call, moment.problem);
+    if (moment.kind === "problem")
+      return badArgument(timeline, call, `${moment.problem}; expected a time such as ${moment.example}`);
     if (moment.rest.trim() === "") return badArgument(timeline, call, "there is no text after the time");
     return done({ kind: "noted", text: moment.rest.trim(), at: moment.at });
   },

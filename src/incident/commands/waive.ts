@@ -1,8 +1,10 @@
-import type { Stage } from "../../process/process.ts";
+import type { Gate, Stage } from "../../process/process.ts";
 import { AUTHORITY } from "../authority-table.ts";
+import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { judgedBy } from "../judged.ts";
-import { isBehind } from "../stages.ts";
+import { holdersOf } from "../roles.ts";
+import { isBehind, stagesOf } from "../stages.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 import { isRefusal, stageNamed } from "./stage-named.ts";
@@ -15,6 +17,21 @@ const authorsOf = (incident: Incident, stage: Stage): readonly number[] => {
       : stage.requires.map((need) => (need.kind === "evidence" ? incident.evidence[need.name] : undefined));
   return judged.flatMap((each) =>
     each === undefined ? [] : [each.author, ...each.editors].flatMap((person) => person?.id ?? []),
+  );
+};
+
+/** A gate whose evidence will never come, because its step is waived, can never pass: it is waived with the step. */
+const leftWithoutEvidence = (incident: Incident, stage: Stage): readonly Gate[] => {
+  if (stage.kind === "gate") return [];
+  const names = stage.requires.flatMap((need) =>
+    need.kind === "evidence" ? [need.name] : need.kind === "filed" ? [need.record] : [],
+  );
+  return stagesOf(incident).filter(
+    (each): each is Gate =>
+      each.kind === "gate" &&
+      names.includes(each.evidence) &&
+      judgedBy(incident, each) === undefined &&
+      !isBehind(incident, each.key),
   );
 };
 
@@ -34,12 +51,14 @@ export const waive: Command = {
     if (isBehind(incident, stage.key)) return refuse("nothing-to-do", { act, why: `${stage.id} is complete` });
     if (authorsOf(incident, stage).includes(actor.id)) return refuse("own-waiver", { act, stage: stage.id });
     return done(
-      { kind: "waived", stage: stage.key, reason: rest },
+      ...[stage, ...leftWithoutEvidence(incident, stage)].map(
+        ({ key }): Event => ({ kind: "waived", stage: key, reason: rest }),
+      ),
       {
         kind: "action-added",
-        item: `waiver ${stage.key}`,
+        item: `waiver ${stage.key} in comment ${call.comment.id}`,
         text: `Review the waiver of ${stage.kind} ${stage.id}: ${rest}`,
-        owner: undefined,
+        owner: holdersOf(incident, "lead")[0],
         due: undefined,
         origin: "waiver",
       },

@@ -1,5 +1,16 @@
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import { own } from "../own.ts";
+import { holdersOf } from "../roles.ts";
+
+/** The day by which the review is due, `2026-11-25`; undefined where the severity has no such clock. */
+const reviewDay = (incident: Incident): string | undefined => {
+  const { reviewDueMs } = incident.policy.clocks[incident.severity];
+  const from = incident.milestones.resolved;
+  return from === undefined || reviewDueMs === undefined
+    ? undefined
+    : new Date(from + reviewDueMs).toISOString().slice(0, 10);
+};
 
 /**
  * The close-out's questions, once somebody has ended them: each that was not ticked is a no, and becomes an action
@@ -10,13 +21,13 @@ export const closeOut = (incident: Incident): readonly Event[] =>
     if (stage.kind !== "step" || incident.done[stage.key] === undefined) return [];
     const questions = stage.requires.flatMap((need) => (need.kind === "questions" ? need.items : []));
     return questions
-      .filter(({ ask }) => incident.ticks[`questions:${stage.id}`]?.[ask] === undefined)
+      .filter(({ ask }) => own(incident.ticks[`questions:${stage.id}`] ?? {}, ask) === undefined)
       .map(({ ask, item }): Event & { kind: "action-added" } => ({
         kind: "action-added",
         item: `close-out ${ask}`,
         text: item,
-        owner: undefined,
-        due: undefined,
+        owner: holdersOf(incident, "lead")[0],
+        due: reviewDay(incident),
         origin: "close-out",
       }))
       .filter(({ item }) => !incident.items.some((each) => each.item === item));

@@ -21,7 +21,7 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
 
 /** Commands of one comment run in order up to the first refusal. */
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
-  incident.refusedComment === comment.id;
+  incident.refusedComments.includes(comment.id);
 
 export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"> = {
   *commanded(incident, what, signal, now) {

@@ -3,7 +3,7 @@ import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
-import { tasksOf } from "../tasks.ts";
+import { type Task, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
@@ -34,6 +34,14 @@ const foreign = (incident: Incident, signal: Signal, comment: { id: number; url:
   return authors.some(({ id }) => id !== signal.actor?.id) ? [{ kind: "tampered", subject: "approval", comment }] : [];
 };
 
+/** A late edit changes no text any more, but who made it has had a hand in what stands. */
+const handIn = (incident: Incident, evidence: string, { actor }: Signal): readonly Event[] => {
+  const standing = incident.evidence[evidence];
+  const known = [standing?.author, ...(standing?.editors ?? [])].some((person) => person?.id === actor?.id);
+  if (standing === undefined || actor === undefined || known) return [];
+  return [{ kind: "evidence-edited", evidence, revision: standing.revision, text: standing.text }];
+};
+
 /** After the end nothing moves, but a changed record is said aloud. */
 const afterTheEnd = (
   evidence: string | undefined,
@@ -44,24 +52,35 @@ const afterTheEnd = (
   return voided.length > 0 ? [{ kind: "tampered", subject: "approval", comment }] : [];
 };
 
+const withdrawn = (incident: Incident, evidence: string): readonly Event[] => [
+  { kind: "evidence-deleted", evidence },
+  ...voidAll(incident, evidence, "evidence-changed"),
+];
+
 export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited" | "body-changed"> = {
   *"comment-edited"(incident, { comment, submitted }, signal) {
     const voided = voidApprovals(incident, comment.id, "comment-edited");
     const evidence = evidenceOf(incident, comment.id);
     const text = submitted?.trim() ?? "";
     const same = evidence !== undefined && incident.evidence[evidence]?.revision === revisionOf(text);
-    if (same)
-      return yield* ticksIn(
-        incident,
-        listsOf(incident).filter(({ name }) => name === `tasks:${evidence}`),
-        tasksOf(text),
-        signal,
-      );
+    if (same && signal.late !== true)
+      return [
+        ...voided,
+        ...foreign(incident, signal, comment),
+        ...(yield* ticksIn(
+          incident,
+          listsOf(incident).filter(({ name }) => name === `tasks:${evidence}`),
+          tasksOf(text),
+          signal,
+        )),
+      ];
     if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
-    if (evidence === undefined) return [...voided, ...foreign(incident, signal, comment)];
-    if (text === "")
-      return [{ kind: "evidence-deleted", evidence }, ...voidAll(incident, evidence, "evidence-changed")];
+    const touched = [...voided, ...foreign(incident, signal, comment)];
+    if (evidence === undefined) return touched;
+    if (signal.late === true) return [...touched, ...handIn(incident, evidence, signal)];
+    if (text === "") return [...touched, ...withdrawn(incident, evidence)];
     return [
+      ...touched,
       { kind: "evidence-edited", evidence, revision: revisionOf(text), text },
       ...voidAll(incident, evidence, "evidence-changed"),
     ];
@@ -70,8 +89,8 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     const evidence = evidenceOf(incident, comment.id);
     const voided = voidApprovals(incident, comment.id, "comment-deleted");
     if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
-    if (evidence === undefined) return [...voided, ...foreign(incident, signal, comment)];
-    return [{ kind: "evidence-deleted", evidence }, ...voidAll(incident, evidence, "evidence-changed")];
+    const touched = [...voided, ...foreign(incident, signal, comment)];
+    return evidence === undefined ? touched : [...touched, ...withdrawn(incident, evidence)];
   },
   *"card-edited"(incident, { card, body }, signal) {
     const [kind, step] = card.split(":");
@@ -86,12 +105,22 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
   *"body-changed"(incident, { body }, signal) {
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    return [...changed, ...(yield* bodyTicks({ ...incident, body }, signal))];
+    return [...changed, ...(yield* bodyTicks(incident, signal, changedBoxes(incident.body, body)))];
   },
 };
 
+/** What was ticked or unticked in the body itself: a typo that is mended there unticks nothing on the card. */
+const changedBoxes = (before: string, after: string): readonly Task[] => {
+  const was = new Map(tasksOf(before).map(({ text, ticked }) => [text, ticked]));
+  return tasksOf(after).filter(({ text, ticked }) => ticked !== (was.get(text) ?? false));
+};
+
 /** Boxes of the steps' checklists that stand in the issue's own body, as issue forms make them. */
-export function* bodyTicks(incident: Incident, signal: Signal): Asking<readonly Event[]> {
+export function* bodyTicks(
+  incident: Incident,
+  signal: Signal,
+  boxes = tasksOf(incident.body),
+): Asking<readonly Event[]> {
   const lists = listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
-  return yield* ticksIn(incident, lists, tasksOf(incident.body), signal);
+  return yield* ticksIn(incident, lists, boxes, signal);
 }

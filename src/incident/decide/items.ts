@@ -33,6 +33,8 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
     if (item === undefined || signal.actor === undefined || !isLinkTarget(target)) return [];
     const verdict = yield* isResponder(incident, signal.actor);
     const { state } = yield* ask<"change">({ kind: "change", target });
-    return verdict.kind === "yes" && state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [];
+    if (verdict.kind !== "yes") return [];
+    // Not merged yet: remembered on the incident, and asked about again when the item is closed.
+    return state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [{ kind: "linked", target }];
   },
 };

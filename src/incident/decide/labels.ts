@@ -7,6 +7,7 @@ import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel } from 
 import type { Asking } from "../question.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
+import { leavesTheWay } from "../stages.ts";
 import type { Handlers } from "./context.ts";
 
 const refusedLabel = (label: string, set: boolean): readonly Event[] => [{ kind: "label-refused", label, set }];
@@ -41,6 +42,7 @@ const alreadyTrue = (incident: Incident, label: string): boolean =>
 export const labels: Handlers<"severity-labelled" | "label-set" | "label-removed"> = {
   *"severity-labelled"(incident, { severity }, signal) {
     if (severity === incident.severity) return [];
+    if (leavesTheWay(incident, severity)) return refusedLabel(`sev:${severity}`, true);
     const change: readonly Event[] = [{ kind: "severity-changed", from: incident.severity, to: severity, reason: "" }];
     return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => change);
   },

@@ -4,6 +4,7 @@ import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { type Asking, ask } from "../question.ts";
 import { revisionOf } from "../revision.ts";
+import type { Signal } from "../signal.ts";
 import { gateById } from "../stages.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
@@ -26,12 +27,22 @@ const filledIn = (incident: Incident, text: string): readonly Event[] => {
   return news.length === 0 ? [] : [{ kind: "categories-filled", categories: Object.fromEntries(news), where: "file" }];
 };
 
+/**
+ * A file's text at a commit or branch; undefined where it is not there. What cannot be read is not passed over: the
+ * delivery is tried again, and its lane waits, since a gate could pass meanwhile on a text that is no longer there.
+ */
+function* readable(path: string, ref: string): Asking<string | undefined> {
+  const { text } = yield* ask<"file">({ kind: "file", path, ref });
+  if (text === "unreadable") throw new Error(`${path} could not be read at ${ref}`);
+  return text === "absent" ? undefined : text;
+}
+
 /** The post-mortem as the pull request has it now: what people wrote there is read, and approvals of another text end. */
 function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
   const file = incident.files.postmortem;
   if (file === undefined) return [];
-  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: commit });
-  if (text === "absent" || text === "unreadable") return [];
+  const text = yield* readable(file.path, commit);
+  if (text === undefined) return [];
   const revision = revisionOf(text);
   if (revision === file.revision) return [];
   return [
@@ -41,12 +52,26 @@ function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
   ];
 }
 
+/** A late push changes no text any more, but whose it was has had a hand in what stands. */
+const handIn = (incident: Incident, { actor }: Signal): readonly Event[] => {
+  const file = incident.files.postmortem;
+  if (file?.text === undefined || actor === undefined || file.editors.some(({ id }) => id === actor.id)) return [];
+  const { revision, text, commit } = file;
+  return [{ kind: "file-changed", record: "postmortem", revision, text, commit }];
+};
+
 /** The commit that the reviewer saw must hold the post-mortem's present text: a word about an older one is another word. */
 function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
   const file = incident.files.postmortem;
   if (file === undefined) return false;
   const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: commit });
   return text !== "absent" && text !== "unreadable" && revisionOf(text) === file.revision;
+}
+
+/** A merge counts where it brought the record: not into another branch, and not without the post-mortem. */
+function* isOnDefaultBranch(incident: Incident): Asking<boolean> {
+  const file = incident.files.postmortem;
+  return file === undefined || (yield* readable(file.path, incident.repository.defaultBranch)) !== undefined;
 }
 
 const isOurs = (incident: Incident, number: number): boolean =>
@@ -93,8 +118,12 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
       },
     ];
   },
-  *"pull-request-updated"(incident, what) {
-    return isOurs(incident, what.pullRequest) ? yield* reread(incident, what.headSha) : [];
+  *"pull-request-updated"(incident, what, signal) {
+    if (!isOurs(incident, what.pullRequest)) return [];
+    const { pullRequest } = incident;
+    const opened: readonly Event[] =
+      pullRequest?.state === "closed" ? [{ ...pullRequest, kind: "pull-request-opened", headSha: what.headSha }] : [];
+    return [...opened, ...(signal.late === true ? handIn(incident, signal) : yield* reread(incident, what.headSha))];
   },
   *"pull-request-closed"(incident, what) {
     if (!isOurs(incident, what.pullRequest)) {
@@ -104,7 +133,9 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
         .filter(({ number }) => number !== undefined && what.closes.includes(number))
         .map(({ item }) => ({ kind: "action-linked", item, target: `#${what.pullRequest}` }) as const);
     }
-    if (!what.merged) return [{ kind: "pull-request-closed", number: what.pullRequest }];
-    return [...(yield* reread(incident, what.headSha)), { kind: "pull-request-merged", number: what.pullRequest }];
+    if (!what.merged || !(yield* isOnDefaultBranch(incident)))
+      return [{ kind: "pull-request-closed", number: what.pullRequest }];
+    const { defaultBranch } = incident.repository;
+    return [...(yield* reread(incident, defaultBranch)), { kind: "pull-request-merged", number: what.pullRequest }];
   },
 };

@@ -3,6 +3,7 @@ import { isAllowed } from "../authority.ts";
 import { role } from "../authority-table.ts";
 import type { Event, ListName } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import { own } from "../own.ts";
 import type { Asking } from "../question.ts";
 import { planTasks, stepRoles } from "../requirements.ts";
 import type { Signal } from "../signal.ts";
@@ -27,6 +28,9 @@ export const listsOf = (incident: Incident): readonly List[] =>
     stage.kind === "step" ? stage.requires.flatMap((need) => listOf(incident, stage, need)) : [],
   );
 
+const isTicked = (incident: Incident, list: List, item: string): boolean =>
+  own(incident.ticks[list.name] ?? {}, item) !== undefined;
+
 const normal = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
 
 const changesOf = (
@@ -36,7 +40,7 @@ const changesOf = (
 ): readonly Extract<Event, { kind: "ticked" }>[] =>
   list.items.flatMap((item) => {
     const box = boxes.find((each) => normal(each.text) === normal(item));
-    const was = incident.ticks[list.name]?.[item] !== undefined;
+    const was = isTicked(incident, list, item);
     return box === undefined || box.ticked === was
       ? []
       : [{ kind: "ticked", list: list.name, item, ticked: box.ticked } as const];
@@ -47,9 +51,7 @@ const isFull = (
   list: List,
   changes: readonly { readonly item: string; readonly ticked: boolean }[],
 ): boolean =>
-  list.items.every(
-    (item) => changes.find((change) => change.item === item)?.ticked ?? incident.ticks[list.name]?.[item] !== undefined,
-  );
+  list.items.every((item) => changes.find((change) => change.item === item)?.ticked ?? isTicked(incident, list, item));
 
 /** Ticking the last box completes the step, when that person may; else the ticks stand, and `/done` by one who may is missing. */
 function* completion(

@@ -1,8 +1,29 @@
+import type { Stage } from "../../process/process.ts";
 import type { ActionItem, Incident } from "../incident.ts";
 import { isBefore, stageByKey, stagesOf } from "../stages.ts";
 import { type Evolvers, without } from "./evolvers.ts";
+import { reopenGates } from "./gates.ts";
 
 const RUNNING_AGAIN = ["mitigated", "resolved", "verified", "closed"] as const;
+
+/** The step that waits for the action items waits again when there is one more to do. */
+const owedAgain = (incident: Incident): Incident => {
+  const steps = incident.policy.process.stages.filter(
+    (stage) => stage.kind === "step" && stage.requires.some((need) => need.kind === "actions"),
+  );
+  return incident.ending === undefined
+    ? {
+        ...incident,
+        completed: without(
+          incident.completed,
+          steps.map(({ key }) => key),
+        ),
+      }
+    : incident;
+};
+
+/** The clock of updates begins anew: what was not owed before is not overdue now. */
+const newUpdateClock = (at: number): Incident["clocks"] => ({ update: { at, round: 0, stage: undefined } });
 
 const changeItem = (incident: Incident, item: string, change: Partial<ActionItem>): Incident => ({
   ...incident,
@@ -21,6 +42,7 @@ const walkAgain = (incident: Incident): Incident => {
     completed: without(incident.completed, again),
     done: without(incident.done, again),
     waived: without(incident.waived, again),
+    everHeld: {},
     evidence: {},
     gates: {},
     ticks: {},
@@ -32,6 +54,35 @@ const walkAgain = (incident: Incident): Incident => {
     pullRequest: undefined,
     milestones: without(incident.milestones, RUNNING_AGAIN),
     current: stagesOf(incident).find((stage) => again.includes(stage.key))?.key,
+  };
+};
+
+/**
+ * Resolved once more means that it was not: what was verified and validated since is verified again, and a temporary
+ * repair waits for the lasting one.
+ */
+const setBack = (incident: Incident, resolution: NonNullable<Incident["resolution"]>): Incident => {
+  const asks = (kind: string) => (stage: Stage) =>
+    stage.kind === "step" && stage.requires.some((need) => need.kind === kind);
+  const { stages } = incident.policy.process;
+  const again = [
+    ...stages.filter(asks("monitored")),
+    ...(resolution === "temporary" ? stages.filter(asks("resolved")) : []),
+  ];
+  const names = again
+    .flatMap((stage) => (stage.kind === "step" ? stage.requires : []))
+    .flatMap((need) => (need.kind === "evidence" ? [need.name] : []));
+  const judging = (id: string) =>
+    stages.some((stage) => stage.kind === "gate" && stage.id === id && names.includes(stage.evidence));
+  const reopened = reopenGates({ ...incident, resolution, validations: {} }, judging);
+  return {
+    ...reopened,
+    completed: without(
+      reopened.completed,
+      again.map(({ key }) => key),
+    ),
+    evidence: without(reopened.evidence, names),
+    milestones: without(reopened.milestones, ["verified"]),
   };
 };
 
@@ -58,7 +109,11 @@ export const course: Evolvers<
   | "pull-request-merged"
   | "pull-request-closed"
 > = {
-  "severity-changed": (incident, event) => ({ ...incident, severity: event.to }),
+  "severity-changed": (incident, event, { at }) => ({
+    ...incident,
+    severity: event.to,
+    clocks: { ...incident.clocks, ...newUpdateClock(at) },
+  }),
   "title-changed": (incident, event) => ({ ...incident, title: event.title }),
   "body-changed": (incident, event) => ({ ...incident, body: event.body }),
   moved: (incident, event, { at }) => {
@@ -74,7 +129,10 @@ export const course: Evolvers<
     ...incident,
     milestones: { ...incident.milestones, [event.milestone]: event.at },
   }),
-  "resolution-set": (incident, event) => ({ ...incident, resolution: event.resolution }),
+  "resolution-set": (incident, event) =>
+    incident.resolution === undefined
+      ? { ...incident, resolution: event.resolution }
+      : setBack(incident, event.resolution),
   "update-posted": (incident, event, { at, actor }) =>
     actor === undefined ? incident : { ...incident, lastUpdate: { text: event.text, at, by: actor } },
   "estimate-set": (incident, event, { at }) => ({
@@ -89,14 +147,16 @@ export const course: Evolvers<
   // Named one by one: what is undefined in an event is not there at all once it has been stored.
   cancelled: (incident, { as, of, words }, { at, actor }) =>
     actor === undefined ? incident : { ...incident, ending: { kind: "cancelled", as, of, words, at, by: actor } },
-  reopened: (incident) =>
-    incident.ending?.kind === "cancelled" ? { ...incident, ending: undefined } : walkAgain(incident),
+  reopened: (incident, _event, { at }) => {
+    const running = incident.ending?.kind === "cancelled" ? { ...incident, ending: undefined } : walkAgain(incident);
+    return { ...running, clocks: { ...running.clocks, ...newUpdateClock(at) } };
+  },
   "clock-ran-out": (incident, event, { at }) => ({
     ...incident,
     clocks: { ...incident.clocks, [event.clock]: { at, round: event.round, stage: event.stage } },
   }),
   "action-added": (incident, { item, text, owner, due, origin }) => ({
-    ...incident,
+    ...owedAgain(incident),
     items: [
       ...incident.items,
       { item, text, owner, due, origin, number: undefined, url: undefined, state: "open", evidence: [] },
@@ -111,7 +171,7 @@ export const course: Evolvers<
   }),
   "action-closed": (incident, event) =>
     changeItem(incident, event.item, { state: event.completed ? "closed" : "dropped" }),
-  "action-reopened": (incident, event) => changeItem(incident, event.item, { state: "open" }),
+  "action-reopened": (incident, event) => changeItem(owedAgain(incident), event.item, { state: "open" }),
   "pull-request-opened": (incident, { number, url, branch, headSha }) => ({
     ...incident,
     pullRequest: { number, url, branch, headSha, state: "open" },

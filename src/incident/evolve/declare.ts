@@ -27,6 +27,7 @@ export const declare = (event: EventOf<"declared">, { at, actor }: Recorded): In
     currentSince: at,
     completed: {},
     roles: { reporter: { people: [event.reporter], acknowledged: [event.reporter.id], why: "reported" } },
+    everHeld: {},
     evidence: {},
     gates: {},
     ticks: {},
@@ -44,7 +45,7 @@ export const declare = (event: EventOf<"declared">, { at, actor }: Recorded): In
     pullRequest: undefined,
     clocks: {},
     ending: undefined,
-    refusedComment: undefined,
+    refusedComments: [],
     causes: new Set(),
   };
 };

@@ -47,6 +47,26 @@ const editFile = (
   editors: by === undefined || file.editors.some(({ id }) => id === by.id) ? file.editors : [...file.editors, by],
 });
 
+/** Whoever had a hand in what stood before has one in what replaces it. */
+const handsIn = (before: Evidence | undefined, author: Person | undefined): readonly Person[] =>
+  [before?.author, ...(before?.editors ?? [])].flatMap((person) =>
+    person === undefined || person.id === author?.id ? [] : [person],
+  );
+
+/** A new text brings its own boxes: what was ticked in the one before is not ticked in this. */
+const freshBoxes = (incident: Incident, evidence: string): Incident => {
+  const steps = incident.policy.process.stages.filter(
+    (stage) => stage.kind === "step" && stage.requires.some((need) => need.kind === "tasks" && need.of === evidence),
+  );
+  const keys = steps.map(({ key }) => key);
+  return {
+    ...incident,
+    ticks: { ...incident.ticks, [`tasks:${evidence}`]: {} },
+    done: without(incident.done, keys),
+    completed: without(incident.completed, keys),
+  };
+};
+
 export const evidence: Evolvers<
   | "evidence-submitted"
   | "evidence-edited"
@@ -63,13 +83,13 @@ export const evidence: Evolvers<
       revision: event.revision,
       text: event.text,
       author: actor,
-      editors: [],
+      editors: handsIn(incident.evidence[event.evidence], actor),
       comment: event.comment,
       at,
       before,
     };
     const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: submitted } };
-    return shaken(next, event.evidence);
+    return shaken(freshBoxes(next, event.evidence), event.evidence);
   },
   "evidence-edited": (incident, event, { actor }) => {
     const was = incident.evidence[event.evidence];

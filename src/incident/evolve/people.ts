@@ -16,6 +16,13 @@ const holding = (
     .filter((id) => id === by?.id || why === "declared" || before?.acknowledged.includes(id) === true),
 });
 
+/** Who held the role and had begun with it; whoever was only named, by mistake perhaps, had not. */
+const handsOn = (incident: Incident, role: Role): readonly Person[] => {
+  const before = incident.roles[role];
+  const began = before?.people.filter(({ id }) => before.acknowledged.includes(id)) ?? [];
+  return [...(incident.everHeld[role] ?? []), ...began];
+};
+
 const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | undefined): Incident["roles"] => {
   const changed = roles.flatMap((role) => {
     const held = incident.roles[role];
@@ -28,6 +35,7 @@ const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | un
 export const people: Evolvers<"role-set" | "acknowledged" | "service-set" | "validated"> = {
   "role-set": (incident, event, { actor }) => ({
     ...incident,
+    everHeld: { ...incident.everHeld, [event.role]: handsOn(incident, event.role) },
     roles:
       event.people.length === 0
         ? without(incident.roles, [event.role])

@@ -21,7 +21,7 @@ export const prepareAppend = (db: DatabaseSync) => {
   const version = db.prepare("SELECT version FROM lanes WHERE lane = ?");
   const insert = db.prepare("INSERT INTO events (lane, version, recorded) VALUES (?, ?, ?)");
   const advance = db.prepare(
-    "UPDATE lanes SET version = ?, wake_at = ?, wake_failures = 0, wake_not_before = 0 WHERE lane = ?",
+    "UPDATE lanes SET version = ?, wake_at = ?, wake_failures = 0, wake_not_before = 0, settle_not_before = 0 WHERE lane = ?",
   );
 
   return (lane: Subject, expected: number, events: readonly Recorded[], wakeAt: number | undefined): void => {

@@ -16,9 +16,10 @@ const isReached = (incident: Incident, step: Step): boolean => {
   return incident.current === undefined || keys.indexOf(step.key) <= keys.indexOf(incident.current);
 };
 
-/** A close-out is reported once its questions are answered. */
+/** A close-out is reported once its questions are answered, and what a no became has its issue to link to. */
 const isAnswered = (incident: Incident, step: Step): boolean =>
-  incident.done[step.key] !== undefined || !step.requires.some((need) => need.kind === "questions");
+  !step.requires.some((need) => need.kind === "questions") ||
+  (incident.done[step.key] !== undefined && incident.items.every(({ number }) => number !== undefined));
 
 /** Whether a record must exist at this stage. A step that was waived needs no paper; neither does a cancelled incident. */
 export const isDue = (incident: Incident, record: FileRecord): boolean => {

@@ -177,6 +177,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "label-refused": untold,
   "declaration-refused": untold,
   "repository-moved": untold,
+  restored: untold,
   refused: untold,
   asked: untold,
   "carried-out": untold,
