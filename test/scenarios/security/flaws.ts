@@ -15,7 +15,7 @@ const all = (node: Nodes): readonly Nodes[] => [
 const MENTION = /(?<![\w\u200b/.-])@([a-z\d][\w-]*(?:\/[\w.-]+)?)/gi;
 const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:[\w.-]+\/[\w.-]+)?#\d/i;
 const HIDING = /(?![\n\t\u200b-\u200d])[\p{Cc}\p{Cf}]/u;
-const MEANT_HTML = /^(?:<\/?(?:details|summary|sub)>|<summary>[^<]*<\/summary>|<!-- firewarden:[^<>]* -->|\s)+$/;
+const MEANT_HTML = /^(?:<\/?(?:details|summary|sub)>|<summary>[^<]*<\/summary>|<!-- firewarden[:-][^<>]* -->|\s)+$/;
 /** An address with a scheme of its own that runs something; one that is broken by a zero-width space has none. */
 const RUNNING = /^\s*(?!https?:)[a-z][a-z\d+.-]*:/i;
 
