@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readEnvironment, UnusableEnvironment, withEnvironmentFile } from "./environment.ts";
+import { UnusableDatabase } from "./ledger/open.ts";
 import { start } from "./start.ts";
 
 /** Reads the environment, starts, and stops on the first signal; a second one ends the process at once. */
@@ -17,10 +18,24 @@ const main = async (): Promise<void> => {
   }
 };
 
+/** A HOST or PORT that cannot be had, in a line; undefined for any other error. */
+const listening = (error: unknown): string | undefined => {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return `PORT cannot be used: ${String(error)}; expected a free port.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return `HOST cannot be used: ${String(error)}; expected an address of this machine.`;
+  return code === "EACCES"
+    ? `PORT cannot be used: ${String(error)}; expected one that this user may listen on.`
+    : undefined;
+};
+
+const told = (error: unknown): string => {
+  if (error instanceof UnusableEnvironment || error instanceof UnusableDatabase) return error.message;
+  return listening(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
+};
+
+// What the operator can mend is told in a line each; everything else with its stack.
 main().catch((error: unknown) => {
-  // What the operator can mend is told in a line each; everything else with its stack.
-  const told =
-    error instanceof UnusableEnvironment ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${told}\n`);
+  process.stderr.write(`${told(error)}\n`);
   process.exit(1);
 });

@@ -23,7 +23,8 @@ export const readSelf = async (
       return { appId, botLogin: data?.slug === undefined ? undefined : `${data.slug}[bot]` };
     } catch (error) {
       const { status, reason } = failureOf(error, Date.now());
-      journal.error({ status, reason }, "GitHub did not say who the app is (GET /app); check APP_ID and PRIVATE_KEY");
+      const check = status === 0 ? "GITHUB_API_URL and the network" : "APP_ID and PRIVATE_KEY";
+      journal.error({ status, reason }, `GitHub did not say who the app is (GET /app); check ${check}`);
     }
     await sleep(pause, undefined, { signal: halt }).catch(() => undefined);
   }
