@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Probot } from "probot";
+import type { Probot } from "probot";
 import { application, handlerFor } from "./app.ts";
+import { createProbot } from "./connect.ts";
 import { createDoor } from "./door/door.ts";
 import { createMetrics, type Metrics } from "./door/metrics.ts";
 import type { Environment } from "./environment.ts";
 import { markerSecret } from "./github/marker.ts";
-import { octokitFor, type RequestReport } from "./github/octokit.ts";
+import type { RequestReport } from "./github/octokit.ts";
 import { readSelf } from "./github/self.ts";
 import { webUrlOf } from "./github/web-host.ts";
 import { createJournal, type Journal } from "./journal.ts";
@@ -36,16 +37,6 @@ export type StartOptions = {
 const GRACE_MS = 10_000;
 const CONCURRENCY = 8;
 
-const createProbot = (environment: Environment, journal: Journal, options: StartOptions): Probot =>
-  new Probot({
-    appId: environment.appId,
-    privateKey: environment.privateKey,
-    secret: environment.webhookSecret,
-    baseUrl: environment.gitHubApiUrl,
-    log: journal,
-    Octokit: octokitFor({ onRequest: options.onRequest ?? (() => {}), keepsBudget: environment.limitsRequests }),
-  });
-
 const createYard = (environment: Environment, ledger: Ledger, journal: Journal, probot: Probot): Yard => ({
   ledger,
   journal,
@@ -62,7 +53,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const journal = options.journal ?? createJournal({ level: environment.logLevel, secrets });
   const ledger = await openLedger(environment.databaseUrl);
   const metrics = createMetrics(ledger);
-  const probot = createProbot(environment, journal, options);
+  const probot = createProbot(environment, journal, options.onRequest);
   const yard = createYard(environment, ledger, journal, probot);
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;

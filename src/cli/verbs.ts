@@ -1,8 +1,9 @@
 import { explain } from "./explain.ts";
+import { rebuild } from "./rebuild.ts";
 import { retry } from "./retry.ts";
 import { schema } from "./schema.ts";
 import { validate } from "./validate.ts";
 import type { Verb } from "./verb.ts";
 
 /** Everything that `firewarden` can be told to do, in the order of its help. */
-export const VERBS: readonly Verb[] = [validate, explain, retry, schema];
+export const VERBS: readonly Verb[] = [validate, explain, rebuild, retry, schema];

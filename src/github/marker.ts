@@ -1,5 +1,8 @@
 import { createHmac, createPrivateKey, hkdfSync, timingSafeEqual } from "node:crypto";
 
+/** The hidden place of the board, empty (a number only) or with a copy of the log in it: `carried-log.ts`. */
+export const CARRIED = /<!-- firewarden-log (\d+)(?: (log|state|none) ([A-Za-z0-9+/=-]+) ([\w-]+))? -->/;
+
 /** Signs markers; derived from the app's private key, so that nobody but the app can write one. */
 export type MarkerSecret = { readonly key: Uint8Array };
 
@@ -29,8 +32,12 @@ export const readMarker = (secret: MarkerSecret, place: Place, body: string): st
   return genuine?.[1] && decodeURIComponent(genuine[1]);
 };
 
-/** The body without markers and without the differences that GitHub's editor makes: what is compared and hashed. */
-export const bodyWithoutMarker = (body: string): string => body.replaceAll("\r\n", "\n").replace(MARKER, "").trimEnd();
+/**
+ * The body without markers, without the copy of the log, and without the differences that GitHub's editor makes: what is
+ * compared and hashed.
+ */
+export const bodyWithoutMarker = (body: string): string =>
+  body.replaceAll("\r\n", "\n").replace(MARKER, "").replace(CARRIED, "<!-- firewarden-log $1 -->").trimEnd();
 
 const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, written: string): string =>
   createHmac("sha256", secret).update(`${repository}\n${issue}\n${written}`).digest("base64url");

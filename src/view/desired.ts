@@ -1,3 +1,4 @@
+import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 import type { Severity } from "../incident/vocabulary.ts";
 import type { FileRecord } from "../process/process.ts";
@@ -17,7 +18,12 @@ export type Desired = {
     | { readonly open: true }
     | { readonly open: false; readonly reason: "completed" | "not_planned" | "duplicate" };
   /** Comments that always exist: `board`, `card:<step>`; edited in place. */
-  readonly comments: readonly { readonly key: string; readonly body: string }[];
+  readonly comments: readonly {
+    readonly key: string;
+    readonly body: string;
+    /** The log that this comment carries, hidden, in the place that its body has for it. */
+    readonly carries?: readonly Recorded[];
+  }[];
   /** Reactions on people's comments, by the version of the event that asks for it. */
   readonly reactions: readonly {
     readonly version: number;

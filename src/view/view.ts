@@ -4,6 +4,7 @@ import type { Recorded } from "../incident/recorded.ts";
 import { announcements } from "./announcements.ts";
 import { board } from "./board.ts";
 import { cards } from "./cards.ts";
+import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
 import { items } from "./items.ts";
 import { assignees, issueState, labels } from "./labels.ts";
@@ -16,13 +17,19 @@ import type { Templates } from "./templates.ts";
 /** What is known of what GitHub shows: what was announced already need not be rendered. */
 export type Shown = { readonly announcedVersion: number };
 
+const boardComment = (incident: Incident, log: readonly Recorded[], templates: Templates) => ({
+  key: "board",
+  body: `${board(incident, lastMoment(log), templates)}\n\n${carriedSlot(log)}`,
+  carries: log,
+});
+
 const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templates, shown: Shown): Desired => ({
   repository: incident.repository,
   number: incident.number,
   labels: labels(incident),
   assignees: assignees(incident),
   state: issueState(incident),
-  comments: [{ key: "board", body: board(incident, lastMoment(log), templates) }, ...cards(incident, templates)],
+  comments: [boardComment(incident, log, templates), ...cards(incident, templates)],
   reactions: reactions(log),
   announcements: announcements(incident, log, shown.announcedVersion, templates),
   items: items(incident, templates),

@@ -26,7 +26,7 @@ describe("firewarden", () => {
     expect(await firewarden("valdate")).toEqual({
       code: 2,
       out: [],
-      err: ['firewarden does not know "valdate"; expected one of validate, explain, retry, schema. Did you mean "validate"?'],
+      err: ['firewarden does not know "valdate"; expected one of validate, explain, rebuild, retry, schema. Did you mean "validate"?'],
     });
   });
 

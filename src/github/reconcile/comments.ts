@@ -1,4 +1,5 @@
 import type { Desired } from "../../view/desired.ts";
+import { withLog } from "../carried-log.ts";
 import { orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
 import { forgetComment, hashOf, type Mirror, withComment } from "../mirror.ts";
@@ -39,26 +40,31 @@ const edit = async (
 };
 
 /** False where somebody deleted the comment. */
-const edited = (turn: Turn, id: number, { key, body }: DesiredComment): Promise<boolean> =>
+const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<boolean> =>
   orAbsent(
     turn.github
       .request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         ...repositoryOf(turn),
         comment_id: id,
-        body: withMarker(turn.secret, placeOf(turn), key, body),
+        body: withMarker(turn.secret, placeOf(turn), comment.key, bodyOf(turn, comment)),
       })
       .then(() => true),
     false,
   );
 
-const create = (turn: Turn, mirror: Mirror, { key, body }: DesiredComment): Promise<Mirror> =>
-  createOnce(
+const create = (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {
+  const { key, body } = comment;
+  return createOnce(
     turn,
     mirror,
     key,
-    () => postComment(turn, key, body),
+    () => postComment(turn, key, bodyOf(turn, comment)),
     (known, { id, author }) => withComment({ ...known, author }, key, { id, body }),
   );
+};
+
+const bodyOf = (turn: Turn, { body, carries }: DesiredComment): string =>
+  carries === undefined ? body : withLog(turn.secret, placeOf(turn), body, carries);
 
 const noted = async (turn: Turn, mirror: Mirror): Promise<Mirror> => {
   await turn.save(mirror);

@@ -15,19 +15,20 @@ export type Telling = Pick<Turn, "github" | "secret" | "now" | "save"> & { reado
  */
 export const tellOnce = async (telling: Telling, mirror: Mirror, key: string, body: string): Promise<Mirror> => {
   if (mirror.comments[key] !== undefined) return mirror;
-  const turn = turnOf(telling, { key, body });
+  const turn = turnAt(telling, [{ key, body }]);
   const known = await adopt(turn, mirror);
   return known.comments[key] === undefined ? createComments(turn, known) : known;
 };
 
-const turnOf = ({ place, ...rest }: Telling, comment: { readonly key: string; readonly body: string }): Turn => ({
+/** A turn that is about nothing but these comments. */
+export const turnAt = ({ place, ...rest }: Telling, comments: Turn["desired"]["comments"]): Turn => ({
   ...rest,
   desired: {
     ...place,
     labels: [],
     assignees: [],
     state: { open: true },
-    comments: [comment],
+    comments,
     reactions: [],
     announcements: [],
     items: [],

@@ -33,7 +33,7 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
     await noteGone(yard, lane);
     return [];
   }
-  const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? 0;
+  const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
   const compared = { incident, declaredAt, desired, mirror: parseMirror(before), self, issue };
   const found = [

@@ -1,0 +1,85 @@
+import { type Carried, readLog } from "../github/carried-log.ts";
+import type { History, SeenComment, SeenIssue } from "../github/issue-history.ts";
+import { type MarkerSecret, readMarker } from "../github/marker.ts";
+import { type Mirror, printMirror } from "../github/mirror.ts";
+import type { GitHub } from "../github/octokit.ts";
+import { adoptAll } from "../github/reconcile/adopt-all.ts";
+import { nextDeadline } from "../incident/deadlines.ts";
+import { fold } from "../incident/evolve.ts";
+import type { Incident } from "../incident/incident.ts";
+import { INCIDENT_LABEL } from "../incident/labels.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import type { RepositoryReference } from "../incident/signal.ts";
+import { laneOf } from "../lane/yard.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { isSelf } from "../signals/actors.ts";
+import type { Self } from "../signals/delivery.ts";
+
+export type Rebuild = {
+  readonly ledger: Ledger;
+  readonly history: History;
+  readonly github: GitHub;
+  readonly secret: MarkerSecret;
+  readonly self: Self;
+  readonly repository: RepositoryReference;
+  readonly now: () => number;
+};
+
+export type Rebuilt = {
+  readonly number: number;
+  readonly outcome: "restored" | "known" | "no-board" | Exclude<Carried["kind"], "log">;
+};
+
+const EVER = new Date(0).toISOString();
+
+/** Restores every open incident of a repository from its board, and leaves alone what the ledger knows already. */
+export const rebuild = async (work: Rebuild): Promise<readonly Rebuilt[]> => {
+  const { history, github, repository } = work;
+  const issues = await history.touched(github, repository.owner, repository.name, EVER);
+  const incidents = issues.filter((issue) => !issue.isPullRequest && issue.labels.some(isIncident));
+  const rebuilt: Rebuilt[] = [];
+  for (const issue of incidents) rebuilt.push({ number: issue.number, outcome: await restore(work, issue) });
+  return rebuilt;
+};
+
+const isIncident = ({ name }: { readonly name: string }): boolean => name.toLowerCase() === INCIDENT_LABEL;
+
+const restore = async (work: Rebuild, { number }: SeenIssue): Promise<Rebuilt["outcome"]> => {
+  const { ledger, history, github, repository } = work;
+  if ((await ledger.load(laneOf(repository, number))).length > 0) return "known";
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  const board = (await history.comments(github, at)).findLast((comment) => isBoard(work, number, comment));
+  if (board === undefined) return "no-board";
+  const carried = readLog(work.secret, { repository: repository.id, issue: number }, board.body);
+  if (carried.kind !== "log") return carried.kind;
+  const incident = fold(carried.log);
+  if (incident === undefined) return "absent";
+  await store(work, incident, carried.log);
+  return "restored";
+};
+
+/** A copy counts only in the comment that Firewarden itself wrote. */
+const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: SeenComment): boolean =>
+  (comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self)) &&
+  readMarker(secret, { repository: repository.id, issue }, comment.body) === "board";
+
+/** First what GitHub shows already, so that nothing is said twice, should somebody work on the ledger meanwhile. */
+const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {
+  const { ledger, repository } = work;
+  const lane = laneOf(repository, incident.number);
+  await ledger.saveMirror(lane, printMirror(await mirrorOf(work, incident.number, log.length)));
+  for (const number of linkedTo(incident)) await ledger.link(laneOf(repository, number), lane);
+  await ledger.append(lane, 0, log, nextDeadline(incident));
+};
+
+const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
+  ...items.flatMap(({ number }) => number ?? []),
+  ...(pullRequest === undefined ? [] : [pullRequest.number]),
+];
+
+// What was said beyond the log's end counts as unsaid: better twice than never.
+const mirrorOf = async (work: Rebuild, number: number, version: number): Promise<Mirror> => {
+  const { github, secret, now, repository } = work;
+  const found = await adoptAll({ github, secret, now, place: { repository, number }, save: async () => {} });
+  return { ...found, reactedVersion: version, announcedVersion: Math.min(found.announcedVersion, version) };
+};
