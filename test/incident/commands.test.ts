@@ -147,6 +147,20 @@ describe("boxes", () => {
     expect(world.incident.current).toBe("assign");
   });
 
+  it("wait for their turn: /done of a later step is refused, and asks no question behind anybody's back", () => {
+    const world = declared();
+    expect(refusedBy(world.say("rita", "/done closure"))).toBe("nothing-to-do");
+    expect(world.incident.items).toEqual([]);
+  });
+
+  it("are not unticked on the card when the issue's text is mended", () => {
+    const world = new World();
+    world.declare("critical", "rita", { body: "- [ ] When it began\n\nCustomers canot pay." });
+    world.signal({ kind: "card-edited", card: "card:document", body: "- [x] When it began" }, "rita");
+    world.signal({ kind: "body-changed", body: "- [ ] When it began\n\nCustomers cannot pay." }, "rita");
+    expect(Object.keys(world.incident.ticks["checklist:document"] ?? {})).toEqual(["When it began"]);
+  });
+
   it("hold /done, with their list", () => {
     const [refused] = declared().say("rita", "/done document");
     expect(refused).toMatchObject({
@@ -168,6 +182,19 @@ describe("milestones", () => {
     world.now = START + HOUR;
     world.say("leo", "/mitigated 20m ago");
     expect(world.incident.milestones.mitigated).toBe(START + HOUR + MINUTE - 20 * MINUTE);
+  });
+
+  it("are never before the incident began", () => {
+    const world = declared();
+    world.say("leo", "/take lead");
+    expect(refusedBy(world.say("leo", "/mitigated 2019-01-01 10:00"))).toBe("bad-argument");
+    expect(refusedBy(world.say("leo", "/resolved permanent 2019-01-01 10:00"))).toBe("bad-argument");
+  });
+
+  it("include the beginning, as the issue's text says it until it is resolved", () => {
+    const world = declared();
+    world.signal({ kind: "body-changed", body: "### When it began\n\n12:10\n" }, "rita");
+    expect(world.incident.milestones.started).toBe(Date.UTC(2026, 10, 22, 12, 10));
   });
 
   it("blocks on a temporary resolution", () => {
@@ -270,6 +297,31 @@ describe("action items", () => {
     expect(world.incident.items[0]?.evidence).toEqual([]);
     world.say("ana", "/link #61");
     expect(world.incident.items[0]).toMatchObject({ state: "closed", evidence: ["#61"] });
+  });
+});
+
+describe("what people call things", () => {
+  it("is theirs: an account called constructor is nobody in particular", () => {
+    const world = declared();
+    expect(refusedBy(world.say("constructor", "/take lead"))).toBe("not-allowed");
+  });
+});
+
+describe("a severity", () => {
+  it("is not lowered past the stage where the record stands", () => {
+    const world = new World();
+    walkTo(world, "gate:report");
+    expect(refusedBy(world.say("leo", "/severity low"))).toBe("nothing-to-do");
+    expect(world.incident.ending).toBeUndefined();
+  });
+
+  it("starts the clock of updates anew", () => {
+    const world = new World();
+    world.declare("low");
+    world.wait(5 * HOUR);
+    world.say("rita", "/severity critical");
+    const rang = world.wait(29 * MINUTE).flatMap((event) => (event.kind === "clock-ran-out" ? [event.clock] : []));
+    expect(rang).not.toContain("update");
   });
 });
 

@@ -176,6 +176,61 @@ describe("a gate", () => {
     expect(refusedBy(world.say("leo", "/approve review"))).toBe("excluded");
   });
 
+  it("does not count who handed the analysis on after having begun with it", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    world.say("leo", "/assign analyst @mia");
+    world.say("mia", "/ack");
+    world.say("mia", "/submit analysis", "Root cause: the pool.");
+    world.say("mia", "/handover analyst @ana");
+    expect(refusedBy(world.say("mia", "/approve analysis"))).toBe("excluded");
+    world.say("leo", "/submit analysis", "Root cause: the pool.");
+    expect(refusedBy(world.say("mia", "/approve analysis"))).toBe("excluded");
+  });
+
+  it("loses an approval whose words were taken away, also where evidence stands in the same comment", () => {
+    const world = atGate();
+    world.command("mia", "/approve analysis", "", 700, 0);
+    world.say("leo", "/handover lead @mia");
+    world.command("mia", "/submit plan", "- [ ] roll back", 700, 1);
+    const edited = { kind: "comment-edited", comment: reference(700), body: "", submitted: "- [ ] roll back" } as const;
+    expect(kinds(world.signal(edited, "eve"))).toEqual(expect.arrayContaining(["approval-voided", "tampered"]));
+    expect(world.incident.current).toBe("gate:analysis");
+  });
+
+  it("does not pass while the file that it judges cannot be read, or has become another", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    world.files["firewarden/incident-42"] = "# Something else";
+    world.say("mia", "/approve review");
+    expect(world.incident.current).toBe("gate:review");
+  });
+
+  it("is a gate again after a setback, and takes new words on new observations", () => {
+    const world = new World();
+    walkTo(world, "record");
+    world.say("ana", "/resolved temporary");
+    expect(world.incident.current).toBe("implement");
+    expect(world.incident.validations).toEqual({});
+    expect(world.incident.evidence.verification).toBeUndefined();
+  });
+
+  it("is not passed over by a merge that brings no post-mortem", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    world.files.main = "absent";
+    world.signal({ kind: "pull-request-closed", pullRequest: 57, merged: true, headSha: "ddd", closes: [] }, "mia");
+    expect(world.incident.files.postmortem?.where).toBe("branch");
+  });
+
+  it("falls with its step when that is waived before there was anything to judge", () => {
+    const world = new World();
+    walkTo(world, "analysis");
+    world.say("sam", "/waive analysis nobody knows it any more");
+    expect(world.incident.current).toBe("plan");
+    expect(Object.keys(world.incident.waived)).toEqual(["analysis", "gate:analysis"]);
+  });
+
   it("may be waived by an authority with a reason, which becomes an action item", () => {
     const world = atGate();
     expect(refusedBy(world.say("mia", "/waive analysis it burns"))).toBe("not-allowed");

@@ -132,7 +132,7 @@ export class World {
 
   /** Somebody as GitHub calls them now. */
   #called(first: string): Person {
-    return { ...person(first), login: this.renamed[first] ?? first };
+    return { ...person(first), login: Object.hasOwn(this.renamed, first) ? (this.renamed[first] ?? first) : first };
   }
 
   #candidates(of: Group): readonly Person[] | "no-such-team" | Unreadable {
@@ -156,7 +156,13 @@ export class World {
   #answer(question: Question): Answer {
     switch (question.kind) {
       case "permission":
-        return { kind: "permission", permission: this.permissions[firstLogin(question.person)] ?? "none" };
+        return {
+          kind: "permission",
+          permission:
+            (Object.hasOwn(this.permissions, firstLogin(question.person))
+              ? this.permissions[firstLogin(question.person)]
+              : undefined) ?? "none",
+        };
       case "membership": {
         const members = this.teams[`${question.org}/${question.slug}`];
         return {

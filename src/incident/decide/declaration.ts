@@ -13,11 +13,10 @@ import type { WhatOf } from "./context.ts";
 
 type Declaration = WhatOf<"severity-labelled">;
 
-/** When it began, by the answer in the issue's body; else when the issue was written. */
-const startedAt = ({ issue }: Declaration, at: Instant, timezone: string): Instant => {
-  const answer = answerUnder(issue.body, ["When it began", "When did it begin", "Started"]);
-  const moment = parseMoment(answer, at, timezone);
-  return moment.kind === "moment" ? moment.at : issue.createdAt;
+/** When it began, by the answer in the issue's body; undefined where nobody says. */
+export const beganAt = (body: string, at: Instant, timezone: string): Instant | undefined => {
+  const moment = parseMoment(answerUnder(body, ["When it began", "When did it begin", "Started"]), at, timezone);
+  return moment.kind === "moment" ? moment.at : undefined;
 };
 
 const serviceOf = (
@@ -90,7 +89,7 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
       reporter: issue.author,
       channel: "GitHub issue",
       severity,
-      startedAt: startedAt(what, signal.at, policy.timezone),
+      startedAt: beganAt(issue.body, signal.at, policy.timezone) ?? issue.createdAt,
       policy,
       policyProblems: problems,
     },

@@ -6,6 +6,7 @@ import type { Signal } from "../signal.ts";
 import { type Task, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
+import { beganAt } from "./declaration.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
 const evidenceOf = (incident: Incident, comment: number): string | undefined =>
@@ -105,8 +106,21 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
   *"body-changed"(incident, { body }, signal) {
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    return [...changed, ...(yield* bodyTicks(incident, signal, changedBoxes(incident.body, body)))];
+    return [
+      ...changed,
+      ...began(incident, body, signal),
+      ...(yield* bodyTicks(incident, signal, changedBoxes(incident.body, body))),
+    ];
   },
+};
+
+/** Until it is resolved, the issue's text may still be mended to say when it began: two figures are counted from there. */
+const began = (incident: Incident, body: string, { at }: Signal): readonly Event[] => {
+  const moment = incident.resolution === undefined ? beganAt(body, at, incident.policy.timezone) : undefined;
+  if (moment === undefined || moment === incident.milestones.started) return [];
+  return moment === beganAt(incident.body, at, incident.policy.timezone)
+    ? []
+    : [{ kind: "milestone-reached", milestone: "started", at: moment }];
 };
 
 /** What was ticked or unticked in the body itself: a typo that is mended there unticks nothing on the card. */
