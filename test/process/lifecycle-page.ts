@@ -1,0 +1,54 @@
+import { SEVERITIES } from "../../src/incident/vocabulary.ts";
+import type { Requirement, Stage } from "../../src/process/process.ts";
+import { productionSupport } from "../../src/process/production-support.ts";
+
+const NEEDS: { readonly [K in Requirement["kind"]]: (need: Extract<Requirement, { kind: K }>) => string } = {
+  declared: () => "the incident is declared",
+  severity: () => "a severity is set",
+  checklist: () => "its checklist is ticked (`/done`)",
+  players: ({ roles }) => `${roles.join(", ")} are set and have acknowledged (\`/take\`, \`/assign\`, \`/ack\`)`,
+  evidence: ({ name, asks }) => `\`/submit ${name}\`: ${asks.join(", ").toLowerCase()}`,
+  tasks: ({ of }) => `every task of the ${of} is ticked (\`/done\`)`,
+  resolved: () => "`/resolved permanent`",
+  monitored: () => "the monitoring window has passed",
+  validated: ({ roles }) => `\`/validate\` by ${roles.join(" and ")}`,
+  filed: ({ record }) => `the ${record} is in the repository`,
+  questions: () => "its three questions are answered (`/done`)",
+  categories: ({ names }) => `the categories are filled: ${names.join(", ")}`,
+  actions: () => "each action item is done on evidence, or waived",
+  watched: () => "the residual watch has passed",
+};
+
+const inWords = <K extends Requirement["kind"]>(need: Extract<Requirement, { kind: K }>): string => {
+  const kind: K = need.kind;
+  return NEEDS[kind](need);
+};
+
+const complete = (stage: Stage): string =>
+  stage.kind === "gate" ? `\`/approve ${stage.id}\` by its reviewers` : stage.requires.map(inWords).join("; ");
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+/** docs/lifecycle.md, from the process itself. */
+export const lifecyclePage = (): string =>
+  [
+    "# The lifecycle",
+    "",
+    "Generated from `src/process/production-support.ts`. An incident stands at the first of these that is not complete.",
+    "A team changes steps, owners, gates, checklists and clocks in its [configuration](configuration.md); an incident keeps",
+    "the process that it began with. A gate judges what a step before it has brought: see [who may do what](authority.md).",
+    "",
+    row(["#", "stage", "phase", "owner", "it is complete when", "severities"]),
+    row(["--:", "---", "---", "---", "---", "---"]),
+    ...productionSupport.stages.map((stage, at) =>
+      row([
+        String(at + 1),
+        `${stage.kind} \`${stage.id}\`: ${stage.title}`,
+        stage.phase,
+        stage.kind === "gate" ? "reviewers" : stage.owner,
+        complete(stage),
+        stage.severities.length === SEVERITIES.length ? "all" : stage.severities.join(", "),
+      ]),
+    ),
+    "",
+  ].join("\n");
