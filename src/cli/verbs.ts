@@ -1,3 +1,4 @@
+import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { rebuild } from "./rebuild.ts";
 import { retry } from "./retry.ts";
@@ -6,4 +7,4 @@ import { validate } from "./validate.ts";
 import type { Verb } from "./verb.ts";
 
 /** Everything that `firewarden` can be told to do, in the order of its help. */
-export const VERBS: readonly Verb[] = [validate, explain, rebuild, retry, schema];
+export const VERBS: readonly Verb[] = [validate, doctor, explain, rebuild, retry, schema];

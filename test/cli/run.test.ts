@@ -5,7 +5,7 @@ import { VERBS } from "../../src/cli/verbs.ts";
 import { firewarden } from "./firewarden.ts";
 
 /** What stands in `src/cli/` beside the verbs. */
-const OTHERS = ["explanation", "ledger-here", "main", "run", "setup", "verb", "verbs"];
+const OTHERS = ["checks", "explanation", "ledger-here", "main", "run", "setup", "verb", "verbs"];
 const bin = (...words: readonly string[]) => spawnSync("bin/firewarden.mjs", words, { encoding: "utf8" });
 
 describe("firewarden", () => {
@@ -26,7 +26,7 @@ describe("firewarden", () => {
     expect(await firewarden("valdate")).toEqual({
       code: 2,
       out: [],
-      err: ['firewarden does not know "valdate"; expected one of validate, explain, rebuild, retry, schema. Did you mean "validate"?'],
+      err: ['firewarden does not know "valdate"; expected one of validate, doctor, explain, rebuild, retry, schema. Did you mean "validate"?'],
     });
   });
 

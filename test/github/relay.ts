@@ -33,6 +33,7 @@ export interface Relay {
   readonly deliveries: Delivery[];
   readonly enqueue: (event: string, action: string | undefined, payload: Delivery["payload"]) => void;
   readonly deliverTo: (url: string | undefined) => void;
+  readonly target: () => string | undefined;
   readonly twistNext: (which: Which, twist: Twist) => void;
   /** Sends a delivery again, under the same guid; resolves with the new attempt. */
   readonly redeliver: (id: string) => Promise<Attempt>;
@@ -118,6 +119,7 @@ export const createRelay = (options: RelayOptions): Relay => {
   return {
     deliveries,
     idle,
+    target: () => target,
     deliverTo: (url) => {
       target = url;
     },

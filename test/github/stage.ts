@@ -6,7 +6,7 @@ import type { World } from "./world.ts";
 export interface Stage {
   readonly world: World;
   /** What was told to the app. */
-  readonly hook: Pick<Relay, "deliveries" | "redeliver">;
+  readonly hook: Pick<Relay, "deliveries" | "redeliver" | "target">;
   /** Hands an exchange to the emulator; its answer comes back repaired, but causes no deliveries. */
   readonly forward: (exchange: Exchange) => Promise<Answer>;
   /** Reads as somebody who may see everything, and sees what the app would; throws where there is nothing. */

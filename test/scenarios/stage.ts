@@ -20,7 +20,7 @@ severities:
 export type StageOptions = GitHubOptions & {
   /** `.github/firewarden.yml` on the default branch. */
   readonly configuration?: string;
-  readonly app?: AppOptions;
+  readonly firewarden?: AppOptions;
   /** How many deliveries may have been given up: none, unless the claim is about that. */
   readonly setAside?: number;
 };
@@ -92,11 +92,11 @@ export const createStages = (after: typeof afterEach = afterEach) => {
   });
   return async ({
     configuration = SHORT_CLOCKS,
-    app = {},
+    firewarden = {},
     setAside = 0,
     ...options
   }: StageOptions = {}): Promise<Stage> => {
-    const stage = onStage(await install(options, app));
+    const stage = onStage(await install(options, firewarden));
     open.push({ stage, setAside });
     if (configuration !== "") await stage.configure(configuration);
     return stage;

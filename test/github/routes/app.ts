@@ -1,5 +1,6 @@
 import { answer, refusal } from "../exchange.ts";
 import type { Route } from "../route.ts";
+import { record } from "../shapes.ts";
 
 const repositories: Route = {
   method: "GET",
@@ -12,4 +13,25 @@ const repositories: Route = {
   },
 };
 
-export const appRoutes: readonly Route[] = [repositories];
+// GitHub never shows the secret, only that there is one.
+const hookConfig: Route = {
+  method: "GET",
+  pattern: "/app/hook/config",
+  answer: (exchange, _params, stage) => {
+    if (exchange.actor.kind !== "app") return refusal(401, "A JSON web token could not be decoded");
+    const url = stage.hook.target() ?? "";
+    return answer(200, { content_type: "json", insecure_ssl: "0", secret: "********", url });
+  },
+};
+
+// The emulator sends webhooks of its own for an app's events, so it was told of none.
+const self: Route = {
+  method: "GET",
+  pattern: "/app",
+  answer: async (exchange, _params, stage) => {
+    const given = await stage.forward(exchange);
+    return given.status === 200 ? { ...given, body: { ...record(given.body), events: stage.world.app.events } } : given;
+  },
+};
+
+export const appRoutes: readonly Route[] = [self, repositories, hookConfig];

@@ -32,7 +32,7 @@ const withDatabase = async <T>(stage: Stage, run: () => Promise<T>): Promise<T> 
 
 describe("a delivery that keeps failing", () => {
   it("is set aside, told of on the issue once for its cause, and holds up nothing", async () => {
-    const stage = await stages({ app: quick, setAside: 2 });
+    const stage = await stages({ firewarden: quick, setAside: 2 });
     const incident = await stage.declare("critical");
     await poison(stage, incident.number);
     await isSetAside(stage, 1);
@@ -46,7 +46,7 @@ describe("a delivery that keeps failing", () => {
   }, 30_000);
 
   it("is tried again by `retry`, with all its attempts", async () => {
-    const stage = await stages({ app: quick, setAside: 1 });
+    const stage = await stages({ firewarden: quick, setAside: 1 });
     const incident = await stage.declare("high");
     await poison(stage, incident.number);
     await isSetAside(stage, 1);
@@ -63,7 +63,7 @@ describe("a delivery that keeps failing", () => {
 
 describe("an outage of GitHub", () => {
   it("sets nothing aside: what GitHub did not answer for is done when it answers", async () => {
-    const stage = await stages({ app: quick });
+    const stage = await stages({ firewarden: quick });
     const incident = await stage.declare("critical");
     await walkTo(stage, incident, "assign");
     stage.github.faults.next({ match: "/contents/", status: 502, times: 40 });
@@ -80,7 +80,7 @@ describe("an outage of GitHub", () => {
 
 describe("files that the repository refuses", () => {
   it("are told of on the issue once, and are there once people have mended it", async () => {
-    const stage = await stages({ app: quick });
+    const stage = await stages({ firewarden: quick });
     const incident = await stage.declare("low");
     await walkTo(stage, incident, "record");
     const isRefused = /^(?:POST|PATCH) .*\/git\/refs/;
@@ -104,7 +104,7 @@ describe("files that the repository refuses", () => {
 
 describe("a permission that was taken away", () => {
   it("is told of on the issue once, and nothing is lost until it is back", async () => {
-    const stage = await stages({ app: quick });
+    const stage = await stages({ firewarden: quick });
     const incident = await stage.declare("high");
     const forbidden = { status: 403, message: "Resource not accessible by integration", times: 999 };
     stage.github.faults.next({ match: "PATCH /repos/acme/shop/issues/1", ...forbidden });

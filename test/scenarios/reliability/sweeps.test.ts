@@ -27,7 +27,7 @@ describe("what GitHub failed to deliver", () => {
   }, 30_000);
 
   it("is left alone where it once succeeded", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("high");
     const [declared] = stage.github.deliveries.filter(is("issues", "labeled"));
     await until("a sweep has looked", () =>
@@ -41,7 +41,7 @@ describe("what GitHub failed to deliver", () => {
 
 describe("what GitHub never made a delivery of", () => {
   it("is found: a command, once, however often it is looked for", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     stage.github.dropNext(is("issue_comment", "created"));
     await stage.github.person("carol").comment(incident.number, "/update we are looking into it");
@@ -51,7 +51,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is found: a declaration", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.issue();
     stage.github.dropNext(is("issues", "labeled"));
     await stage.github.person("carol").label(incident.number, "sev:high");
@@ -61,7 +61,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is found: a severity's label, with who set it", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("high");
     stage.github.dropNext(is("issues", "labeled"));
     await stage.github.person("carol").label(incident.number, "sev:critical");
@@ -71,7 +71,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is found: a close by hand, which is answered", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     stage.github.dropNext(is("issues", "closed"));
     await stage.github.person("carol").close(incident.number);
@@ -81,7 +81,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is found: evidence that was deleted, which voids its approvals", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     await walkTo(stage, incident, "analysis");
     const id = await incident.says("ana", ...ANALYSIS);
@@ -91,7 +91,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is found: a board that somebody wrote over", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     stage.github.dropNext(is("issue_comment", "edited"));
     await new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -100,7 +100,7 @@ describe("what GitHub never made a delivery of", () => {
   });
 
   it("is no command any more once it was edited", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     stage.github.dropNext(is("issue_comment", "created"));
     stage.github.dropNext(is("issue_comment", "edited"));
@@ -114,7 +114,7 @@ describe("what GitHub never made a delivery of", () => {
 
 describe("an issue that is gone", () => {
   it("is left alone: nothing more is asked about it, and nothing is set aside", async () => {
-    const stage = await stages({ app: often });
+    const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
     stage.github.faults.next({
       match: /\/issues\/1(?:\/|$)/,

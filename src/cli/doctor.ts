@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { connect } from "../connect.ts";
+import { readEnvironment, UnusableEnvironment } from "../environment.ts";
+import { failureOf } from "../github/failure.ts";
+import { createJournal } from "../journal.ts";
+import { app, installed } from "./checks/app.ts";
+import { type Check, type Finding, fault, type Patient } from "./checks/check.ts";
+import { labels } from "./checks/labels.ts";
+import { ledger } from "./checks/ledger.ts";
+import { webhook } from "./checks/webhook.ts";
+import { environmentHere } from "./ledger-here.ts";
+import { type Output, onTerminal, type Verb } from "./verb.ts";
+
+const CHECKS: readonly Check[] = [app, installed, webhook, labels, ledger];
+
+const MARKS: Readonly<Record<Finding["kind"], string>> = { ok: "ok    ", note: "note  ", fault: "FAULT " };
+
+const lookAt = async (check: Check, patient: Patient): Promise<readonly Finding[]> => {
+  try {
+    return await check.look(patient);
+  } catch (error) {
+    const { status, reason } = failureOf(error, Date.now());
+    return [fault(`${check.name} could not be looked at: ${status === 0 ? "" : `${status} `}${reason}`)];
+  }
+};
+
+const examine = async (patient: Patient, { out }: Output): Promise<boolean> => {
+  let isWell = true;
+  for (const check of CHECKS)
+    for (const { kind, text } of await lookAt(check, patient)) {
+      out(onTerminal(`${MARKS[kind]}${text}`));
+      if (kind === "fault") isWell = false;
+    }
+  return isWell;
+};
+
+export const doctor: Verb = {
+  name: "doctor",
+  usage: "doctor",
+  summary: "Looks at credentials, permissions, events, the webhook, labels and the database, and says what to mend.",
+  run: async (args, output) => {
+    if (args.length > 0) {
+      output.err("Usage: firewarden doctor");
+      return 2;
+    }
+    try {
+      const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
+      const connection = await connect(environment, createJournal({ level: "silent" }));
+      return (await examine({ environment, connection }, output)) ? 0 : 1;
+    } catch (error) {
+      if (!(error instanceof UnusableEnvironment)) throw error;
+      for (const line of error.message.split("\n")) output.out(onTerminal(`${MARKS.fault}${line}`));
+      return 1;
+    }
+  },
+};
