@@ -19,7 +19,12 @@ const mirror = z.object({
   assigned: z.array(z.string()).readonly(),
   /** Logins that GitHub would not assign. */
   unassignable: z.array(z.string()).readonly(),
-  comments: z.record(z.string(), z.object({ id: z.number(), hash: z.string() })),
+  /** `updatedAt` is GitHub's, to the second, as far as it was told. */
+  comments: z.record(z.string(), z.object({ id: z.number(), hash: z.string(), updatedAt: z.string().optional() })),
+  /** The newest of people's edits of a thing, by the thing's name, with the names of the last ones' signals. */
+  edits: z
+    .record(z.string(), z.object({ at: z.number(), hash: z.string(), names: z.array(z.string()).readonly() }))
+    .default({}),
   items: z.record(z.string(), z.object({ number: z.number(), url: z.string() })),
   reactedVersion: z.number(),
   announcedVersion: z.number(),
@@ -41,6 +46,7 @@ export const EMPTY_MIRROR: Mirror = {
   assigned: [],
   unassignable: [],
   comments: {},
+  edits: {},
   items: {},
   reactedVersion: 0,
   announcedVersion: 0,
@@ -74,11 +80,32 @@ export const seeIssue = (known: Mirror, snapshot: Omit<SeenIssue, "seenAt">, now
   return { ...known, issue: sameIssue(before, snapshot) ? issue : undefined };
 };
 
-/** Takes in a comment as somebody left it; only comments that Firewarden keeps matter. */
-export const seeComment = (known: Mirror, comment: { readonly id: number; readonly body: string }): Mirror => {
+/** A comment as it stands on GitHub. `updatedAt` is GitHub's time of it, where it is known. */
+export type SeenComment = { readonly id: number; readonly body: string; readonly updatedAt?: string | undefined };
+
+/**
+ * Takes in a comment as somebody left it; only comments that Firewarden keeps matter. One that Firewarden has written
+ * over since is past; where that was in the same second nobody knows which came last, so it is written again.
+ */
+export const seeComment = (known: Mirror, comment: SeenComment): Mirror => {
   const key = keyOf(known, comment.id);
-  return key === undefined ? known : withComment(known, key, comment);
+  if (key === undefined) return known;
+  const [seen, before] = [timeOf(comment), timeOf(known.comments[key])];
+  if (seen < before) return known;
+  const next = withComment(known, key, comment);
+  const isTie = seen === before && next.comments[key]?.hash !== known.comments[key]?.hash;
+  return isTie ? unsure(next, key) : next;
 };
+
+/** Nobody knows what the comment says; the next reconciliation writes it. */
+const unsure = (known: Mirror, key: string): Mirror => {
+  const comment = known.comments[key];
+  return comment === undefined ? known : { ...known, comments: { ...known.comments, [key]: { ...comment, hash: "" } } };
+};
+
+/** Without a time (which compares as neither), it is as new as what is known. */
+const timeOf = (comment: { readonly updatedAt?: string | undefined } | undefined): number =>
+  Date.parse(comment?.updatedAt ?? "");
 
 /** Takes in that a comment was deleted. */
 export const forgetComment = (known: Mirror, id: number): Mirror => {
@@ -86,11 +113,10 @@ export const forgetComment = (known: Mirror, id: number): Mirror => {
   return { ...known, comments };
 };
 
-export const withComment = (
-  known: Mirror,
-  key: string,
-  { id, body }: { readonly id: number; readonly body: string },
-): Mirror => ({ ...known, comments: { ...known.comments, [key]: { id, hash: hashOf(body) } } });
+export const withComment = (known: Mirror, key: string, { id, body, updatedAt }: SeenComment): Mirror => ({
+  ...known,
+  comments: { ...known.comments, [key]: { id, hash: hashOf(body), ...(updatedAt !== undefined && { updatedAt }) } },
+});
 
 /** The same for bodies that differ only in their marker and in line ends. */
 export const hashOf = (body: string): string =>

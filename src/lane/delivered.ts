@@ -8,6 +8,7 @@ import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { noteThere } from "./gone.ts";
+import { withoutLate } from "./late.ts";
 import { followRepository } from "./moved.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
@@ -45,9 +46,11 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   }
   const before = parseMirror(await ledger.recallMirror(lane));
   const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
-  const signals = await Promise.all(signalsOf(name, payload, context).map((signal) => redact(asCard(before, signal))));
+  const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
+  const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number });
+  const signals = await Promise.all(timely.map(redact));
   if (incident !== undefined || signals.length > 0) {
-    await ledger.saveMirror(lane, printMirror(see(before, payload, incident?.number ?? number, yard.now())));
+    await ledger.saveMirror(lane, printMirror(see(mirror, payload, incident?.number ?? number, yard.now())));
   }
   await takeIn(yard, lane, github, repository, signals);
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.

@@ -14,7 +14,10 @@ const issue = z.object({
 const payloadOf = z.object({
   action: z.string().optional(),
   issue: issue.optional().catch(undefined),
-  comment: z.object({ id: z.number(), body: z.string().nullish() }).optional().catch(undefined),
+  comment: z
+    .object({ id: z.number(), body: z.string().nullish(), updated_at: z.string().optional() })
+    .optional()
+    .catch(undefined),
 });
 
 /**
@@ -37,7 +40,9 @@ export const see = (mirror: Mirror, payload: unknown, number: number, now: Insta
 const seeTouched = (mirror: Mirror, { action, comment }: z.output<typeof payloadOf>): Mirror => {
   if (comment === undefined) return mirror;
   if (action === "deleted") return forgetComment(mirror, comment.id);
-  return action === "edited" ? seeComment(mirror, { id: comment.id, body: comment.body ?? "" }) : mirror;
+  return action === "edited"
+    ? seeComment(mirror, { id: comment.id, body: comment.body ?? "", updatedAt: comment.updated_at })
+    : mirror;
 };
 
 /** An edit of one of Firewarden's own comments is about the card that it is. */

@@ -17,7 +17,12 @@ const essence = (incident: Incident): object => ({
     .map(([role, held]) => [role, logins(held.people), held.acknowledged.toSorted()])
     .sort(),
   evidence: Object.entries(incident.evidence)
-    .map(([name, { revision, comment }]) => [name, revision, comment?.id])
+    .map(([name, { revision, comment, author, editors }]) => [
+      name,
+      revision,
+      comment?.id,
+      [...new Set(logins([author, ...editors].flatMap((person) => person ?? [])))],
+    ])
     .sort(),
   gates: Object.entries(incident.gates)
     .map(([gate, { approvals, passed, rejected }]) => [
@@ -56,8 +61,8 @@ const answers = (log: readonly Recorded[]): object =>
   );
 
 const shownOn = ({ state }: Ended, number: number): object => {
-  const { labels, assignees, open, reason } = state.issue(number);
-  return { labels: labels.toSorted(), assignees: assignees.toSorted(), open, reason: open ? "" : reason };
+  const { labels, assignees, open } = state.issue(number);
+  return { labels: labels.toSorted(), assignees: assignees.toSorted(), open };
 };
 
 const portrait = (ended: Ended): object => ({

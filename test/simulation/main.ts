@@ -30,5 +30,8 @@ for (let seed = first; seed < first + count; seed += 1) {
   print(`npm run simulate -- --seed ${seed}   # ${wrong.slice(0, values.seed === undefined ? 3 : 50).join(" | ")}`);
 }
 const seconds = (performance.now() - startedAt) / 1_000;
-print(`${count} seeds, ${failed} failed, ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(1)} seeds a second`);
+const cpu = process.cpuUsage();
+print(
+  `${count} seeds, ${failed} failed, ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(1)} seeds a second, ${((cpu.user + cpu.system) / 1_000 / count).toFixed(0)} ms CPU a seed`,
+);
 process.exitCode = failed === 0 ? 0 : 1;

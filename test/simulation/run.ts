@@ -126,6 +126,9 @@ class Run {
 
   async #insistOnQuiet(): Promise<void> {
     if (await this.#isQuiet()) return;
+    // A clock of the incident may have rung at this very moment.
+    await this.#until(this.#clock.now() + 5 * MINUTE);
+    if (await this.#isQuiet()) return;
     const standing = JSON.stringify(await this.#ledger.standing());
     this.#restless.push(
       `still busy at ${new Date(this.#clock.now()).toISOString()}: ${standing}, ${this.#network.onTheirWay} deliveries, ${this.#life?.jobs} jobs`,

@@ -25,7 +25,12 @@ export const adopt: Part = async (turn, mirror) => {
 
 /** Ids are bigints only beyond what a number holds, which GitHub's are not. */
 type Id = number | bigint;
-type Found = { readonly id: Id; readonly body?: string | null; readonly user: { readonly id: Id } | null };
+type Found = {
+  readonly id: Id;
+  readonly body?: string | null;
+  readonly user: { readonly id: Id } | null;
+  readonly updated_at: string;
+};
 type FoundIssue = Found & { readonly number: number; readonly html_url: string };
 
 const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
@@ -34,7 +39,7 @@ const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
   const [kind, version] = key.split(":");
   if (kind === "announcement")
     return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, Number(version)) };
-  return withComment(mirror, key, { id: Number(found.id), body: found.body ?? "" });
+  return withComment(mirror, key, { id: Number(found.id), body: found.body ?? "", updatedAt: found.updated_at });
 };
 
 const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {

@@ -34,13 +34,14 @@ const edit = async (
   there: Mirror["comments"][string],
 ): Promise<Mirror> => {
   if (there.hash === hashOf(comment.body)) return mirror;
-  return (await edited(turn, there.id, comment))
-    ? noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body }))
-    : create(turn, forgetComment(mirror, there.id), comment);
+  const done = await edited(turn, there.id, comment);
+  return done === undefined
+    ? create(turn, forgetComment(mirror, there.id), comment)
+    : noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body, ...done }));
 };
 
-/** False where somebody deleted the comment. */
-const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<boolean> =>
+/** GitHub's time of the edit; undefined where somebody deleted the comment. */
+const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<{ readonly updatedAt: string } | undefined> =>
   orAbsent(
     turn.github
       .request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -48,8 +49,8 @@ const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<boolea
         comment_id: id,
         body: withMarker(turn.secret, placeOf(turn), comment.key, bodyOf(turn, comment)),
       })
-      .then(() => true),
-    false,
+      .then(({ data }) => ({ updatedAt: data.updated_at })),
+    undefined,
   );
 
 const create = (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mirror> => {
@@ -59,7 +60,7 @@ const create = (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mi
     mirror,
     key,
     () => postComment(turn, key, bodyOf(turn, comment)),
-    (known, { id, author }) => withComment({ ...known, author }, key, { id, body }),
+    (known, { id, author, updatedAt }) => withComment({ ...known, author }, key, { id, body, updatedAt }),
   );
 };
 
@@ -76,10 +77,10 @@ export const postComment = async (
   turn: Turn,
   key: string,
   body: string,
-): Promise<{ readonly id: number; readonly author: number | undefined }> => {
+): Promise<{ readonly id: number; readonly author: number | undefined; readonly updatedAt: string }> => {
   const { data } = await turn.github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
     ...issueOf(turn),
     body: withMarker(turn.secret, placeOf(turn), key, body),
   });
-  return { id: Number(data.id), author: data.user ? Number(data.user.id) : undefined };
+  return { id: Number(data.id), author: data.user ? Number(data.user.id) : undefined, updatedAt: data.updated_at };
 };

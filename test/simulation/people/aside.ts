@@ -1,3 +1,5 @@
+import { severityLabel } from "../../../src/incident/labels.ts";
+import { SEVERITIES } from "../../../src/incident/vocabulary.ts";
 import { account } from "../cast.ts";
 import { changeIssue } from "../github/changes.ts";
 import { act, type Burst, ownComment, peoplesComments, type Scene, says } from "./scene.ts";
@@ -83,8 +85,8 @@ const TOGETHER: readonly [Aside, ...Aside[]] = [
     ["one", "two"].map((each) => changes(scene, "carol", scene.number, { body: `Since ${each} ${words(scene)}.` })),
   (scene) =>
     withComment(evidenceComment(scene), ({ id }) =>
-      ["one", "two", "three"].map((each) =>
-        edits(scene, "ana", id, "adds a line", (body) => `${body}\n${each} ${words(scene)}`),
+      (["ana", "carol", "alice"] as const).map((who) =>
+        edits(scene, who, id, "adds a line", (body) => `${body}\n${who}: ${words(scene)}`),
       ),
     ),
   (scene) => {
@@ -93,7 +95,11 @@ const TOGETHER: readonly [Aside, ...Aside[]] = [
     const { number } = item;
     return [true, false, true].map((close) => changes(scene, "ana", number, { open: !close }));
   },
-  (scene) => [labels(scene, "carol", scene.number, "sev:high"), labels(scene, "carol", scene.number, "sev:medium")],
+  // Two that are not set: of one that is, GitHub would not tell.
+  (scene) =>
+    SEVERITIES.filter((severity) => severity !== scene.incident?.severity)
+      .slice(0, 2)
+      .map((severity) => labels(scene, "carol", scene.number, severityLabel(severity))),
   (scene) => [
     labels(scene, "tim", scene.number, "bug"),
     unlabels(scene, "tim", scene.number, "bug"),

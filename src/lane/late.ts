@@ -1,0 +1,119 @@
+import { orAbsent } from "../github/failure.ts";
+import { hashOf, type Mirror } from "../github/mirror.ts";
+import type { GitHub } from "../github/octokit.ts";
+import type { RepositoryReference, Signal, What } from "../incident/signal.ts";
+
+/** Where to read again what a snapshot is of. */
+type Place = { readonly github: GitHub; readonly repository: RepositoryReference; readonly number: number };
+type Route = { readonly owner: string; readonly repo: string };
+
+/** A signal that shows something as it was after an edit: what it is of, its state then, and how to read its state now. */
+type Snapshot = {
+  readonly of: string;
+  readonly state: string;
+  readonly now: (github: GitHub, at: Route, number: number) => Promise<string | undefined>;
+};
+type Snapshots = { readonly [K in What["kind"]]?: (what: Extract<What, { kind: K }>, mirror: Mirror) => Snapshot };
+
+const issueNow =
+  (read: (issue: { title: string; body?: string | null; state: string }) => string): Snapshot["now"] =>
+  (github, at, number) =>
+    orAbsent(
+      github
+        .request("GET /repos/{owner}/{repo}/issues/{issue_number}", { ...at, issue_number: number })
+        .then(({ data }) => read(data)),
+      undefined,
+    );
+
+const commentNow =
+  (id: number): Snapshot["now"] =>
+  (github, at) =>
+    orAbsent(
+      github
+        .request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id })
+        .then(({ data }) => data.body ?? ""),
+      undefined,
+    );
+
+const headNow =
+  (pull: number): Snapshot["now"] =>
+  (github, at) =>
+    orAbsent(
+      github
+        .request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: pull })
+        .then(({ data }) => data.head.sha),
+      undefined,
+    );
+
+const item = (number: number, state: "open" | "closed"): Snapshot => {
+  const now = issueNow((issue) => issue.state);
+  return { of: `item ${number}`, state, now: (github, at) => now(github, at, number) };
+};
+
+const SNAPSHOTS: Snapshots = {
+  "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow((issue) => issue.title) }),
+  "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow((issue) => issue.body ?? "") }),
+  "comment-edited": ({ comment: { id }, body }) => ({ of: `comment ${id}`, state: body, now: commentNow(id) }),
+  "card-edited": ({ card, body }, { comments }) => ({
+    of: card,
+    state: body,
+    now: commentNow(comments[card]?.id ?? 0),
+  }),
+  "item-closed": (what) => item(what.item, "closed"),
+  "item-reopened": (what) => item(what.item, "open"),
+  "pull-request-updated": ({ pullRequest, headSha }) => ({
+    of: `pull request ${pullRequest}`,
+    state: headSha,
+    now: headNow(pullRequest),
+  }),
+  // Several labels may stand side by side, so GitHub could not tell which of two in one second came last.
+  "severity-labelled": ({ severity }) => ({ of: "severity", state: severity, now: async () => severity }),
+};
+
+const isKind = <K extends What["kind"]>(kind: K, what: What): what is Extract<What, { kind: K }> => what.kind === kind;
+
+const snapshotOf = <K extends What["kind"]>(kind: K, what: What, mirror: Mirror): Snapshot | undefined =>
+  isKind(kind, what) ? SNAPSHOTS[kind]?.(what, mirror) : undefined;
+
+/** Of these, it counts who did it, also when what they made of it is past. */
+const COUNTS_WHEN_LATE: readonly What["kind"][] = ["comment-edited", "pull-request-updated"];
+
+/** Names of edits that are remembered of one thing: GitHub redelivers for three days, and nobody edits more often. */
+const MOST_NAMES = 50;
+
+type Judged = { readonly mirror: Mirror; readonly signals: readonly Signal[] };
+
+const judge = async ({ mirror, signals }: Judged, signal: Signal, place: Place): Promise<Judged> => {
+  const snapshot = snapshotOf(signal.what.kind, signal.what, mirror);
+  if (snapshot === undefined) return { mirror, signals: [...signals, signal] };
+  const known = mirror.edits[snapshot.of];
+  if (known === undefined || (await isNewest(signal, snapshot, known, place))) {
+    const names = [...new Set([...(known?.names ?? []), signal.name])].slice(-MOST_NAMES);
+    const edits = { ...mirror.edits, [snapshot.of]: { at: signal.at, hash: hashOf(snapshot.state), names } };
+    return { mirror: { ...mirror, edits }, signals: [...signals, signal] };
+  }
+  const counts = COUNTS_WHEN_LATE.includes(signal.what.kind) && !known.names.includes(signal.name);
+  return { mirror, signals: counts ? [...signals, { ...signal, late: true }] : signals };
+};
+
+/** GitHub's times are whole seconds: where two edits of one second differ, it is asked what stands now. */
+const isNewest = async (
+  { at }: Signal,
+  { state, now }: Snapshot,
+  known: { readonly at: number; readonly hash: string },
+  { github, repository, number }: Place,
+): Promise<boolean> => {
+  if (at !== known.at || hashOf(state) === known.hash) return at >= known.at;
+  const present = await now(github, { owner: repository.owner, repo: repository.name }, number);
+  return present !== undefined && hashOf(present) === hashOf(state);
+};
+
+/**
+ * The signals without those that show an older state than one that was taken in before, and the mirror that remembers
+ * which those are. Where it matters who touched something, a signal that comes too late stays, and says that it is.
+ */
+export const withoutLate = async (mirror: Mirror, signals: readonly Signal[], place: Place): Promise<Judged> => {
+  let judged: Judged = { mirror, signals: [] };
+  for (const signal of signals) judged = await judge(judged, signal, place);
+  return judged;
+};

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "@jest/globals";
+import { EMPTY_MIRROR, type Mirror } from "../../src/github/mirror.ts";
+import type { GitHub } from "../../src/github/octokit.ts";
+import type { Signal, What } from "../../src/incident/signal.ts";
+import { withoutLate } from "../../src/lane/late.ts";
+
+const comment = { id: 5, url: "https://github.com/acme/shop/issues/42#issuecomment-5" };
+const repository = { id: 7, owner: "acme", name: "shop", defaultBranch: "main" };
+
+const signal = (second: number, what: What): Signal => ({
+  name: `${what.kind} at ${second}: ${JSON.stringify(what)}`,
+  actor: { id: 1, login: "ana" },
+  at: second * 1000,
+  what,
+});
+const titled = (second: number, title: string) => signal(second, { kind: "title-changed", title });
+const edited = (second: number, body: string) =>
+  signal(second, { kind: "comment-edited", comment, body, submitted: body });
+const item = (second: number, kind: "item-closed" | "item-reopened") =>
+  signal(second, kind === "item-closed" ? { kind, item: 9, completed: true } : { kind, item: 9 });
+
+/** GitHub as it answers every read with these facts. */
+const showing = (data: object): GitHub => ({ request: async () => ({ data }) }) as unknown as GitHub;
+
+/** Takes signals in as so many deliveries; gives back what was left of each. */
+const taken = async (signals: readonly Signal[], now: object = {}): Promise<readonly (readonly Signal[])[]> => {
+  let mirror: Mirror = EMPTY_MIRROR;
+  const left: (readonly Signal[])[] = [];
+  for (const each of signals) {
+    const judged = await withoutLate(mirror, [each], { github: showing(now), repository, number: 42 });
+    mirror = judged.mirror;
+    left.push(judged.signals);
+  }
+  return left;
+};
+
+describe("deliveries that overtook each other", () => {
+  it("leave the newest title, whichever came last", async () => {
+    const [first, second] = [titled(1, "one"), titled(2, "two")];
+    expect(await taken([first, second])).toEqual([[first], [second]]);
+    expect(await taken([second, first])).toEqual([[second], []]);
+  });
+
+  it("are each judged by the thing that they show", async () => {
+    const signals = [titled(2, "two"), edited(1, "text"), item(1, "item-closed")];
+    expect(await taken(signals)).toEqual(signals.map((each) => [each]));
+  });
+
+  it("keep who edited a comment, and say that what they made of it is past", async () => {
+    const [first, second] = [edited(1, "one"), edited(2, "two")];
+    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true }]]);
+  });
+
+  it("mean nothing when the same edit comes again after newer ones", async () => {
+    const [first, second] = [edited(1, "one"), edited(2, "two")];
+    expect(await taken([first, second, first])).toEqual([[first], [second], []]);
+  });
+
+  it("are taken in again while they are the newest, because the first time may have ended in a crash", async () => {
+    const only = edited(1, "one");
+    expect(await taken([only, only])).toEqual([[only], [only]]);
+  });
+});
+
+describe("edits of one second", () => {
+  it("end as GitHub shows the thing", async () => {
+    const [closed, reopened] = [item(1, "item-closed"), item(1, "item-reopened")];
+    expect(await taken([reopened, closed], { state: "closed" })).toEqual([[reopened], [closed]]);
+    expect(await taken([closed, reopened], { state: "closed" })).toEqual([[closed], []]);
+  });
+});
