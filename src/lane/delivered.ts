@@ -1,3 +1,4 @@
+import { withoutLate } from "../github/late.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { fold } from "../incident/evolve.ts";
@@ -8,7 +9,6 @@ import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { noteThere } from "./gone.ts";
-import { withoutLate } from "./late.ts";
 import { followRepository } from "./moved.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";

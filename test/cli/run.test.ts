@@ -26,7 +26,9 @@ describe("firewarden", () => {
     expect(await firewarden("valdate")).toEqual({
       code: 2,
       out: [],
-      err: ['firewarden does not know "valdate"; expected one of validate, doctor, explain, rebuild, retry, schema. Did you mean "validate"?'],
+      err: [
+        'firewarden does not know "valdate"; expected one of validate, doctor, explain, rebuild, retry, schema. Did you mean "validate"?',
+      ],
     });
   });
 

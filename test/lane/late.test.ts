@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { withoutLate } from "../../src/github/late.ts";
 import { EMPTY_MIRROR, type Mirror } from "../../src/github/mirror.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
 import type { Signal, What } from "../../src/incident/signal.ts";
-import { withoutLate } from "../../src/lane/late.ts";
 
 const comment = { id: 5, url: "https://github.com/acme/shop/issues/42#issuecomment-5" };
 const repository = { id: 7, owner: "acme", name: "shop", defaultBranch: "main" };

@@ -1,7 +1,7 @@
-import { orAbsent } from "../github/failure.ts";
-import { hashOf, type Mirror } from "../github/mirror.ts";
-import type { GitHub } from "../github/octokit.ts";
 import type { RepositoryReference, Signal, What } from "../incident/signal.ts";
+import { orAbsent } from "./failure.ts";
+import { hashOf, type Mirror } from "./mirror.ts";
+import type { GitHub } from "./octokit.ts";
 
 /** Where to read again what a snapshot is of. */
 type Place = { readonly github: GitHub; readonly repository: RepositoryReference; readonly number: number };
