@@ -19,6 +19,9 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const texts = (values: unknown): readonly string[] =>
   Array.isArray(values) ? values.map(text) : text(values) === "" ? [] : [text(values)];
 
+/** Who can in two ways is named once. */
+const once = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
 const isPerson = (value: unknown): value is Person =>
   typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
 
@@ -97,9 +100,9 @@ export const HELPERS = {
   people: (values: unknown) => joined(people(values).map(named), "and"),
   mention: (values: unknown) => joined(people(values).map(mention), "and"),
   /** Entries of who-lists (`@ana`, `@acme/sre-leads`, `anyone with maintain`), quiet and notified. */
-  either: (values: unknown) => joined(texts(values).map(quietly), "or"),
-  both: (values: unknown) => joined(texts(values).map(quietly), "and"),
-  calling: (values: unknown) => joined(texts(values).map(aloud), "or"),
+  either: (values: unknown) => joined(once(texts(values).map(quietly)), "or"),
+  both: (values: unknown) => joined(once(texts(values).map(quietly)), "and"),
+  calling: (values: unknown) => joined(once(texts(values).map(aloud)), "or"),
   call: (value: unknown) => call(text(value)),
   codes: (values: unknown) =>
     joined(

@@ -65,6 +65,24 @@ describe("a gate", () => {
       "@acme/sre-leads: please read",
     );
   });
+  it("does not call for what came before its gate, when the record has reached that by the time it is said", () => {
+    const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");
+    play
+      .says("ana", "/submit plan", "- [x] roll back")
+      .at("15:30")
+      .says("ben", "/done implement")
+      .says("ben", "/resolved permanent");
+    const said = saidOf(play, () =>
+      play
+        .says("ana", "/submit verification", "Observations: quiet")
+        .says("omar", "/validate")
+        .says("dana", "/validate")
+        .clock("16:31"),
+    );
+    expect(said).toContain("please read the [verification]");
+    expect(said.match(/please read the \[verification\]/g)).toHaveLength(1);
+    expect(said).not.toContain("submitted anew");
+  });
   it("calls again when what waits is submitted anew", () => {
     expect(saidOf(atGate(), (play) => play.says("ben", "/submit analysis", "Root cause: y"))).toContain(
       "which was submitted anew",

@@ -40,6 +40,10 @@ const waitingGate = (incident: Incident, evidence: string): Gate | undefined => 
   return stage?.kind === "gate" && stage.evidence === evidence ? stage : undefined;
 };
 
+/** Where the record stood when this was recorded. */
+const stageThen = ({ log }: Around, { version }: Recorded): string | undefined =>
+  log.flatMap((each) => (each.version < version && each.event.kind === "moved" ? [each.event.to] : [])).at(-1);
+
 /** Approvals that one act voided are told together, where the first of them stands. */
 const voidedTogether = (around: Around, recorded: Recorded, gate: string): readonly Person[] | undefined => {
   const voided = inTurn(around, recorded, "approval-voided").filter(({ event }) => event.gate === gate);
@@ -73,8 +77,9 @@ export const gates: Announcers<
   // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
   "evidence-submitted": (event, recorded, around) => {
     const gate = waitingGate(around.incident, event.evidence);
+    if (gate === undefined || stageThen(around, recorded) !== gate.key) return undefined;
     const told = inTurn(around, recorded, "moved", "approval-voided").length > 0;
-    return gate === undefined || told ? undefined : callReviewers(around.incident, gate, true);
+    return told ? undefined : callReviewers(around.incident, gate, true);
   },
   "evidence-edited": undefined,
   "evidence-deleted": (event, recorded, around) => {
