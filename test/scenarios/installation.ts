@@ -41,7 +41,7 @@ export type AppOptions = {
 };
 
 /** What Firewarden reads at its start, in this process or in one of its own. */
-const variablesFor = (github: GitHub, folder: string, more: AppOptions["environment"]) => ({
+export const variablesFor = (github: GitHub, folder: string, more: AppOptions["environment"]) => ({
   APP_ID: String(github.app.id),
   PRIVATE_KEY: github.app.privateKey,
   WEBHOOK_SECRET: github.app.webhookSecret,
@@ -53,7 +53,7 @@ const variablesFor = (github: GitHub, folder: string, more: AppOptions["environm
   ...more,
 });
 
-const readStanding = async (port: number): Promise<Standing> => {
+export const readStanding = async (port: number): Promise<Standing> => {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const gauge = (name: string): number => Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1] ?? Number.NaN);
   return {

@@ -42,7 +42,8 @@ export interface Stage extends Installation {
   readonly read: (path: string, branch?: string) => Promise<string>;
 }
 
-const onStage = (installation: Installation): Stage => {
+/** What is done on a stage, over any installation. */
+export const onStage = (installation: Installation): Stage => {
   const { github, idle } = installation;
   const issue = async (title = "Checkout is down", body = "Nobody can pay."): Promise<Incident> =>
     new Incident(installation, HOME, await github.person("ruth").openIssue(title, body));
