@@ -34,7 +34,8 @@ type Plugin = (octokit: Hooks, options: unknown) => void;
 /**
  * The Octokit for Probot: no throttling (Probot's holds the writes of all installations in one line) and no repeated
  * writes (Probot's repeats POSTs after a 5xx). A read that failed in passing is tried once more; a limit becomes
- * `Later`, and each installation's budget says `Later` before GitHub does. Only the function form of `defaults` switches the throttling off (probot 14.3.2).
+ * `Later`, each installation's budget says `Later` before GitHub does, and so does an installation that is suspended or
+ * gone. Only the function form of `defaults` switches the throttling off (probot 14.3.2).
  */
 export const octokitFor = ({
   onRequest,
@@ -102,10 +103,24 @@ const readsTwice: Plugin = (octokit) =>
     }
   });
 
+/** How long to wait for an owner to take a suspension back. */
+const UNREACHABLE_MS = 15 * 60_000;
+
+const refusedAt = z.object({
+  status: z.union([z.literal(403), z.literal(404)]),
+  request: z.object({ url: z.string() }),
+});
+
+/** GitHub gives a suspended installation no token (403), and one that was removed (404) either. */
+const isTokenRefused = (error: unknown): boolean =>
+  refusedAt.safeParse(error).data?.request.url.endsWith("/access_tokens") === true;
+
 const postponesAtLimits =
   (now: () => number): Plugin =>
   (octokit) =>
     octokit.hook.error("request", (error, options) => {
+      if (isTokenRefused(error))
+        throw new Later(now() + UNREACHABLE_MS, "the app is suspended, or not installed there any more");
       const failure = failureOf(error, now());
       if (failure.kind !== "limited") throw error;
       throw new Later(failure.at, `GitHub limits requests: ${options.method} ${options.url}`);

@@ -131,3 +131,19 @@ describe("an issue that is gone", () => {
     expect(incident.number).toBe(1);
   });
 });
+
+describe("a suspended installation", () => {
+  it("makes its incidents wait, and sets nothing aside", async () => {
+    const stage = await stages({ firewarden: often });
+    const incident = await stage.declare("critical");
+    await stage.stopApp();
+    const suspended = { status: 403, message: "This installation has been suspended", times: 99_999 };
+    stage.github.faults.next({ match: "/access_tokens", ...suspended });
+    await stage.startApp();
+    await stage.github.person("carol").comment(incident.number, "/update we are looking into it");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await stage.standing()).toMatchObject({ setAside: 0, waiting: 1 });
+    expect(await incident.board()).not.toContain("we are looking into it");
+    stage.github.faults.clear();
+  });
+});
