@@ -142,7 +142,7 @@ describe("a suspended installation", () => {
     await stage.startApp();
     await stage.github.person("carol").comment(incident.number, "/update we are looking into it");
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect(await stage.standing()).toMatchObject({ setAside: 0, waiting: 1 });
+    expect(await stage.standing()).toMatchObject({ setAside: 0, unsettled: 1 });
     expect(await incident.board()).not.toContain("we are looking into it");
     stage.github.faults.clear();
   });
