@@ -53,7 +53,10 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const journal = options.journal ?? createJournal({ level: environment.logLevel, secrets });
   const ledger = await openLedger(environment.databaseUrl);
   const metrics = createMetrics(ledger);
-  const probot = createProbot(environment, journal, options.onRequest);
+  const probot = createProbot(environment, journal, (report) => {
+    metrics.request(report);
+    options.onRequest?.(report);
+  });
   const yard = createYard(environment, ledger, journal, probot);
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;

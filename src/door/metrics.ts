@@ -2,11 +2,16 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { JobReport, Ledger } from "../ledger/ledger.ts";
 import type { Outcome } from "./answers.ts";
 
+/** One request to GitHub: `route` is its template, `status` 0 where no answer came. */
+type Requested = { readonly purpose: string; readonly route: string; readonly status: number; readonly ms: number };
+
 export type Metrics = {
   /** `event` is undefined for a delivery whose sender is not known to be GitHub. */
   readonly delivery: (event: string | undefined, outcome: Outcome, seconds: number) => void;
   /** For the reports of `Ledger.work`. */
   readonly job: (report: JobReport) => void;
+  /** For the reports of the requests to GitHub. */
+  readonly request: (report: Requested) => void;
   /** Everything that is measured, in Prometheus' text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -64,12 +69,23 @@ const createCounters = (registry: Registry) => ({
   }),
 });
 
+const createRequests = (registry: Registry) =>
+  new Histogram({
+    name: "firewarden_github_request_seconds",
+    help: "Requests to GitHub, by purpose (read, write, token), route and the answer's status (0: none)",
+    labelNames: ["purpose", "route", "status"],
+    buckets: [0.1, 0.5, 1, 5, 10, 30],
+    registers: [registry],
+  });
+
 /** Counts in a registry of its own, so that two in one process (tests) do not meet. */
 export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const counters = createCounters(registry);
   const readGauges = createGauges(registry, ledger);
+  const requests = createRequests(registry);
+  const routeLabel = createLabels(mostEvents);
   const eventLabel = createLabels(mostEvents);
 
   return {
@@ -80,6 +96,10 @@ export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
     job: ({ job, outcome, ms }) => {
       counters.jobs.inc({ kind: job.kind, outcome });
       counters.jobSeconds.observe({ kind: job.kind }, ms / 1000);
+    },
+    request: ({ purpose, route, status, ms }) => {
+      const template = purpose === "token" ? "access_tokens" : routeLabel(route);
+      requests.observe({ purpose, route: template, status: String(status) }, ms / 1000);
     },
     text: async () => {
       // Without the ledger the gauges stay where they were; /readyz says that it does not answer.

@@ -49,6 +49,17 @@ describe("the metrics", () => {
     expect(text).toContain("firewarden_deliveries_set_aside 1");
   });
 
+  it("tell how long GitHub takes, by route and answer", async () => {
+    const metrics = createMetrics(standing);
+    metrics.request({ purpose: "write", route: "/repos/{owner}/{repo}/issues", status: 201, ms: 40 });
+    metrics.request({ purpose: "token", route: "/app/installations/7/access_tokens", status: 201, ms: 40 });
+    const text = await metrics.text();
+    expect(text).toMatch(
+      /seconds_count\{purpose="write",route="\/repos\/\{owner\}\/\{repo\}\/issues",status="201"\} 1/,
+    );
+    expect(text).toContain('{purpose="token",route="access_tokens",status="201"} 1');
+  });
+
   it("are told also when the ledger does not answer", async () => {
     const metrics = createMetrics({ standing: () => Promise.reject(new Error("disk gone")) });
     expect(await metrics.text()).toContain("firewarden_delivery_seconds_count 0");
