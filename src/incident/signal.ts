@@ -51,6 +51,8 @@ export type What =
       readonly body: string;
       /** The text under the `/submit` of the new body, where there is one. */
       readonly submitted: string | undefined;
+      /** Whether that text is another than before the edit, more than its ticks; absent where GitHub does not say. */
+      readonly rewritten?: boolean;
     }
   /** One of Firewarden's own comments was edited by somebody else: boxes were ticked, or its text was touched. */
   | { readonly kind: "card-edited"; readonly card: string; readonly body: string }

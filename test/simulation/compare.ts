@@ -48,13 +48,13 @@ const essence = (incident: Incident): object => ({
   pullRequest: incident.pullRequest?.state,
 });
 
-/** What became of each command that somebody wrote. */
+/** What became of each command that somebody wrote; by which rule it was refused may hang on what came a moment before. */
 const answers = (log: readonly Recorded[]): object =>
   Object.fromEntries(
     log
       .flatMap(({ cause, event }) =>
         event.kind === "carried-out" || event.kind === "refused"
-          ? [[cause, event.kind === "refused" ? event.refusal.rule : "done"] as const]
+          ? [[cause, event.kind === "refused" ? "refused" : "done"] as const]
           : [],
       )
       .sort(),

@@ -18,7 +18,7 @@ export type Weather = {
   readonly limited: number;
   /** At each await of GitHub or the ledger. */
   readonly crash: number;
-  /** Look-ups of people that fail twice in a row, which makes Firewarden refuse what it would have done. */
+  /** Look-ups for a decision that fail twice in a row, which makes Firewarden refuse what it would have done. */
   readonly blind: number;
 };
 

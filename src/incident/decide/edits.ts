@@ -5,7 +5,7 @@ import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
 import { type Task, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
-import type { Handlers } from "./context.ts";
+import type { Handlers, WhatOf } from "./context.ts";
 import { beganAt } from "./declaration.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
@@ -36,7 +36,13 @@ const foreign = (incident: Incident, signal: Signal, comment: { id: number; url:
 };
 
 /** A late edit changes no text any more, but who made it has had a hand in what stands. */
-const handIn = (incident: Incident, evidence: string, { actor }: Signal): readonly Event[] => {
+const handIn = (
+  incident: Incident,
+  evidence: string,
+  { rewritten }: WhatOf<"comment-edited">,
+  { actor }: Signal,
+): readonly Event[] => {
+  if (rewritten === false) return [];
   const standing = incident.evidence[evidence];
   const known = [standing?.author, ...(standing?.editors ?? [])].some((person) => person?.id === actor?.id);
   if (standing === undefined || actor === undefined || known) return [];
@@ -59,7 +65,8 @@ const withdrawn = (incident: Incident, evidence: string): readonly Event[] => [
 ];
 
 export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited" | "body-changed"> = {
-  *"comment-edited"(incident, { comment, submitted }, signal) {
+  *"comment-edited"(incident, what, signal) {
+    const { comment, submitted } = what;
     const voided = voidApprovals(incident, comment.id, "comment-edited");
     const evidence = evidenceOf(incident, comment.id);
     const text = submitted?.trim() ?? "";
@@ -78,7 +85,7 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
     const touched = [...voided, ...foreign(incident, signal, comment)];
     if (evidence === undefined) return touched;
-    if (signal.late === true) return [...touched, ...handIn(incident, evidence, signal)];
+    if (signal.late === true) return [...touched, ...handIn(incident, evidence, what, signal)];
     if (text === "") return [...touched, ...withdrawn(incident, evidence)];
     return [
       ...touched,

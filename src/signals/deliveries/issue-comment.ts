@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { submittedText } from "../../incident/commands/arguments.ts";
+import { revisionOf } from "../../incident/revision.ts";
 import type { Signal, What } from "../../incident/signal.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
@@ -13,6 +14,10 @@ const NAME = "issue_comment";
 
 const schema = z.object({
   comment,
+  changes: z
+    .object({ body: z.object({ from: z.string() }).optional() })
+    .optional()
+    .catch(undefined),
   issue: z.object({ number: z.number().int(), updated_at: instant }),
   sender: account,
 });
@@ -59,14 +64,24 @@ const itemLinks = ({ commands }: Parsed, item: number, comment: Comment): readon
       what: { kind: "item-linked", item, target: argument, comment: referenceOf(comment) },
     }));
 
+const submittedIn = (body: string): string | undefined => {
+  const submit = parseComment(body).commands.find(({ command }) => command === "submit");
+  return submit && submittedText(submit.argument, submit.text);
+};
+
+/** By what GitHub says of the text before; ticks are no rewriting. */
+const isRewritten = (from: string, submitted: string | undefined): boolean =>
+  revisionOf(submittedIn(from) ?? "") !== revisionOf(submitted ?? "");
+
 /** An edit never executes: what it says of a submitted text is only that it changed. */
-const edited: Reader = ({ comment, sender }, { subject }) => {
+const edited: Reader = ({ comment, changes, sender }, { subject }) => {
   if (subject !== "incident") return [];
   const body = comment.body ?? "";
   const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
-  const submit = parseComment(body).commands.find(({ command }) => command === "submit");
-  const submitted = submit && submittedText(submit.argument, submit.text);
-  const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted };
+  const submitted = submittedIn(body);
+  const from = changes?.body?.from;
+  const rewritten = from === undefined ? {} : { rewritten: isRewritten(from, submitted) };
+  const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted, ...rewritten };
   return [signal(comment, words, what, personOf(sender), comment.updated_at)];
 };
 

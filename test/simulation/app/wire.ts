@@ -7,8 +7,8 @@ import type { State } from "../github/state.ts";
 import type { Fate, Sky } from "../weather.ts";
 import type { Life } from "./life.ts";
 
-/** Look-ups of people: where one fails, Firewarden refuses an act that it would have carried out, and rightly so. */
-const ABOUT_PEOPLE = /collaborators|memberships|members|teams|users|account_id|assignees/;
+/** Look-ups for a decision: where one fails, Firewarden refuses an act that it would have carried out, and rightly so. */
+const LOOK_UPS = /collaborators|memberships|members|teams|users|account_id|assignees|GET .*pull_number/;
 
 type Place = {
   readonly state: State;
@@ -53,8 +53,8 @@ const asking =
   (place: Place, life: Life): Request =>
   async (route, parameters) => {
     const isRead = route.startsWith("GET ");
-    const isAboutPeople = ABOUT_PEOPLE.test(route);
-    if (isAboutPeople && place.sky.blind()) {
+    const isLookUp = LOOK_UPS.test(route);
+    if (isLookUp && place.sky.blind()) {
       await life.pause(`before ${route}`);
       throw new RequestFailed(503, "Service Unavailable");
     }
@@ -62,7 +62,7 @@ const asking =
       return await attempt(place, life, route, parameters, place.sky.fate());
     } catch (error) {
       if (!isRead || !(error instanceof RequestFailed) || error.status < 500) throw error;
-      return await attempt(place, life, route, parameters, isAboutPeople ? "well" : place.sky.fate());
+      return await attempt(place, life, route, parameters, isLookUp ? "well" : place.sky.fate());
     }
   };
 
