@@ -14,7 +14,7 @@ import { REPOSITORY, type Sent, State } from "./github/state.ts";
 import { Network } from "./network.ts";
 import { aside } from "./people/aside.ts";
 import { forward } from "./people/forward.ts";
-import type { Burst } from "./people/scene.ts";
+import type { Burst, Scene } from "./people/scene.ts";
 import { type Random, randomOf } from "./random.ts";
 import { CLEAR, Sky, weatherOf } from "./weather.ts";
 
@@ -24,8 +24,8 @@ const HOUR = 60 * MINUTE;
 const START = Date.UTC(2026, 10, 22, 13);
 /** Long enough for everything that may go wrong after a burst to be made good again. */
 const PERIOD = 4 * HOUR;
-const MOST_BURSTS = 50;
-const BURSTS_AFTER_THE_END = 3;
+const MOST_BURSTS = 40;
+const BURSTS_AFTER_THE_END = 2;
 
 export const YARD = {
   journal: createJournal({ level: "fatal", destination: { write: () => {} } }),
@@ -143,12 +143,19 @@ class Run {
     }
   }
 
+  /** Mostly the way forward; wild people do something beside it at the same time. */
+  #choose(scene: Scene): Burst {
+    if (scene.incident === undefined) return forward(scene);
+    if (scene.incident.ending !== undefined) return aside(scene);
+    if (this.#plan.wild && this.#people.chance(0.3)) return [...forward(scene), ...aside(scene)];
+    return this.#people.chance(0.2) ? aside(scene) : forward(scene);
+  }
+
   async #burst(number: number): Promise<boolean> {
     const incident = fold(await this.#ledger.load(laneOfIssue(number)));
     const scene = { state: this.#state, number, incident, random: this.#people };
-    const isBeside = incident !== undefined && this.#people.chance(incident.ending === undefined ? 0.22 : 1);
     this.#sky.renew();
-    await this.#play(isBeside ? aside(scene) : forward(scene));
+    await this.#play(this.#choose(scene));
     return incident?.ending !== undefined;
   }
 

@@ -13,7 +13,7 @@ const pullOf = ({ state, incident }: Scene): Issue | undefined =>
   incident?.pullRequest && state.issues.get(incident.pullRequest.number);
 
 const declare = (scene: Scene): Burst => [
-  labels(scene, "carol", scene.number, `sev:${scene.random.pick(["critical", "high", "medium", "low", "low"])}`),
+  labels(scene, "carol", scene.number, `sev:${scene.random.pick(["critical", "high", "medium", "low", "low", "low"])}`),
 ];
 
 const card = (scene: Scene, step: string, ...who: readonly ("carol" | "alice")[]): Burst => {
