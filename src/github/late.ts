@@ -2,6 +2,7 @@ import type { RepositoryReference, Signal, What } from "../incident/signal.ts";
 import { orAbsent } from "./failure.ts";
 import { hashOf, type Mirror } from "./mirror.ts";
 import type { GitHub } from "./octokit.ts";
+import { withoutPastTicks } from "./past-ticks.ts";
 
 /** Where to read again what a snapshot is of. */
 type Place = { readonly github: GitHub; readonly repository: RepositoryReference; readonly number: number };
@@ -54,7 +55,7 @@ const SNAPSHOTS: Snapshots = {
   "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow((issue) => issue.title) }),
   "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow((issue) => issue.body ?? "") }),
   "comment-edited": ({ comment: { id }, body }) => ({ of: `comment ${id}`, state: body, now: commentNow(id) }),
-  // A card is not among them: Firewarden writes it too, so a tick that was held back for a newer one would be undone.
+  // A card is not among them: Firewarden writes it too, so that of a card only its boxes are judged, one by one.
   "item-closed": (what) => item(what.item, "closed"),
   "item-reopened": (what) => item(what.item, "open"),
   "pull-request-updated": ({ pullRequest, headSha }) => ({
@@ -71,15 +72,17 @@ const isKind = <K extends What["kind"]>(kind: K, what: What): what is Extract<Wh
 const snapshotOf = <K extends What["kind"]>(kind: K, what: What): Snapshot | undefined =>
   isKind(kind, what) ? SNAPSHOTS[kind]?.(what) : undefined;
 
-/** Of these, it counts who did it, also when what they made of it is past. */
-const COUNTS_WHEN_LATE: readonly What["kind"][] = ["comment-edited", "pull-request-updated"];
+/** Of these, it counts who did it (and which boxes they ticked), also when what they made of it is past. */
+const COUNTS_WHEN_LATE: readonly What["kind"][] = ["comment-edited", "body-changed", "pull-request-updated"];
 
 /** Names of edits that are remembered of one thing: GitHub redelivers for three days, and nobody edits more often. */
 const MOST_NAMES = 50;
 
 type Judged = { readonly mirror: Mirror; readonly signals: readonly Signal[] };
 
-const judge = async ({ mirror, signals }: Judged, signal: Signal, place: Place): Promise<Judged> => {
+const judge = async (judged: Judged, given: Signal, place: Place): Promise<Judged> => {
+  const { mirror, signal } = withoutPastTicks(judged.mirror, given);
+  const { signals } = judged;
   const snapshot = snapshotOf(signal.what.kind, signal.what);
   if (snapshot === undefined) return { mirror, signals: [...signals, signal] };
   const known = mirror.edits[snapshot.of];

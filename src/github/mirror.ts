@@ -20,11 +20,23 @@ const mirror = z.object({
   /** Logins that GitHub would not assign. */
   unassignable: z.array(z.string()).readonly(),
   /** `updatedAt` is GitHub's, to the second, as far as it was told. */
-  comments: z.record(z.string(), z.object({ id: z.number(), hash: z.string(), updatedAt: z.string().optional() })),
+  comments: z.record(
+    z.string(),
+    z.object({
+      id: z.number(),
+      /** Of the text; empty where it is not known which of two stands. */
+      hash: z.string(),
+      updatedAt: z.string().optional(),
+      /** Somebody else touched it after Firewarden wrote it. */
+      touched: z.boolean().optional(),
+    }),
+  ),
   /** The newest of people's edits of a thing, by the thing's name, with the names of the last ones' signals. */
   edits: z
     .record(z.string(), z.object({ at: z.number(), hash: z.string(), names: z.array(z.string()).readonly() }))
     .default({}),
+  /** When each box was last ticked or unticked, by the place and the text of the box. */
+  ticks: z.record(z.string(), z.number()).default({}),
   items: z.record(z.string(), z.object({ number: z.number(), url: z.string() })),
   reactedVersion: z.number(),
   announcedVersion: z.number(),
@@ -47,6 +59,7 @@ export const EMPTY_MIRROR: Mirror = {
   unassignable: [],
   comments: {},
   edits: {},
+  ticks: {},
   items: {},
   reactedVersion: 0,
   announcedVersion: 0,
@@ -85,15 +98,19 @@ export type SeenComment = { readonly id: number; readonly body: string; readonly
 
 /**
  * Takes in a comment as somebody left it; only comments that Firewarden keeps matter. One that Firewarden has written
- * over since is past. Of two in one second the later delivery counts: boxes are ticked fast, and to write a card again
- * then would undo the next tick.
+ * over since is past. Of two people's edits in one second the later delivery counts, because boxes are ticked fast; where
+ * one of the two is Firewarden's own, neither is believed, and the comment is written again.
  */
 export const seeComment = (known: Mirror, comment: SeenComment): Mirror => {
   const key = keyOf(known, comment.id);
   if (key === undefined) return known;
   const [seen, before] = [timeOf(comment), timeOf(known.comments[key])];
   if (seen < before) return known;
-  return withComment(known, key, comment);
+  const there = known.comments[key];
+  const isUnsure = seen === before && there?.touched !== true && there?.hash !== hashOf(comment.body);
+  const { comments } = withComment(known, key, comment);
+  const now = { ...comments[key], id: comment.id, hash: isUnsure ? "" : hashOf(comment.body), touched: true };
+  return { ...known, comments: { ...comments, [key]: now } };
 };
 
 /** Without a time (which compares as neither), it is as new as what is known. */

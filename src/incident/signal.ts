@@ -1,4 +1,5 @@
 import type { CommandName } from "./commands/names.ts";
+import type { Task } from "./tasks.ts";
 import type { Instant, Person, Severity } from "./vocabulary.ts";
 
 /**
@@ -24,7 +25,7 @@ export type What =
   | { readonly kind: "label-set"; readonly label: string; readonly issue: IssueSnapshot }
   | { readonly kind: "label-removed"; readonly label: string; readonly issue: IssueSnapshot }
   | { readonly kind: "title-changed"; readonly title: string }
-  | { readonly kind: "body-changed"; readonly body: string }
+  | ({ readonly kind: "body-changed"; readonly body: string } & Ticking)
   /** One command of a comment; `index` counts from 0 in it. `argument` is the rest of the line, `text` the lines after it. */
   | {
       readonly kind: "commanded";
@@ -45,7 +46,7 @@ export type What =
   /** More than five commands: these were not run. */
   | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
   /** A comment's text changed; it never executes. `body` is the whole new text. */
-  | {
+  | ({
       readonly kind: "comment-edited";
       readonly comment: CommentReference;
       readonly body: string;
@@ -53,9 +54,9 @@ export type What =
       readonly submitted: string | undefined;
       /** Whether that text is another than before the edit, more than its ticks; absent where GitHub does not say. */
       readonly rewritten?: boolean;
-    }
+    } & Ticking)
   /** One of Firewarden's own comments was edited by somebody else: boxes were ticked, or its text was touched. */
-  | { readonly kind: "card-edited"; readonly card: string; readonly body: string }
+  | ({ readonly kind: "card-edited"; readonly card: string; readonly body: string } & Ticking)
   | { readonly kind: "comment-deleted"; readonly comment: CommentReference }
   | { readonly kind: "issue-closed"; readonly reason: string | undefined }
   | { readonly kind: "issue-reopened" }
@@ -90,6 +91,12 @@ export type What =
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */
   | { readonly kind: "written"; readonly written: Written };
+
+/**
+ * The boxes that an edit ticked or unticked, whatever else stands ticked in its text; absent where GitHub does not say
+ * what stood before. Ticks of several people so come together in any order, each under the name of who made it.
+ */
+export type Ticking = { readonly boxes?: readonly Task[] };
 
 export type CommentReference = { readonly id: number; readonly url: string };
 

@@ -8,6 +8,12 @@ export type Task = { readonly text: string; readonly ticked: boolean };
 export const tasksOf = (text: string): readonly Task[] =>
   boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({ text: plainText(paragraph), ticked }));
 
+/** The boxes that an edit ticked or unticked: each as it stands after it. A box that is new counts when it is ticked. */
+export const changedBoxes = (before: string, after: string): readonly Task[] => {
+  const was = new Map(tasksOf(before).map(({ text, ticked }) => [text, ticked]));
+  return tasksOf(after).filter(({ text, ticked }) => ticked !== (was.get(text) ?? false));
+};
+
 /**
  * The same text with every task mark blanked (`[x]` becomes `[ ]`) and nothing else changed: ticking a box in evidence
  * is not editing it, so this is what is hashed. A byte order mark at the start is dropped.

@@ -50,5 +50,8 @@ export const asCard = (mirror: Mirror, signal: Signal): Signal => {
   const { what } = signal;
   if (what.kind !== "comment-edited") return signal;
   const card = Object.entries(mirror.comments).find(([, { id }]) => id === what.comment.id)?.[0];
-  return card === undefined ? signal : { ...signal, what: { kind: "card-edited", card, body: what.body } };
+  const { body, boxes } = what;
+  return card === undefined
+    ? signal
+    : { ...signal, what: { kind: "card-edited", card, body, ...(boxes && { boxes }) } };
 };

@@ -69,3 +69,36 @@ describe("edits of one second", () => {
     expect(await taken([closed, reopened], { state: "closed" })).toEqual([[closed], []]);
   });
 });
+
+const box = (text: string, ticked = true) => ({ text, ticked });
+/** The same signal by name, though less of it is left. */
+const named =
+  (whole: Signal) =>
+  (left: Signal): Signal => ({ ...left, name: whole.name });
+const ticking = (second: number, ...boxes: readonly ReturnType<typeof box>[]) =>
+  signal(second, { kind: "card-edited", card: "card:document", body: "", boxes });
+
+describe("ticks that overtook each other", () => {
+  it("each tick their own boxes, whichever came last", async () => {
+    const [carol, alice] = [ticking(1, box("seen")), ticking(2, box("affected"))];
+    expect(await taken([alice, carol])).toEqual([[alice], [carol]]);
+  });
+
+  it("leave a box as it was left last", async () => {
+    const [ticked, unticked] = [ticking(1, box("seen"), box("affected")), ticking(2, box("seen", false))];
+    expect(await taken([unticked, ticked])).toEqual([[unticked], [ticking(1, box("affected"))].map(named(ticked))]);
+  });
+
+  it("leave a box that was ticked since alone, where a card as it stands is all that is known", async () => {
+    const seen = signal(1, { kind: "card-edited", card: "card:document", body: "- [ ] seen\n- [x] affected" });
+    const [, [left]] = (await taken([ticking(2, box("seen")), seen])) as [unknown, [Signal]];
+    expect(left.what).toMatchObject({ boxes: [box("affected")] });
+  });
+
+  it("count on a submitted plan though its text is past", async () => {
+    const plan = (second: number, body: string, text: string) =>
+      signal(second, { kind: "comment-edited", comment, body, submitted: body, boxes: [box(text)] });
+    const [first, second] = [plan(1, "- [x] a\n- [ ] b", "a"), plan(2, "- [x] a\n- [x] b", "b")];
+    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true }]]);
+  });
+});

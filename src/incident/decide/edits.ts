@@ -3,7 +3,7 @@ import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
-import { type Task, tasksOf } from "../tasks.ts";
+import { changedBoxes, type Task, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { beganAt } from "./declaration.ts";
@@ -64,6 +64,16 @@ const withdrawn = (incident: Incident, evidence: string): readonly Event[] => [
   ...voidAll(incident, evidence, "evidence-changed"),
 ];
 
+function* tasksTicked(
+  incident: Incident,
+  evidence: string,
+  boxes: readonly Task[],
+  signal: Signal,
+): Asking<readonly Event[]> {
+  const lists = listsOf(incident).filter(({ name }) => name === `tasks:${evidence}`);
+  return yield* ticksIn(incident, lists, boxes, signal);
+}
+
 export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited" | "body-changed"> = {
   *"comment-edited"(incident, what, signal) {
     const { comment, submitted } = what;
@@ -71,21 +81,22 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     const evidence = evidenceOf(incident, comment.id);
     const text = submitted?.trim() ?? "";
     const same = evidence !== undefined && incident.evidence[evidence]?.revision === revisionOf(text);
+    const boxes = what.boxes ?? (signal.late === true ? [] : tasksOf(text));
     if (same && signal.late !== true)
       return [
         ...voided,
         ...foreign(incident, signal, comment),
-        ...(yield* ticksIn(
-          incident,
-          listsOf(incident).filter(({ name }) => name === `tasks:${evidence}`),
-          tasksOf(text),
-          signal,
-        )),
+        ...(yield* tasksTicked(incident, evidence, boxes, signal)),
       ];
     if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
     const touched = [...voided, ...foreign(incident, signal, comment)];
     if (evidence === undefined) return touched;
-    if (signal.late === true) return [...touched, ...handIn(incident, evidence, what, signal)];
+    if (signal.late === true)
+      return [
+        ...touched,
+        ...handIn(incident, evidence, what, signal),
+        ...(yield* tasksTicked(incident, evidence, boxes, signal)),
+      ];
     if (text === "") return [...touched, ...withdrawn(incident, evidence)];
     return [
       ...touched,
@@ -100,24 +111,21 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     const touched = [...voided, ...foreign(incident, signal, comment)];
     return evidence === undefined ? touched : [...touched, ...withdrawn(incident, evidence)];
   },
-  *"card-edited"(incident, { card, body }, signal) {
+  *"card-edited"(incident, { card, body, boxes }, signal) {
     const [kind, step] = card.split(":");
     if (kind !== "card" || incident.ending !== undefined) return [];
     return yield* ticksIn(
       incident,
       listsOf(incident).filter((list) => list.step.id === step && !list.name.startsWith("tasks:")),
-      tasksOf(body),
+      boxes ?? tasksOf(body),
       signal,
     );
   },
-  *"body-changed"(incident, { body }, signal) {
+  *"body-changed"(incident, { body, boxes = changedBoxes(incident.body, body) }, signal) {
+    if (signal.late === true) return incident.ending === undefined ? yield* bodyTicks(incident, signal, boxes) : [];
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    return [
-      ...changed,
-      ...began(incident, body, signal),
-      ...(yield* bodyTicks(incident, signal, changedBoxes(incident.body, body))),
-    ];
+    return [...changed, ...began(incident, body, signal), ...(yield* bodyTicks(incident, signal, boxes))];
   },
 };
 
@@ -128,12 +136,6 @@ const began = (incident: Incident, body: string, { at }: Signal): readonly Event
   return moment === beganAt(incident.body, at, incident.policy.timezone)
     ? []
     : [{ kind: "milestone-reached", milestone: "started", at: moment }];
-};
-
-/** What was ticked or unticked in the body itself: a typo that is mended there unticks nothing on the card. */
-const changedBoxes = (before: string, after: string): readonly Task[] => {
-  const was = new Map(tasksOf(before).map(({ text, ticked }) => [text, ticked]));
-  return tasksOf(after).filter(({ text, ticked }) => ticked !== (was.get(text) ?? false));
 };
 
 /** Boxes of the steps' checklists that stand in the issue's own body, as issue forms make them. */

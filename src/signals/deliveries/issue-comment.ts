@@ -2,6 +2,7 @@ import { z } from "zod";
 import { submittedText } from "../../incident/commands/arguments.ts";
 import { revisionOf } from "../../incident/revision.ts";
 import type { Signal, What } from "../../incident/signal.ts";
+import { changedBoxes, type Task } from "../../incident/tasks.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
 import { parseComment } from "../commands.ts";
@@ -73,6 +74,11 @@ const submittedIn = (body: string): string | undefined => {
 const isRewritten = (from: string, submitted: string | undefined): boolean =>
   revisionOf(submittedIn(from) ?? "") !== revisionOf(submitted ?? "");
 
+const boxesChanged = (from: string, body: string): readonly Task[] => {
+  const submitted = submittedIn(body);
+  return submitted === undefined ? changedBoxes(from, body) : changedBoxes(submittedIn(from) ?? "", submitted);
+};
+
 /** An edit never executes: what it says of a submitted text is only that it changed. */
 const edited: Reader = ({ comment, changes, sender }, { subject }) => {
   if (subject !== "incident") return [];
@@ -80,8 +86,8 @@ const edited: Reader = ({ comment, changes, sender }, { subject }) => {
   const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
   const submitted = submittedIn(body);
   const from = changes?.body?.from;
-  const rewritten = from === undefined ? {} : { rewritten: isRewritten(from, submitted) };
-  const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted, ...rewritten };
+  const change = from === undefined ? {} : { rewritten: isRewritten(from, submitted), boxes: boxesChanged(from, body) };
+  const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted, ...change };
   return [signal(comment, words, what, personOf(sender), comment.updated_at)];
 };
 

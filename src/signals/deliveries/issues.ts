@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/labels.ts";
 import type { Signal, What } from "../../incident/signal.ts";
+import { changedBoxes } from "../../incident/tasks.ts";
 import { isOwnDoing } from "../actors.ts";
 import { type Context, type Delivery, read } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
@@ -14,8 +15,12 @@ const labelled = base.extend({
   label: z.object({ name: z.string() }),
   installation: z.object({ id: z.number().int() }),
 });
-/** What a change holds differs (`{ from }` on GitHub); that it is there is what counts. */
-const edited = base.extend({ changes: z.object({ title: z.unknown().optional(), body: z.unknown().optional() }) });
+/** That a change is there is what counts; what stood before is not said by everybody. */
+const change = z
+  .object({ from: z.string().optional().catch(undefined) })
+  .catch({})
+  .optional();
+const edited = base.extend({ changes: z.object({ title: change, body: change }) });
 
 type Base = z.output<typeof base>;
 type Reader = (payload: unknown, context: Context) => readonly Signal[];
@@ -51,9 +56,15 @@ const editedSignals: Reader = (payload, { subject }) => {
   const { changes, ...rest } = read(NAME, edited, payload);
   const title = rest.issue.title;
   const body = rest.issue.body ?? "";
+  const from = changes.body?.from;
+  const described = {
+    kind: "body-changed",
+    body,
+    ...(from !== undefined && { boxes: changedBoxes(from, body) }),
+  } as const;
   return [
     ...(changes.title ? [signal(rest, `titled ${fingerprint(title)}`, { kind: "title-changed", title })] : []),
-    ...(changes.body ? [signal(rest, `described ${fingerprint(body)}`, { kind: "body-changed", body })] : []),
+    ...(changes.body ? [signal(rest, `described ${fingerprint(body)}`, described)] : []),
   ];
 };
 

@@ -1,0 +1,40 @@
+import type { Signal, What } from "../incident/signal.ts";
+import { type Task, tasksOf } from "../incident/tasks.ts";
+import { hashOf, type Mirror } from "./mirror.ts";
+
+type Edit = Extract<What, { kind: "card-edited" | "comment-edited" | "body-changed" }>;
+
+/** Where the boxes of an edit stand, as a key. */
+const PLACES: { readonly [K in Edit["kind"]]: (what: Extract<Edit, { kind: K }>) => string } = {
+  "card-edited": ({ card }) => card,
+  "comment-edited": ({ comment }) => `comment ${comment.id}`,
+  "body-changed": () => "body",
+};
+
+const isKind = <K extends Edit["kind"]>(kind: K, what: Edit): what is Extract<Edit, { kind: K }> => what.kind === kind;
+
+const isEdit = (what: What): what is Edit => what.kind in PLACES;
+
+const placeOf = <K extends Edit["kind"]>(kind: K, what: Edit): string =>
+  isKind(kind, what) ? PLACES[kind](what) : kind;
+
+/** What it did to the boxes; of a card, where GitHub does not say, how all of them stand. */
+const boxesIn = (what: Edit): readonly Task[] | undefined =>
+  what.boxes ?? (what.kind === "card-edited" ? tasksOf(what.body) : undefined);
+
+type Ticked = { readonly mirror: Mirror; readonly signal: Signal };
+
+/**
+ * The signal without the boxes that somebody ticked or unticked later, by GitHub's time, and the mirror that remembers
+ * when each box was. So ticks that come late tick their own boxes, and undo nobody else's.
+ */
+export const withoutPastTicks = (mirror: Mirror, signal: Signal): Ticked => {
+  const { what, at } = signal;
+  const found = isEdit(what) ? boxesIn(what) : undefined;
+  if (!isEdit(what) || found === undefined) return { mirror, signal };
+  const place = placeOf(what.kind, what);
+  const keyOf = ({ text }: Task): string => `${place} ${hashOf(text)}`;
+  const boxes = found.filter((box) => (mirror.ticks[keyOf(box)] ?? 0) <= at);
+  const ticks = { ...mirror.ticks, ...Object.fromEntries(boxes.map((box) => [keyOf(box), at])) };
+  return { mirror: { ...mirror, ticks }, signal: { ...signal, what: { ...what, boxes } } };
+};
