@@ -71,6 +71,8 @@ export type Evidence = {
   readonly editors: readonly Person[];
   readonly comment: CommentReference | undefined;
   readonly at: Instant;
+  /** Words written from then on are about this revision. GitHub tells whole seconds: after an edit, it is the next one. */
+  readonly since: Instant;
   /** The text of the revision before, to show what changed. */
   readonly before: string | undefined;
 };
@@ -125,6 +127,8 @@ export type RecordFile = {
   readonly commit: string;
   readonly where: "default" | "branch";
   readonly at: Instant;
+  /** As of `Evidence`. */
+  readonly since: Instant;
   /** People who changed it after Firewarden wrote it. */
   readonly editors: readonly Person[];
 };

@@ -2,7 +2,7 @@ import type { Gate } from "../process/process.ts";
 import type { Incident } from "./incident.ts";
 import type { CommentReference } from "./signal.ts";
 import { stageByKey } from "./stages.ts";
-import type { Person } from "./vocabulary.ts";
+import type { Instant, Person } from "./vocabulary.ts";
 
 /** What a gate judges: a submitted text, or a file of the record. */
 export type Judged = {
@@ -10,6 +10,8 @@ export type Judged = {
   readonly author: Person | undefined;
   readonly editors: readonly Person[];
   readonly comment: CommentReference | undefined;
+  /** Words written from then on are about this revision. */
+  readonly since: Instant;
 };
 
 export const judgedBy = (incident: Incident, gate: Gate): Judged | undefined => {
@@ -17,5 +19,7 @@ export const judgedBy = (incident: Incident, gate: Gate): Judged | undefined => 
   const file = incident.files[gate.evidence];
   // Firewarden writes the file, but whose words stand in it is the author of what the step was given.
   const given = incident.evidence[stageByKey(incident, gate.returnsTo)?.id ?? ""];
-  return file && { revision: file.revision, author: given?.author, editors: file.editors, comment: undefined };
+  if (file === undefined) return undefined;
+  const { revision, editors, since } = file;
+  return { revision, author: given?.author, editors, comment: undefined, since };
 };

@@ -20,6 +20,7 @@ export const REFUSAL_RULES = [
   "gate-not-open", // facts: gate, current
   "excluded", // facts: gate, why ("author" | "editor" | a role), who
   "not-a-reviewer", // facts: gate, who
+  "written-before", // facts: gate, evidence: the word is older than the text that it would be counted for
   "already-counted", // facts: gate
   "already-passed", // facts: gate
   "unticked", // facts: act, step, boxes (list)

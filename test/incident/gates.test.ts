@@ -190,10 +190,15 @@ describe("a gate", () => {
 
   it("loses an approval whose words were taken away, also where evidence stands in the same comment", () => {
     const world = atGate();
-    world.command("mia", "/approve analysis", "", 700, 0);
+    world.command("mia", "/approve analysis", "", 7000, 0);
     world.say("leo", "/handover lead @mia");
-    world.command("mia", "/submit plan", "- [ ] roll back", 700, 1);
-    const edited = { kind: "comment-edited", comment: reference(700), body: "", submitted: "- [ ] roll back" } as const;
+    world.command("mia", "/submit plan", "- [ ] roll back", 7000, 1);
+    const edited = {
+      kind: "comment-edited",
+      comment: reference(7000),
+      body: "",
+      submitted: "- [ ] roll back",
+    } as const;
     expect(kinds(world.signal(edited, "eve"))).toEqual(expect.arrayContaining(["approval-voided", "tampered"]));
     expect(world.incident.current).toBe("gate:analysis");
   });

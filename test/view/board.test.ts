@@ -45,7 +45,7 @@ describe("the board", () => {
     play
       .says("cy", "/approve analysis")
       .send("ben", { kind: "comment-edited", comment: first, body: "", submitted: "Root cause: y" });
-    const board = boardOf(play.says("dee", "/approve analysis"));
+    const board = boardOf(play.at("14:06").says("dee", "/approve analysis"));
     expect(board).toContain("- **analysis**: 1 of 2 approvals\n  - counted: **dee** (@\u200bacme/sre-leads)");
     expect(board).toContain("  - not counted: **cy** (approved an earlier text)");
     expect(board).toContain("  - still needed: @\u200bacme/sre-leads, but not **ben** (wrote it)");

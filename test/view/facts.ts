@@ -105,6 +105,7 @@ export const REFUSALS: readonly Refusal[] = [
     (why): Refusal => ({ rule: "excluded", facts: { act, gate: "analysis", why, who } }),
   ),
   { rule: "not-a-reviewer", facts: { act, gate: "analysis", who } },
+  { rule: "written-before", facts: { act, gate: "analysis", evidence: "analysis" } },
   { rule: "already-counted", facts: { act, gate: "analysis" } },
   { rule: "already-passed", facts: { act, gate: "analysis" } },
   { rule: "unticked", facts: { act: "/done document", step: "document", boxes: ["When it began"] } },

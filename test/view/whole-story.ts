@@ -63,6 +63,7 @@ const analysis: readonly Act[] = [
   },
   (play) =>
     play
+      .at("14:31")
       .says("cy", "/approve analysis")
       .send("sam", { kind: "comment-edited", comment: play.lastComment(), body: "", submitted: undefined }),
   (play) => play.clock("15:05"),

@@ -5,7 +5,7 @@ import type { Incident } from "../incident.ts";
 import type { Person } from "../vocabulary.ts";
 import { headAndRest } from "./arguments.ts";
 import { type Command, done, refuse } from "./command.ts";
-import { review } from "./gate-review.ts";
+import { reviewBy } from "./gate-review.ts";
 import { gateNamed, isRefusal } from "./stage-named.ts";
 
 /** Whether this person counts already, and for as much: who is named by more entries by now may fill another seat. */
@@ -31,7 +31,7 @@ export const approve: Command = {
     const { head, rest } = headAndRest(call.argument);
     const gate = gateNamed(incident, act, head);
     if (isRefusal(gate)) return gate;
-    const standing = yield* review(incident, gate, actor, act);
+    const standing = yield* reviewBy(call, gate);
     if (standing.kind !== "entitled") return standing;
     const { because, entries, revision } = standing;
     if (isCounted(incident, gate, actor, entries)) return refuse("already-counted", { act, gate: gate.id });

@@ -2,11 +2,11 @@ import type { Gate } from "../../process/process.ts";
 import { isExcluded } from "../exclusions.ts";
 import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
-import { judgedBy } from "../judged.ts";
+import { type Judged, judgedBy } from "../judged.ts";
 import type { Asking } from "../question.ts";
 import { currentStage } from "../stages.ts";
 import type { Person } from "../vocabulary.ts";
-import { type Outcome, refuse } from "./command.ts";
+import { type Call, type Outcome, refuse } from "./command.ts";
 
 export type Standing = {
   readonly kind: "entitled";
@@ -14,6 +14,19 @@ export type Standing = {
   readonly entries: readonly string[];
   readonly revision: string;
 };
+
+/** A word that was written before the text that stands there is about another text, however late it comes. */
+const isAboutAnother = ({ comment, since }: Judged, call: Call): boolean =>
+  call.at < since || (comment !== undefined && call.comment.id < comment.id);
+
+/** As `review`, of a word that somebody wrote as a command. */
+export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {
+  const { incident, actor, act } = call;
+  const standing = yield* review(incident, gate, actor, act);
+  const judged = judgedBy(incident, gate);
+  if (standing.kind !== "entitled" || judged === undefined || !isAboutAnother(judged, call)) return standing;
+  return refuse("written-before", { act, gate: gate.id, evidence: gate.evidence });
+}
 
 /** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
 export function* review(incident: Incident, gate: Gate, person: Person, act: string): Asking<Outcome | Standing> {

@@ -1,7 +1,7 @@
 import { DECIDED_LATER } from "../authority-table.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { review } from "./gate-review.ts";
+import { reviewBy } from "./gate-review.ts";
 import { gateNamed, isRefusal } from "./stage-named.ts";
 
 /** Returns the record to the step whose evidence is not good enough, with the reason. */
@@ -17,7 +17,7 @@ export const reject: Command = {
     const gate = gateNamed(call.incident, call.act, head);
     if (isRefusal(gate)) return gate;
     if (rest === "") return badArgument(reject, call, "the reason is missing");
-    const standing = yield* review(call.incident, gate, call.actor, call.act);
+    const standing = yield* reviewBy(call, gate);
     if (standing.kind !== "entitled") return standing;
     return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: rest });
   },

@@ -1,5 +1,5 @@
 import type { Evidence, Incident, RecordFile } from "../incident.ts";
-import type { Person } from "../vocabulary.ts";
+import type { Instant, Person } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
 
@@ -26,10 +26,20 @@ const undone = (incident: Incident, evidence: string): Incident => {
   };
 };
 
-const edited = (evidence: Evidence, revision: string, text: string, by: Person | undefined): Evidence => ({
+const SECOND = 1_000;
+
+/** Of what somebody has changed, a word of the same second may be about the text before. */
+const sinceEdit = (
+  was: { readonly revision: string; readonly since: Instant },
+  revision: string,
+  at: Instant,
+): Instant => (was.revision === revision ? was.since : Math.max(was.since, at + SECOND));
+
+const edited = (evidence: Evidence, revision: string, text: string, by: Person | undefined, at: Instant): Evidence => ({
   ...evidence,
   revision,
   text,
+  since: sinceEdit(evidence, revision, at),
   before: evidence.text,
   editors:
     by === undefined || evidence.editors.some(({ id }) => id === by.id) ? evidence.editors : [...evidence.editors, by],
@@ -39,9 +49,11 @@ const editFile = (
   file: RecordFile,
   event: { revision: string; text: string; commit: string },
   by: Person | undefined,
+  at: Instant,
 ): RecordFile => ({
   ...file,
   revision: event.revision,
+  since: sinceEdit(file, event.revision, at),
   text: event.text,
   commit: event.commit,
   editors: by === undefined || file.editors.some(({ id }) => id === by.id) ? file.editors : [...file.editors, by],
@@ -78,23 +90,24 @@ export const evidence: Evolvers<
   | "step-done"
 > = {
   "evidence-submitted": (incident, event, { actor, at }) => {
-    const before = incident.evidence[event.evidence]?.text;
+    const was = incident.evidence[event.evidence];
     const submitted: Evidence = {
       revision: event.revision,
       text: event.text,
       author: actor,
-      editors: handsIn(incident.evidence[event.evidence], actor),
+      editors: handsIn(was, actor),
       comment: event.comment,
       at,
-      before,
+      since: was?.revision === event.revision ? was.since : at,
+      before: was?.text,
     };
     const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: submitted } };
     return shaken(freshBoxes(next, event.evidence), event.evidence);
   },
-  "evidence-edited": (incident, event, { actor }) => {
+  "evidence-edited": (incident, event, { actor, at }) => {
     const was = incident.evidence[event.evidence];
     if (was === undefined) return incident;
-    const changed = edited(was, event.revision, event.text, actor);
+    const changed = edited(was, event.revision, event.text, actor, at);
     return shaken({ ...incident, evidence: { ...incident.evidence, [event.evidence]: changed } }, event.evidence);
   },
   "evidence-deleted": (incident, event) =>
@@ -108,6 +121,7 @@ export const evidence: Evolvers<
   }),
   "file-written": (incident, event, { at }) => {
     const { record, path, revision, text, commit, where } = event;
+    const was = incident.files[record];
     const file: RecordFile = {
       path,
       revision,
@@ -115,16 +129,17 @@ export const evidence: Evolvers<
       commit,
       where,
       at,
-      editors: incident.files[record]?.editors ?? [],
+      since: was?.revision === revision ? was.since : Math.floor(at / SECOND) * SECOND,
+      editors: was?.editors ?? [],
     };
     const next = { ...incident, files: { ...incident.files, [record]: file } };
-    return incident.files[record]?.revision === revision ? next : shaken(next, record);
+    return was?.revision === revision ? next : shaken(next, record);
   },
-  "file-changed": (incident, event, { actor }) => {
+  "file-changed": (incident, event, { actor, at }) => {
     const was = incident.files[event.record];
     if (was === undefined) return incident;
     return shaken(
-      { ...incident, files: { ...incident.files, [event.record]: editFile(was, event, actor) } },
+      { ...incident, files: { ...incident.files, [event.record]: editFile(was, event, actor, at) } },
       event.record,
     );
   },

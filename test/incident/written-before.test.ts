@@ -1,0 +1,49 @@
+import { describe, expect, it } from "@jest/globals";
+import { atGate } from "./gate-policies.ts";
+import { kinds, reference, refusedBy, type World } from "./world.ts";
+
+const SECOND = 1_000;
+
+/** A gate whose evidence its author has just changed. */
+const edited = (): World => {
+  const world = atGate();
+  const comment = world.incident.evidence.analysis?.comment ?? reference(0);
+  const text = "Root cause: something else.";
+  world.signal({ kind: "comment-edited", comment, body: text, submitted: text, rewritten: true }, "ana");
+  return world;
+};
+
+/** What becomes of a line that was written so long after the change, however late its delivery comes. */
+const written = (world: World, line: string, afterMs: number, comment = 9_000) => {
+  world.now += afterMs;
+  return world.command("mia", line, "", comment, 4);
+};
+
+describe("a word at a gate", () => {
+  it("does not count for a text that is newer than it", () => {
+    expect(refusedBy(written(edited(), "/approve analysis", -5 * SECOND))).toBe("written-before");
+    expect(refusedBy(written(edited(), "/reject analysis no cause", -5 * SECOND))).toBe("written-before");
+  });
+
+  it("does not count when it was written in the second of the change, since nobody can say which came first", () => {
+    expect(refusedBy(written(edited(), "/approve analysis", 0))).toBe("written-before");
+  });
+
+  it("counts from the next second on", () => {
+    expect(kinds(written(edited(), "/approve analysis", SECOND))).toContain("gate-passed");
+  });
+
+  it("does not count for a submission of the same second that was written after it", () => {
+    const world = atGate();
+    const submission = world.incident.evidence.analysis?.comment?.id ?? 0;
+    expect(refusedBy(written(world.fork(), "/approve analysis", 0, submission - 1))).toBe("written-before");
+    expect(kinds(written(world, "/approve analysis", 0, submission + 1))).toContain("gate-passed");
+  });
+
+  it("counts where only boxes were ticked since, or the same text was written again", () => {
+    const world = atGate();
+    const { comment = reference(0), text } = world.incident.evidence.analysis ?? { text: "" };
+    world.signal({ kind: "comment-edited", comment, body: text, submitted: text, rewritten: false }, "ana");
+    expect(kinds(written(world, "/approve analysis", 0))).toContain("gate-passed");
+  });
+});
