@@ -139,8 +139,14 @@ const ENDS: readonly [Aside, ...Aside[]] = [
   (scene) => [changes(scene, "alice", scene.number, { open: true })],
 ];
 
+/** Who has no say in it tries to pass the gate that is next. */
+const intrusion = (scene: Scene): Burst => [
+  says(scene, scene.random.pick(["mallory", "tim", "ana"]), `/approve ${gateName(scene)}`),
+];
+
 export const aside = (scene: Scene): Burst => {
   const { random } = scene;
   if (random.chance(0.05)) return random.pick(ENDS)(scene);
+  if (scene.incident?.current?.startsWith("gate:") && random.chance(0.3)) return intrusion(scene);
   return random.pick(random.chance(0.35) ? TOGETHER : ALONE)(scene);
 };

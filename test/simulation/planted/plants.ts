@@ -1,0 +1,56 @@
+/** A bug that is put into the product for one run, to see that the simulation notices. */
+export type Plant = {
+  readonly name: string;
+  /** What is broken, in words. */
+  readonly breaks: string;
+  /** The file, from the root of the project. */
+  readonly file: string;
+  /** What stands there, exactly once, and what stands there instead. */
+  readonly from: string;
+  readonly to: string;
+};
+
+export const PLANTS: readonly Plant[] = [
+  {
+    name: "exactly-once",
+    breaks: "a signal that was applied before is applied again",
+    file: "src/incident/decide.ts",
+    from: "if (incident?.causes.has(signal.name) === true) return [];",
+    to: "",
+  },
+  {
+    name: "ordering",
+    breaks: "a snapshot that comes late overwrites a newer one",
+    file: "src/github/late.ts",
+    from: "known === undefined || (await isNewest(signal, snapshot, known, place))",
+    to: "true",
+  },
+  {
+    name: "ordering-of-ticks",
+    breaks: "a late tick undoes what was ticked since",
+    file: "src/incident/decide/edits.ts",
+    from: "boxes ?? tasksOf(body),",
+    to: "tasksOf(body),",
+  },
+  {
+    name: "marker-look-up",
+    breaks: "what may have been created without an answer is not looked for before it is created again",
+    file: "src/github/reconcile/create-once.ts",
+    from: "pending: { key, since: turn.now() }",
+    to: "pending: undefined",
+  },
+  {
+    name: "fail-closed",
+    breaks: "a membership or permission that cannot be read counts as a yes",
+    file: "src/incident/authority.ts",
+    from: `return { kind: "unreadable", subject: \`the repository permission of \${person.login}\` };`,
+    to: `return yes("anyone");`,
+  },
+  {
+    name: "lost-work",
+    breaks: "a lane counts as shown before it is",
+    file: "src/lane/settle.ts",
+    from: "await showLog(yard, lane, log);",
+    to: "await yard.ledger.settled(lane, log.length); await showLog(yard, lane, log);",
+  },
+];
