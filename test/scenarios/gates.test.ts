@@ -35,7 +35,7 @@ describe("the gate analysis", () => {
     await incident.says("alice", "/approve analysis");
     expect(await incident.board()).toMatch(/1 of 2 approvals/);
 
-    await incident.act("ana", (ana) => ana.editComment(analysis, [...ANALYSIS, "The disk is full."].join("\n")));
+    await incident.rewrites("ana", analysis, [...ANALYSIS, "The disk is full."].join("\n"));
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
     const announced = await incident.announced();
     expect(announced).toMatch(/No longer counted at the gate \*\*analysis\*\*: \*\*alice\*\*/);

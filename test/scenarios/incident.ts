@@ -53,6 +53,13 @@ export class Incident {
     return this.act(login, (person) => person.comment(this.number, lines.join("\n")));
   }
 
+  /** Changes a comment. Who approves it afterwards has read it: that takes people longer than the second of the change. */
+  async rewrites(login: string, comment: number, text: string): Promise<void> {
+    await this.act(login, (person) => person.editComment(comment, text));
+    const second = Math.floor(Date.now() / 1_000);
+    await until("the second of the change is over", () => Math.floor(Date.now() / 1_000) > second);
+  }
+
   labels(login: string, ...names: readonly string[]): Promise<void> {
     return this.act(login, (person) => person.label(this.number, ...names));
   }

@@ -21,9 +21,7 @@ describe("evidence that is touched after it was approved", () => {
   });
 
   it("voids the approval when its author edits it, and shows the line that changed", async () => {
-    const news = await said(incident, () =>
-      incident.act("ana", (ana) => ana.editComment(analysis, withCause("The disk is full."))),
-    );
+    const news = await said(incident, () => incident.rewrites("ana", analysis, withCause("The disk is full.")));
     expect(news).toMatch(/The analysis was changed by \*\*ana\*\*.*gate \*\*analysis\*\*: \*\*bob\*\*/);
     expect(news).toContain("- The pool is full.\n+ The disk is full.");
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
@@ -31,9 +29,7 @@ describe("evidence that is touched after it was approved", () => {
 
   it("voids it when somebody else edits it, who cannot approve it any more", async () => {
     await incident.says("bob", "/approve analysis");
-    const news = await said(incident, () =>
-      incident.act("sam", (sam) => sam.editComment(analysis, withCause("The moon is full."))),
-    );
+    const news = await said(incident, () => incident.rewrites("sam", analysis, withCause("The moon is full.")));
     expect(news).toMatch(/The analysis was changed by \*\*sam\*\*.*\*\*bob\*\*/);
     const refused = await said(incident, () => incident.says("sam", "/approve analysis"));
     expect(refused).toContain("you edited what it judges");
@@ -42,7 +38,7 @@ describe("evidence that is touched after it was approved", () => {
 
   it("does not add up with approvals of another revision", async () => {
     await incident.says("bob", "/approve analysis");
-    await incident.act("ana", (ana) => ana.editComment(analysis, withCause("The pool is full.")));
+    await incident.rewrites("ana", analysis, withCause("The pool is full."));
     await incident.says("alice", "/approve analysis");
     expect(await incident.board()).toMatch(/1 of 2 approvals/);
   });
