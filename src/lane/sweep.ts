@@ -8,12 +8,20 @@ import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
 import type { Yard } from "./yard.ts";
 
-export type Rhythm = { readonly deliveriesEveryMs: number; readonly issuesEveryMs: number };
+/** `pause` ends when the time has passed or the signal halts it; the machine's clock, when not given. */
+export type Rhythm = {
+  readonly deliveriesEveryMs: number;
+  readonly issuesEveryMs: number;
+  readonly pause?: Pause;
+};
+type Pause = (ms: number, halt: AbortSignal) => Promise<void>;
 
 export interface Sweeps {
   /** Begins nothing new; resolves when what runs has ended. */
   stop(): Promise<void>;
 }
+
+const pauseHere: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 const LONGEST_PATIENCE_MS = 10 * 60_000;
 
@@ -48,9 +56,11 @@ export const startSweeps = (yard: Yard, self: Self, app: GitHub, rhythm: Rhythm)
     }
   };
 
+  const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
+  const turning = { yard, pause, halt: halt.signal };
   const loops = [
-    repeat(yard, "deliveries", rhythm.deliveriesEveryMs, () => sweepDeliveries(yard, app, halt.signal), halt.signal),
-    repeat(yard, "issues", rhythm.issuesEveryMs, () => issues.sweep(app, take, halt.signal), halt.signal),
+    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, halt.signal)),
+    repeat(turning, "issues", issuesEveryMs, () => issues.sweep(app, take, halt.signal)),
   ];
   return {
     stop: async () => {
@@ -60,19 +70,20 @@ export const startSweeps = (yard: Yard, self: Self, app: GitHub, rhythm: Rhythm)
   };
 };
 
+type Turning = { readonly yard: Yard; readonly pause: Pause; readonly halt: AbortSignal };
+
 const repeat = async (
-  yard: Yard,
+  { yard, pause, halt }: Turning,
   what: string,
   everyMs: number,
   sweep: () => Promise<void>,
-  halt: AbortSignal,
 ): Promise<void> => {
   while (!halt.aborted) {
     const pauseMs = await sweep().then(
       () => everyMs,
       (error: unknown) => pauseAfter(yard, what, everyMs, error),
     );
-    await sleep(pauseMs, undefined, { signal: halt }).catch(() => undefined);
+    await pause(pauseMs, halt);
   }
 };
 

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fold } from "../../src/incident/evolve.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import { createJournal } from "../../src/journal.ts";
+import type { Rhythm } from "../../src/lane/sweep.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../src/ledger/sqlite/ledger.ts";
 import { migrate } from "../../src/ledger/sqlite/schema.ts";
@@ -24,6 +25,9 @@ const HOUR = 60 * MINUTE;
 const START = Date.UTC(2026, 10, 22, 13);
 /** Long enough for everything that may go wrong after a burst to be made good again. */
 const PERIOD = 4 * HOUR;
+/** Issues at a third of Firewarden's own rhythm, since that is dear; where nothing is lost, there is nothing to be found either. */
+const OFTEN: Rhythm = { deliveriesEveryMs: 5 * MINUTE, issuesEveryMs: 45 * MINUTE };
+const SELDOM: Rhythm = { deliveriesEveryMs: 173 * MINUTE, issuesEveryMs: 227 * MINUTE };
 const MOST_BURSTS = 40;
 const BURSTS_AFTER_THE_END = 2;
 
@@ -84,7 +88,8 @@ class Run {
     migrate(db);
     this.#ledger = createSqliteLedger(db, "");
     const trace = (line: string) => plan.trace?.(`${new Date(this.#clock.now()).toISOString()} ${line}`);
-    this.#ground = { db, clock: this.#clock, sky: this.#sky, yard: YARD, stir: () => this.#activity++, trace };
+    const rhythm = { ...(this.#sky.losesDeliveries() ? OFTEN : SELDOM), pause: this.#clock.sleep };
+    this.#ground = { db, clock: this.#clock, sky: this.#sky, rhythm, yard: YARD, stir: () => this.#activity++, trace };
     this.#network = new Network(this.#clock, this.#sky, async (parcel) => {
       this.#activity += 1;
       trace(
@@ -93,7 +98,7 @@ class Run {
       return (await this.#life?.receive(parcel)) ?? "unanswered";
     });
     const length = db.prepare("SELECT version FROM lanes WHERE lane = ?");
-    this.#state = new State(this.#clock.now, (sent: Sent) => this.#network.send(sent));
+    this.#state = new State(this.#clock.now, (sent: Sent) => this.#network.send(sent), this.#network.hook);
     this.#state.onOwnComment = ({ id, issue }) =>
       this.#lengths.set(id, Number(length.get(laneOfIssue(issue))?.version));
   }

@@ -107,8 +107,9 @@ export class Sky {
     return this.#happens(this.#weather.copied);
   }
 
-  isClear(): boolean {
-    return this.#weather === CLEAR;
+  /** Whether a delivery may get lost on its way, or find nobody at home. */
+  losesDeliveries(): boolean {
+    return this.#weather.lost + this.#weather.crash > 0;
   }
 
   between(from: number, to: number): number {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { application, handlerFor } from "../../../src/app.ts";
 import type { GitHub } from "../../../src/github/octokit.ts";
+import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep.ts";
 import type { Yard } from "../../../src/lane/yard.ts";
 import { exponentialBackoff } from "../../../src/ledger/backoff.ts";
 import type { JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
@@ -8,7 +9,7 @@ import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
 import { relevant } from "../../../src/signals/subject.ts";
 import { APP_ID, BOT } from "../cast.ts";
 import type { SimulatedClock } from "../clock.ts";
-import type { Parcel } from "../network.ts";
+import type { Parcel } from "../github/hook.ts";
 import type { Sky } from "../weather.ts";
 import { createProbot } from "./probot.ts";
 
@@ -19,6 +20,8 @@ export type Ground = {
   readonly db: DatabaseSync;
   readonly clock: SimulatedClock;
   readonly sky: Sky;
+  /** How often the sweeps come round. */
+  readonly rhythm: Rhythm;
   readonly yard: Pick<Yard, "journal" | "templates" | "secret" | "webUrl">;
   /** Told whatever the app does, so that it is known when it has nothing left to do. */
   readonly stir: () => void;
@@ -44,6 +47,7 @@ export class Life {
   readonly #ground: Ground;
   readonly #ledger: Ledger;
   readonly #worker: Worker;
+  readonly #sweeping: Promise<Sweeps>;
   readonly #died: () => void;
   #dead = false;
   #jobs = 0;
@@ -68,6 +72,8 @@ export class Life {
       clock: ground.clock,
       report: (report) => ground.trace(`${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
     });
+    // A little later, as GitHub says first who the app is: a life that crashes has begun before.
+    this.#sweeping = Promise.resolve().then(() => startSweeps(yard, SELF, github, ground.rhythm));
   }
 
   get jobs(): number {
@@ -98,6 +104,7 @@ export class Life {
     this.#jobs = 0;
     this.#ledgerCalls = 0;
     void this.#worker.stop(0);
+    void this.#sweeping.then((sweeps) => sweeps.stop());
   }
 
   /** The door, without HTTP: what matters is stored, then answered. */

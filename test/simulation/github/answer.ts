@@ -1,5 +1,12 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+
 /** What a request is answered. Refusals are thrown, as Octokit throws them. */
-export type Answer = { readonly status: number; readonly data: unknown };
+export type Answer = {
+  readonly status: number;
+  readonly data: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 /** An answer that is no success, as Octokit hands it on. Status 0 is no answer at all. */
 export class RequestFailed extends Error {
@@ -39,3 +46,18 @@ export const textsOf = (parameters: Parameters, name: string): readonly string[]
 
 export const maybeText = (parameters: Parameters, name: string): string | undefined =>
   parameters[name] === undefined ? undefined : textOf(parameters, name);
+
+/** As much of a list as was asked for. */
+export const page = (all: readonly unknown[], parameters: Parameters): Answer => {
+  const [number, size] = [numberOf(parameters, "page"), numberOf(parameters, "per_page")];
+  return { status: 200, data: all.slice((number - 1) * size, number * size) };
+};
+
+/** What has not changed is answered with 304, to whom asks only for what has. */
+export const unlessKnown = (answer: Answer, { headers }: Parameters): Answer => {
+  const etag = `"${createHash("sha1").update(JSON.stringify(answer.data)).digest("hex")}"`;
+  if (conditional.parse(headers ?? {})["if-none-match"] === etag) throw new RequestFailed(304, "Not Modified");
+  return { ...answer, headers: { etag } };
+};
+
+const conditional = z.object({ "if-none-match": z.string().optional() });

@@ -1,6 +1,6 @@
 import { type Account, BOT } from "../cast.ts";
-import { shapeOfComment, shapeOfIssue, shapeOfPull } from "./shapes.ts";
-import type { Comment, Issue, State } from "./state.ts";
+import { shapeOfComment, shapeOfIssue, shapeOfPull, shapeOfReview } from "./shapes.ts";
+import type { Comment, Issue, Review, State } from "./state.ts";
 
 /* Everything that can be done to an issue, a comment or a pull request, by whomever; each tells what GitHub tells. */
 
@@ -23,7 +23,7 @@ export const openIssue = (
   const at = state.now();
   const issue: Issue = {
     ...{ number: state.nextNumber(), title, body, user: by, open: true, reason: null, labels: [], assignees },
-    ...{ createdAt: at, updatedAt: at, closedAt: null, pull: undefined },
+    ...{ createdAt: at, updatedAt: at, closedAt: null, closedBy: null, events: [], pull: undefined },
   };
   state.issues.set(issue.number, issue);
   state.nextOrder();
@@ -36,16 +36,22 @@ const tellIssue = (state: State, by: Account, issue: Issue, action: string, fact
   state.tell("issues", action, by, { issue: shapeOfIssue(issue), ...facts });
 };
 
+/** What GitHub tells, and lists among the issue's events. */
+const record = (state: State, by: Account, issue: Issue, event: string, label?: string): void => {
+  issue.events.push({ id: state.nextOrder(), event, label, by, at: state.now() });
+  tellIssue(state, by, issue, event, label === undefined ? {} : { label: { name: label } });
+};
+
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 const changeLabels = (state: State, by: Account, issue: Issue, labels: readonly string[]): void => {
   for (const label of issue.labels.filter((each) => !labels.some((other) => same(each, other)))) {
     issue.labels = issue.labels.filter((each) => each !== label);
-    tellIssue(state, by, issue, "unlabeled", { label: { name: label } });
+    record(state, by, issue, "unlabeled", label);
   }
   for (const label of labels.filter((each) => !issue.labels.some((other) => same(each, other)))) {
     issue.labels = [...issue.labels, label];
-    tellIssue(state, by, issue, "labeled", { label: { name: label } });
+    record(state, by, issue, "labeled", label);
   }
 };
 
@@ -54,7 +60,8 @@ const changeState = (state: State, by: Account, issue: Issue, open: boolean, rea
   issue.open = open;
   issue.reason = open ? "reopened" : reason;
   issue.closedAt = open ? null : state.now();
-  tellIssue(state, by, issue, open ? "reopened" : "closed");
+  issue.closedBy = open ? null : by;
+  record(state, by, issue, open ? "reopened" : "closed");
 };
 
 export const changeIssue = (state: State, by: Account, issue: Issue, change: IssueChange): void => {
@@ -117,7 +124,14 @@ export const openPull = (state: State, by: Account, branch: string, title: strin
   const at = state.now();
   const issue: Issue = {
     ...{ number: state.nextNumber(), title, body, user: by, open: true, reason: null, labels: [], assignees: [] },
-    ...{ createdAt: at, updatedAt: at, closedAt: null, pull: { branch, base: "main", merged: false } },
+    ...{
+      createdAt: at,
+      updatedAt: at,
+      closedAt: null,
+      closedBy: null,
+      events: [],
+      pull: { branch, base: "main", merged: false },
+    },
   };
   state.issues.set(issue.number, issue);
   tellPull(state, by, issue, "opened");
@@ -135,6 +149,7 @@ export const closePull = (state: State, by: Account, issue: Issue, merge: boolea
   issue.pull.merged = merge;
   issue.open = false;
   issue.closedAt = state.now();
+  issue.closedBy = by;
   issue.updatedAt = state.now();
   tellPull(state, by, issue, "closed");
 };
@@ -149,24 +164,15 @@ export const moveBranch = (state: State, by: Account, branch: string, sha: strin
   }
 };
 
-export const reviewPull = (
-  state: State,
-  by: Account,
-  issue: Issue,
-  verdict: "approved" | "changes_requested",
-  words: string,
-): void => {
+export const reviewPull = (state: State, by: Account, issue: Issue, verdict: Review["verdict"], body: string): void => {
   const at = state.now();
   issue.updatedAt = at;
   const { head } = shapeOfPull(state, issue);
   const review = {
-    id: state.nextId(by),
-    user: by,
-    body: words,
-    state: verdict,
-    commit_id: head.sha,
-    submitted_at: new Date(at).toISOString(),
+    ...{ id: state.nextId(by), pull: issue.number, by, body, verdict, commit: head.sha, at },
+    order: state.nextOrder(),
   };
-  state.reviews.set(review.id, { order: state.nextOrder(), commit: head.sha });
-  state.tell("pull_request_review", "submitted", by, { review, pull_request: shapeOfPull(state, issue) });
+  state.reviews.set(review.id, review);
+  const told = { ...shapeOfReview(review), state: verdict };
+  state.tell("pull_request_review", "submitted", by, { review: told, pull_request: shapeOfPull(state, issue) });
 };

@@ -1,5 +1,5 @@
 import { type Account, BOT } from "../cast.ts";
-import { type Comment, type Issue, iso, type State, WEB } from "./state.ts";
+import { API, type Comment, type Issue, type IssueEvent, iso, type Review, type State, WEB } from "./state.ts";
 
 /* Issues, comments and pull requests as GitHub's API and its deliveries spell them: the fields that are read. */
 
@@ -10,6 +10,7 @@ export const shapeOfIssue = (issue: Issue) => ({
   title: issue.title,
   body: issue.body,
   html_url: `${WEB}/issues/${issue.number}`,
+  repository_url: API,
   user: user(issue.user),
   state: issue.open ? "open" : "closed",
   state_reason: issue.reason,
@@ -18,6 +19,7 @@ export const shapeOfIssue = (issue: Issue) => ({
   created_at: iso(issue.createdAt),
   updated_at: iso(issue.updatedAt),
   closed_at: issue.closedAt === null ? null : iso(issue.closedAt),
+  closed_by: issue.closedBy && user(issue.closedBy),
   ...(issue.pull && { pull_request: {} }),
 });
 
@@ -38,8 +40,28 @@ export const shapeOfPull = (state: State, issue: Issue) => ({
   html_url: `${WEB}/pull/${issue.number}`,
   state: issue.open ? "open" : "closed",
   merged: issue.pull?.merged ?? false,
+  merged_by: issue.pull?.merged ? issue.closedBy && user(issue.closedBy) : null,
   head: { ref: issue.pull?.branch ?? "", sha: state.git.branches.get(issue.pull?.branch ?? "") ?? "" },
   base: { ref: issue.pull?.base ?? "main" },
   updated_at: iso(issue.updatedAt),
   closed_at: issue.closedAt === null ? null : iso(issue.closedAt),
+});
+
+/** One of an issue's events: labels have a name, the others do not. */
+export const shapeOfEvent = ({ id, event, label, by, at }: IssueEvent) => ({
+  id,
+  event,
+  actor: user(by),
+  created_at: iso(at),
+  ...(label !== undefined && { label: { name: label } }),
+});
+
+export const shapeOfReview = ({ id, by, body, verdict, commit, at }: Review) => ({
+  id,
+  user: user(by),
+  body,
+  // GitHub's API shouts what its deliveries say quietly.
+  state: verdict.toUpperCase(),
+  commit_id: commit,
+  submitted_at: iso(at),
 });

@@ -1,5 +1,6 @@
 import { type Account, BOT, INSTALLATION, SRE } from "../cast.ts";
 import { Git } from "./git.ts";
+import type { Hook } from "./hook.ts";
 
 /** One thing that was done to a comment; `order` counts over everything that happened on this GitHub. */
 export type Touch = {
@@ -21,9 +22,32 @@ export type Issue = {
   readonly createdAt: number;
   updatedAt: number;
   closedAt: number | null;
+  closedBy: Account | null;
+  readonly events: IssueEvent[];
   pull: Pull | undefined;
 };
 export type Pull = { readonly branch: string; readonly base: string; merged: boolean };
+
+/** What GitHub lists of an issue's labels and state. */
+export type IssueEvent = {
+  readonly id: number;
+  readonly event: string;
+  readonly label: string | undefined;
+  readonly by: Account;
+  readonly at: number;
+};
+
+export type Review = {
+  readonly id: number;
+  readonly pull: number;
+  readonly by: Account;
+  readonly body: string;
+  readonly verdict: "approved" | "changes_requested";
+  readonly commit: string;
+  readonly at: number;
+  /** In the order of all that happened. */
+  readonly order: number;
+};
 
 export type Comment = {
   readonly id: number;
@@ -49,6 +73,7 @@ export const REPOSITORY = {
 } as const;
 
 export const WEB = "https://github.com/acme/shop";
+export const API = "https://api.github.com/repos/acme/shop";
 
 /** GitHub's times have a precision of one second. */
 export const iso = (at: number): string => new Date(Math.floor(at / 1000) * 1000).toISOString().replace(".000Z", "Z");
@@ -57,10 +82,10 @@ export const iso = (at: number): string => new Date(Math.floor(at / 1000) * 1000
 export class State {
   readonly now: () => number;
   readonly git = new Git();
+  readonly hook: Hook;
   readonly issues = new Map<number, Issue>();
   readonly comments = new Map<number, Comment>();
-  /** When each review of a pull request was given, in the order of all that happened. */
-  readonly reviews = new Map<number, { readonly order: number; readonly commit: string }>();
+  readonly reviews = new Map<number, Review>();
   /** Who is in the one team, by login: people come and go. */
   readonly team = new Set<string>(SRE);
   /** Told of each comment that Firewarden writes, at that moment. */
@@ -72,8 +97,9 @@ export class State {
   #peoplesId = 1_000;
   #botsId = 900_000;
 
-  constructor(now: () => number, send: (sent: Sent) => void) {
+  constructor(now: () => number, send: (sent: Sent) => void, hook: Hook) {
     this.now = now;
+    this.hook = hook;
     this.#send = send;
     this.git.branches.set(
       "main",

@@ -1,8 +1,8 @@
 import { BOT } from "../../cast.ts";
-import { absent, maybeText, numberOf, textOf, textsOf } from "../answer.ts";
+import { absent, maybeText, numberOf, type Parameters, page, textOf, textsOf, unlessKnown } from "../answer.ts";
 import { addComment, changeIssue, editComment, openIssue } from "../changes.ts";
 import type { Routes } from "../routes.ts";
-import { shapeOfComment, shapeOfIssue } from "../shapes.ts";
+import { shapeOfComment, shapeOfEvent, shapeOfIssue } from "../shapes.ts";
 import type { Comment, State } from "../state.ts";
 
 const commentOf = (state: State, id: number): Comment => {
@@ -10,14 +10,14 @@ const commentOf = (state: State, id: number): Comment => {
   return comment === undefined || comment.touches.at(-1)?.body === undefined ? absent() : comment;
 };
 
-const pageOf = <T>(all: readonly T[], page: number, size: number): readonly T[] =>
-  all.slice((page - 1) * size, page * size);
+const since = (given: Parameters): number => Date.parse(maybeText(given, "since") ?? "1970-01-01T00:00:00Z");
 
 export const issues: Routes = {
-  "GET /repos/{owner}/{repo}/issues/{issue_number}": (state, given) => ({
-    status: 200,
-    data: shapeOfIssue(state.issues.get(numberOf(given, "issue_number")) ?? absent()),
-  }),
+  "GET /repos/{owner}/{repo}/issues/{issue_number}": (state, given) =>
+    unlessKnown(
+      { status: 200, data: shapeOfIssue(state.issues.get(numberOf(given, "issue_number")) ?? absent()) },
+      given,
+    ),
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": (state, given) => {
     const issue = state.issues.get(numberOf(given, "issue_number")) ?? absent();
     const [labels, assignees, open] = [
@@ -38,19 +38,21 @@ export const issues: Routes = {
     const issue = openIssue(state, BOT, textOf(given, "title"), textOf(given, "body"), textsOf(given, "assignees"));
     return { status: 201, data: shapeOfIssue(issue) };
   },
+  // Only the open ones, where nothing else is asked for.
   "GET /repos/{owner}/{repo}/issues": (state, given) => {
-    const since = Date.parse(textOf(given, "since"));
-    const found = [...state.issues.values()].filter(({ updatedAt }) => updatedAt >= since).reverse();
-    return { status: 200, data: pageOf(found, numberOf(given, "page"), numberOf(given, "per_page")).map(shapeOfIssue) };
+    const all = maybeText(given, "state") === "all";
+    const found = [...state.issues.values()].filter(
+      ({ updatedAt, open }) => updatedAt >= since(given) && (all || open),
+    );
+    return page(found.reverse().map(shapeOfIssue), given);
   },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": (state, given) => {
-    const since = Date.parse(textOf(given, "since"));
-    const found = state.commentsOf(numberOf(given, "issue_number")).filter(({ updatedAt }) => updatedAt >= since);
-    return {
-      status: 200,
-      data: pageOf(found, numberOf(given, "page"), numberOf(given, "per_page")).map(shapeOfComment),
-    };
+    const comments = state.commentsOf(numberOf(given, "issue_number"));
+    const found = comments.filter(({ updatedAt }) => updatedAt >= since(given));
+    return unlessKnown(page(found.map(shapeOfComment), given), given);
   },
+  "GET /repos/{owner}/{repo}/issues/{issue_number}/events": (state, given) =>
+    page((state.issues.get(numberOf(given, "issue_number")) ?? absent()).events.map(shapeOfEvent), given),
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": (state, given) => {
     const comment = addComment(state, BOT, numberOf(given, "issue_number"), textOf(given, "body"));
     return { status: 201, data: shapeOfComment(comment) };

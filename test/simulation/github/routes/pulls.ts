@@ -1,8 +1,8 @@
 import { BOT } from "../../cast.ts";
-import { absent, numberOf, RequestFailed, textOf } from "../answer.ts";
+import { absent, numberOf, page, RequestFailed, textOf } from "../answer.ts";
 import { openPull } from "../changes.ts";
 import type { Routes } from "../routes.ts";
-import { shapeOfPull } from "../shapes.ts";
+import { shapeOfPull, shapeOfReview } from "../shapes.ts";
 import type { Issue, State } from "../state.ts";
 
 const openFrom = (state: State, branch: string): readonly Issue[] =>
@@ -22,5 +22,9 @@ export const pulls: Routes = {
   "GET /repos/{owner}/{repo}/pulls/{pull_number}": (state, given) => {
     const issue = state.issues.get(numberOf(given, "pull_number"));
     return { status: 200, data: issue?.pull === undefined ? absent() : shapeOfPull(state, issue) };
+  },
+  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews": (state, given) => {
+    const pull = numberOf(given, "pull_number");
+    return page([...state.reviews.values()].filter((review) => review.pull === pull).map(shapeOfReview), given);
   },
 };
