@@ -3,6 +3,7 @@ import type { Ended } from "../run.ts";
 import type { Claim } from "./claim.ts";
 import { eachFactIsAppliedOnce, everyCommandIsAnswered, nothingAcceptedIsLost, theLogIsWhole } from "./facts.ts";
 import { noGateIsPassedWithoutItsDue } from "./gates.ts";
+import { aRebuildRestoresIt, theBoardCarriesTheLog } from "./rebuilt.ts";
 import { eachItemIsOpenedOnce, onePullRequestIsOpen, theCatalogueIsTrue, theRecordIsAsTheLogSays } from "./record.ts";
 import {
   eachAnnouncementIsMadeOnce,
@@ -25,6 +26,8 @@ const CLAIMS: readonly Claim[] = [
   onePullRequestIsOpen,
   theRecordIsAsTheLogSays,
   theCatalogueIsTrue,
+  theBoardCarriesTheLog,
+  aRebuildRestoresIt,
 ];
 
 /** What does not hold at the end of a run; empty when all is well. */

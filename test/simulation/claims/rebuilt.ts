@@ -1,0 +1,94 @@
+import { DatabaseSync } from "node:sqlite";
+import { readLog } from "../../../src/github/carried-log.ts";
+import { createHistory } from "../../../src/github/issue-history.ts";
+import { readMarker } from "../../../src/github/marker.ts";
+import { type Mirror, parseMirror } from "../../../src/github/mirror.ts";
+import type { GitHub } from "../../../src/github/octokit.ts";
+import type { Event } from "../../../src/incident/event.ts";
+import { fold } from "../../../src/incident/evolve.ts";
+import type { Recorded } from "../../../src/incident/recorded.ts";
+import type { Ledger } from "../../../src/ledger/ledger.ts";
+import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
+import { migrate } from "../../../src/ledger/sqlite/schema.ts";
+import { rebuild } from "../../../src/rebuild/rebuild.ts";
+import { SELF } from "../app/life.ts";
+import type { Parameters } from "../github/answer.ts";
+import { perform } from "../github/routes.ts";
+import { REPOSITORY, type State } from "../github/state.ts";
+import { laneOfIssue, YARD } from "../run.ts";
+import type { Claim, Found } from "./claim.ts";
+
+/* What a Firewarden that lost its database would know, from GitHub alone. */
+
+const REFERENCE = { id: REPOSITORY.id, owner: "acme", name: REPOSITORY.name, defaultBranch: "main" };
+
+/** GitHub on a day on which nothing goes wrong. */
+const gitHubOf = (state: State): GitHub => ({
+  request: (async (route: string, given: Parameters) => perform(state, route, given)) as unknown as GitHub["request"],
+});
+
+const emptyLedger = (): Ledger => {
+  const db = new DatabaseSync(":memory:");
+  migrate(db);
+  return createSqliteLedger(db, "");
+};
+
+/** As far as docs/reliability.md promises: up to nine events that no board shows, and any answers and refusals. */
+const MOST_MISSING = 9;
+const ANSWERS: readonly Event["kind"][] = ["asked", "refused", "carried-out", "label-refused", "moved"];
+
+const missing = (log: readonly Recorded[], length: number): readonly string[] => {
+  const lost = log.slice(length).flatMap(({ event }) => (ANSWERS.includes(event.kind) ? [] : [event.kind]));
+  return lost.length <= MOST_MISSING ? [] : [`${lost.length} events are not carried: ${lost.join()}`];
+};
+
+const print = (value: unknown): string =>
+  JSON.stringify(value, (_key, each: unknown) => (each instanceof Set ? [...each] : each));
+
+/** What is carried is the beginning of the log, or where that was too long, the incident as it stood then. */
+const compared = (log: readonly Recorded[], carried: readonly Recorded[]): readonly string[] => {
+  const [first] = carried;
+  const isFolded = first?.event.kind === "restored" && log[0]?.event.kind !== "restored";
+  const length = isFolded ? (fold(carried)?.version ?? 0) : carried.length;
+  const [known, told] = isFolded ? [fold(log.slice(0, length)), fold(carried)] : [log.slice(0, length), carried];
+  return [...(print(known) === print(told) ? [] : ["the copy is of another log"]), ...missing(log, length)];
+};
+
+const commentsOf = ({ comments }: Mirror): string =>
+  Object.entries(comments)
+    .map(([key, { id }]) => `${key} is ${id}`)
+    .sort()
+    .join();
+
+/** A rebuilt Firewarden knows its own comments again, and so writes none of them twice. */
+const adopted = async ({ ledger, number }: Found, rebuilt: Ledger): Promise<readonly string[]> => {
+  const [before, now] = await Promise.all(
+    [ledger, rebuilt].map(async (each) => commentsOf(parseMirror(await each.recallMirror(laneOfIssue(number))))),
+  );
+  return before === now ? [] : [`its comments were ${before}; a rebuilt one takes them for ${now}`];
+};
+
+/** An open incident is restored into an empty database from GitHub alone. */
+export const aRebuildRestoresIt: Claim = async (found) => {
+  const { state, number, log, incident } = found;
+  if (incident === undefined || !state.issue(number).open) return [];
+  const ledger = emptyLedger();
+  const work = { ledger, history: createHistory(), github: gitHubOf(state), secret: YARD.secret, self: SELF };
+  const rebuilt = await rebuild({ ...work, repository: REFERENCE, now: state.now });
+  const outcome = rebuilt.find((each) => each.number === number)?.outcome;
+  if (outcome !== "restored") return [`it was not restored: ${outcome}`];
+  const wrong = [...compared(log, await ledger.load(laneOfIssue(number))), ...(await adopted(found, ledger))];
+  await ledger.close();
+  return wrong;
+};
+
+/** The board carries the log, signed, whether the incident is open or over. */
+export const theBoardCarriesTheLog: Claim = ({ state, number, log, incident }) => {
+  if (incident === undefined) return [];
+  const place = { repository: REPOSITORY.id, issue: number };
+  const board = state
+    .commentsOf(number)
+    .findLast(({ body, user }) => user.type === "Bot" && readMarker(YARD.secret, place, body) === "board");
+  const carried = readLog(YARD.secret, place, board?.body ?? "");
+  return carried.kind === "log" ? compared(log, carried.log) : [`the board's copy is ${carried.kind}`];
+};
