@@ -11,6 +11,8 @@ const seenIssue = z.object({
   updatedAt: z.string(),
   /** When Firewarden learned it, epoch milliseconds. */
   seenAt: z.number(),
+  /** Another was seen that GitHub dates to the same second: which of the two came last, only GitHub can say. */
+  unsure: z.boolean().optional(),
 });
 
 const mirror = z.object({
@@ -90,8 +92,14 @@ export const seeIssue = (known: Mirror, snapshot: Omit<SeenIssue, "seenAt">, now
   const issue = { ...snapshot, seenAt: now };
   if (before === undefined || Date.parse(snapshot.updatedAt) > Date.parse(before.updatedAt)) return { ...known, issue };
   if (Date.parse(snapshot.updatedAt) < Date.parse(before.updatedAt)) return known;
-  return { ...known, issue: sameIssue(before, snapshot) ? issue : undefined };
+  return {
+    ...known,
+    issue: before.unsure !== true && sameIssue(before, snapshot) ? issue : { ...before, unsure: true },
+  };
 };
+
+/** No text has it: what stands there is not known, and is written again. */
+const UNSURE = "";
 
 /** A comment as it stands on GitHub. `updatedAt` is GitHub's time of it, where it is known. */
 export type SeenComment = { readonly id: number; readonly body: string; readonly updatedAt?: string | undefined };
@@ -107,10 +115,17 @@ export const seeComment = (known: Mirror, comment: SeenComment): Mirror => {
   const [seen, before] = [timeOf(comment), timeOf(known.comments[key])];
   if (seen < before) return known;
   const there = known.comments[key];
-  const isUnsure = seen === before && there?.touched !== true && there?.hash !== hashOf(comment.body);
+  const isAnother = there?.hash !== hashOf(comment.body);
+  const isUnsure = seen === before && isAnother && (there?.touched !== true || there.hash === UNSURE);
   const { comments } = withComment(known, key, comment);
-  const now = { ...comments[key], id: comment.id, hash: isUnsure ? "" : hashOf(comment.body), touched: true };
+  const now = { ...comments[key], id: comment.id, hash: isUnsure ? UNSURE : hashOf(comment.body), touched: true };
   return { ...known, comments: { ...comments, [key]: now } };
+};
+
+/** A comment that is about to be written: whether it was is not known until the answer comes. */
+export const unsureComment = (known: Mirror, key: string): Mirror => {
+  const there = known.comments[key];
+  return there === undefined ? known : { ...known, comments: { ...known.comments, [key]: { ...there, hash: UNSURE } } };
 };
 
 /** Without a time (which compares as neither), it is as new as what is known. */

@@ -59,6 +59,15 @@ describe("the board and the cards", () => {
     expect((await play({ desired, mirror: ticked, script: [] })).sent).toEqual([]);
   });
 
+  it("are written again after the answer to an edit was lost, also where they should say what they said before", async () => {
+    const mirror = await withBoard();
+    const another = { comments: [{ key: "board", body: "Another." }] };
+    const lost = await play({ desired: another, mirror, script: [{ on: EDIT, lost: true }] });
+    expect(lost.error).toBeDefined();
+    const { sent } = await play({ desired: board, mirror: lost.mirror, script: [{ on: EDIT, answer: {} }] });
+    expect(sent).toHaveLength(1);
+  });
+
   it("are looked for, not made twice, after the answer to their creation was lost", async () => {
     const lost = await play({ desired: board, script: [{ on: CREATE, lost: true }] });
     expect(lost.error).toBeDefined();

@@ -127,15 +127,19 @@ describe("the issue", () => {
     expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
   });
 
-  it("is written again after an answer was lost, since writing the same twice changes nothing", async () => {
+  it("is read after an answer was lost, and written again where the update was not made", async () => {
     const lost = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
     expect(lost.error).toMatchObject({ status: 500 });
-    const again = await play({
-      desired: managed,
-      mirror: lost.mirror,
-      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) }],
-    });
+    const read = { on: `GET ${ISSUE}`, answer: issueAnswer({}) };
+    const write = { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) };
+    const again = await play({ desired: managed, mirror: lost.mirror, script: [read, write] });
     expect(again.error).toBeUndefined();
+    // Nothing is to be changed any more, but what the lost update did is not forgotten.
+    const { sent } = await play({
+      mirror: lost.mirror,
+      script: [{ ...read, answer: issueAnswer({ labels: NEXT }) }, write],
+    });
+    expect(sent.map(({ method }) => method)).toEqual(["GET", "PATCH"]);
   });
 
   it("says that it is gone when it was deleted or moved away", async () => {

@@ -72,8 +72,12 @@ describe("the mirror", () => {
     expect(seeIssue(newer, seen, NOW + 2)).toBe(newer);
   });
 
-  it("believes neither of two snapshots of the same second that differ", () => {
-    expect(seeIssue(known, { ...seen, labels: ["bug", "sev:high"] }, NOW).issue).toBeUndefined();
+  it("believes neither of two snapshots of the same second that differ, however often they come", () => {
+    const other = { ...seen, labels: ["bug", "sev:high"] };
+    const unsure = seeIssue(known, other, NOW);
+    expect(unsure.issue?.unsure).toBe(true);
+    expect(seeIssue(unsure, other, NOW + 1).issue?.unsure).toBe(true);
+    expect(seeIssue(unsure, { ...other, updatedAt: "2026-11-22T14:00:01Z" }, NOW + 1).issue?.unsure).toBeUndefined();
     expect(seeIssue(known, seen, NOW + 5).issue?.seenAt).toBe(NOW + 5);
   });
 

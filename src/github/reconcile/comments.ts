@@ -2,8 +2,9 @@ import type { Desired } from "../../view/desired.ts";
 import { withLog } from "../carried-log.ts";
 import { orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
-import { forgetComment, hashOf, type Mirror, withComment } from "../mirror.ts";
+import { forgetComment, hashOf, type Mirror, unsureComment, withComment } from "../mirror.ts";
 import { createOnce } from "./create-once.ts";
+import { withIntent } from "./intent.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 type DesiredComment = Desired["comments"][number];
@@ -34,7 +35,9 @@ const edit = async (
   there: Mirror["comments"][string],
 ): Promise<Mirror> => {
   if (there.hash === hashOf(comment.body)) return mirror;
-  const done = await edited(turn, there.id, comment);
+  // Were the answer lost, the text before would be taken for what stands there, and never be put right.
+  const meanwhile = unsureComment(mirror, comment.key);
+  const done = await withIntent(turn, { before: mirror, meanwhile }, () => edited(turn, there.id, comment));
   return done === undefined
     ? create(turn, forgetComment(mirror, there.id), comment)
     : noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body, ...done }));

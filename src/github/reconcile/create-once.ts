@@ -1,5 +1,5 @@
-import { failureOf } from "../failure.ts";
 import type { Mirror } from "../mirror.ts";
+import { withIntent } from "./intent.ts";
 import type { Turn } from "./turn.ts";
 
 /**
@@ -13,12 +13,8 @@ export const createOnce = async <T>(
   create: () => Promise<T>,
   note: (mirror: Mirror, made: T) => Mirror,
 ): Promise<Mirror> => {
-  await turn.save({ ...mirror, pending: { key, since: turn.now() } });
-  const made = await create().catch(async (error: unknown) => {
-    if (failureOf(error, turn.now()).kind !== "unanswered") await turn.save(mirror);
-    throw error;
-  });
-  const noted = note(mirror, made);
+  const meanwhile = { ...mirror, pending: { key, since: turn.now() } };
+  const noted = note(mirror, await withIntent(turn, { before: mirror, meanwhile }, create));
   await turn.save(noted);
   return noted;
 };

@@ -1,6 +1,7 @@
 import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
 import { leaveAlone, leaveOutUnassignable, noteAssigned } from "./assignees.ts";
+import { withIntent } from "./intent.ts";
 import { changeOf, type IssueChange, isNothing } from "./issue-change.ts";
 import { issueOf, type Part, type Turn } from "./turn.ts";
 
@@ -9,7 +10,8 @@ const FRESH_MS = 5 * 60_000;
 
 /** Labels, assignees and state, in one update. */
 export const keepIssue: Part = async (turn, mirror) => {
-  if (mirror.issue !== undefined && isNothing(changeFrom(turn, mirror, mirror.issue))) return mirror;
+  const remembered = sureIssue(mirror);
+  if (remembered !== undefined && isNothing(changeFrom(turn, mirror, remembered))) return mirror;
   const kept = await change(turn, mirror, freshIssue(turn, mirror) ?? (await readIssue(turn)), WAYS);
   await turn.save(kept);
   return kept;
@@ -26,8 +28,10 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
   const known = { ...(await way(turn, mirror, seen)), issue: seen };
   const wanted = changeFrom(turn, known, seen);
   if (isNothing(wanted)) return known;
+  // Were the answer lost, the labels before would be taken for those that stand there.
+  const meanwhile = { ...known, issue: { ...seen, unsure: true } };
   try {
-    return noteAssigned(turn, known, await update(turn, wanted));
+    return noteAssigned(turn, known, await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted)));
   } catch (error) {
     if (wanted.assignees === undefined || failureOf(error, turn.now()).kind !== "refused") throw error;
     return change(turn, mirror, seen, others);
@@ -37,8 +41,12 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
 const changeFrom = (turn: Turn, mirror: Mirror, seen: SeenIssue): IssueChange =>
   changeOf(turn.desired, seen, mirror, turn.isManagedLabel);
 
-const freshIssue = (turn: Turn, { issue }: Mirror): SeenIssue | undefined =>
-  issue !== undefined && turn.now() - issue.seenAt < FRESH_MS ? issue : undefined;
+const sureIssue = ({ issue }: Mirror): SeenIssue | undefined => (issue?.unsure === true ? undefined : issue);
+
+const freshIssue = (turn: Turn, mirror: Mirror): SeenIssue | undefined => {
+  const issue = sureIssue(mirror);
+  return issue !== undefined && turn.now() - issue.seenAt < FRESH_MS ? issue : undefined;
+};
 
 const readIssue = (turn: Turn): Promise<SeenIssue> =>
   seenOf(turn, turn.github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", issueOf(turn)));

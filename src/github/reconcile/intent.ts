@@ -1,0 +1,19 @@
+import { failureOf } from "../failure.ts";
+import type { Mirror } from "../mirror.ts";
+import type { Turn } from "./turn.ts";
+
+/**
+ * A call that changes GitHub. Before it, `meanwhile` is durable: a mirror that does not claim to know whether the call
+ * was done. It stays where no answer comes, or the process dies; a no is an answer, and then `before` is true again.
+ */
+export const withIntent = async <T>(
+  turn: Turn,
+  { before, meanwhile }: { readonly before: Mirror; readonly meanwhile: Mirror },
+  call: () => Promise<T>,
+): Promise<T> => {
+  await turn.save(meanwhile);
+  return call().catch(async (error: unknown) => {
+    if (failureOf(error, turn.now()).kind !== "unanswered") await turn.save(before);
+    throw error;
+  });
+};
