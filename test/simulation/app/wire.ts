@@ -8,7 +8,7 @@ import type { Fate, Sky } from "../weather.ts";
 import type { Life } from "./life.ts";
 
 /** Look-ups for a decision: where one fails, Firewarden refuses an act that it would have carried out, and rightly so. */
-const LOOK_UPS = /collaborators|memberships|members|teams|users|account_id|assignees|GET .*pull_number/;
+const LOOK_UPS = /collaborators|contents|memberships|members|teams|users|account_id|assignees|GET .*pull_number/;
 
 type Place = {
   readonly state: State;
