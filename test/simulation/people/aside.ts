@@ -147,6 +147,6 @@ const intrusion = (scene: Scene): Burst => [
 export const aside = (scene: Scene): Burst => {
   const { random } = scene;
   if (random.chance(0.05)) return random.pick(ENDS)(scene);
-  if (scene.incident?.current?.startsWith("gate:") && random.chance(0.3)) return intrusion(scene);
+  if (scene.incident?.current?.startsWith("gate:") && random.chance(0.5)) return intrusion(scene);
   return random.pick(random.chance(0.35) ? TOGETHER : ALONE)(scene);
 };
