@@ -1,7 +1,8 @@
 import type { SimulatedClock } from "./clock.ts";
 import { Hook, type Parcel } from "./github/hook.ts";
 import type { Sent } from "./github/state.ts";
-import type { Sky } from "./weather.ts";
+import { canBeFound } from "./never.ts";
+import type { Sky, Way } from "./weather.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -26,7 +27,12 @@ export class Network {
     this.#clock = clock;
     this.#sky = sky;
     this.#door = door;
-    this.hook = new Hook(clock.now, (parcel) => this.#hand(parcel));
+    this.hook = new Hook(clock.now, (parcel) =>
+      this.#hand(
+        parcel,
+        sky.way(() => false),
+      ),
+    );
   }
 
   /** Deliveries that were not answered yet. Copies that come hours later are not counted: they must mean nothing. */
@@ -37,14 +43,15 @@ export class Network {
   send(sent: Sent): void {
     this.#ids += 1;
     const parcel = { ...sent, id: `delivery-${this.#ids}` };
+    const way = this.#sky.way(() => canBeFound(sent));
+    if (way === "never") return;
     this.#unanswered.add(parcel.id);
-    this.#hand(parcel);
+    this.#hand(parcel, way);
     if (this.#sky.copied()) this.#extra({ ...parcel, id: `${parcel.id}-copy` }, this.#sky.between(MINUTE, 9 * HOUR));
   }
 
   /** One attempt of GitHub's. */
-  #hand(parcel: Parcel): void {
-    const way = this.#sky.way();
+  #hand(parcel: Parcel, way: Way): void {
     const delay = this.#delay(way === "late");
     this.#clock.after(delay, () => (way === "lost" ? this.hook.note(parcel, false) : this.#knock(parcel)));
     if (way === "twice") this.#extra(parcel, this.#sky.between(SECOND, 20 * MINUTE));

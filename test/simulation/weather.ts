@@ -3,13 +3,15 @@ import type { Random } from "./random.ts";
 /** What happens to one request: done and answered, or one of the ways in which it is not. */
 export type Fate = "well" | "refused-before" | "failed-after" | "silent-after" | "limited";
 /** What happens to one delivery on its way. */
-export type Way = "straight" | "late" | "twice" | "lost";
+export type Way = "straight" | "late" | "twice" | "lost" | "never";
 
 /** How often each thing goes wrong, from 0 to 1. */
 export type Weather = {
   readonly late: number;
   readonly twice: number;
   readonly lost: number;
+  /** GitHub makes no delivery of it at all. */
+  readonly never: number;
   /** Delivered once more, hours later, under an id that nobody has seen. */
   readonly copied: number;
   readonly failsBefore: number;
@@ -27,6 +29,7 @@ export const CLEAR: Weather = {
     late: 0,
     twice: 0,
     lost: 0,
+    never: 0,
     copied: 0,
     failsBefore: 0,
     failsAfter: 0,
@@ -53,6 +56,7 @@ export const weatherOf = (random: Random, wild: boolean): Weather => ({
   limited: random.pick(SELDOM),
   crash: random.pick(CRASHES),
   blind: wild ? random.pick(OFTEN) : 0,
+  never: random.pick(OFTEN),
 });
 
 /** So many troubles may follow one burst of acts; then the sky is clear until the next, so that everything ends. */
@@ -96,8 +100,10 @@ export class Sky {
     return this.#happens(this.#weather.crash);
   }
 
-  way(): Way {
-    const { late, twice, lost } = this.#weather;
+  /** `canBeFound`: were it never delivered, the sweeps would find all of it. */
+  way(canBeFound: () => boolean): Way {
+    const { late, twice, lost, never } = this.#weather;
+    if (never > 0 && canBeFound() && this.#happens(never)) return "never";
     if (this.#happens(late)) return "late";
     if (this.#happens(twice)) return "twice";
     return this.#happens(lost) ? "lost" : "straight";
@@ -109,7 +115,7 @@ export class Sky {
 
   /** Whether a delivery may get lost on its way, or find nobody at home. */
   losesDeliveries(): boolean {
-    return this.#weather.lost + this.#weather.crash > 0;
+    return this.#weather.lost + this.#weather.never + this.#weather.crash > 0;
   }
 
   between(from: number, to: number): number {

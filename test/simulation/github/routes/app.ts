@@ -23,6 +23,8 @@ export const app: Routes = {
     status: 200,
     data: [{ id: INSTALLATION, account: REPOSITORY.owner, suspended_at: null }],
   }),
+  "GET /repos/{owner}/{repo}/installation": () => ({ status: 200, data: { id: INSTALLATION } }),
+  "GET /repos/{owner}/{repo}": () => ({ status: 200, data: REPOSITORY }),
   "GET /installation/repositories": () => ({
     status: 200,
     data: { total_count: 1, repositories: [{ ...REPOSITORY, archived: false }] },

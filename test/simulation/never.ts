@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { severityOfLabel } from "../../src/incident/labels.ts";
+import type { Sent } from "./github/state.ts";
+
+const account = z.object({ type: z.string() });
+const told = z.object({
+  action: z.string(),
+  sender: account,
+  issue: z.object({ user: account, labels: z.array(z.object({ name: z.string() })) }).optional(),
+});
+type Told = z.output<typeof told>;
+type Rule = (told: Told) => boolean;
+
+/** Commands on an action item's own issue, which the app opened, are not looked for. */
+const isOnIncident: Rule = ({ issue }) => issue?.user.type !== "Bot";
+
+/** Of three severities, Firewarden takes off what it was not told of before a sweep can come to see it. */
+const isAlone: Rule = ({ issue }) =>
+  (issue?.labels ?? []).filter(({ name }) => severityOfLabel(name) !== undefined).length <= 2;
+
+const always: Rule = () => true;
+
+/**
+ * What the sweeps find in the end although it was never delivered, with all that matters of it. Of the rest GitHub does
+ * not tell whose doing it was (edits and deletions of comments, pushes) or that it was at all.
+ */
+const FOUND = new Map<string, Rule>([
+  ["issue_comment created", isOnIncident],
+  ["issues labeled", isAlone],
+  ["issues unlabeled", always],
+  ["issues closed", always],
+  ["issues reopened", isOnIncident],
+  ["issues edited", always],
+  ["pull_request closed", always],
+  ["pull_request_review submitted", always],
+]);
+
+/** Whether people's doing may stay without a delivery, and yet everything must end as if there had been one. */
+export const canBeFound = ({ name, body }: Sent): boolean => {
+  const delivery = told.parse(JSON.parse(body));
+  return delivery.sender.type === "User" && FOUND.get(`${name} ${delivery.action}`)?.(delivery) === true;
+};
