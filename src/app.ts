@@ -1,11 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Probot } from "probot";
 import { z } from "zod";
+import { createHistory } from "./github/issue-history.ts";
 import type { GitHub } from "./github/octokit.ts";
 import { checkConfiguration } from "./lane/configuration.ts";
 import { delivered } from "./lane/delivered.ts";
 import { createSettling, deliveryFailed } from "./lane/failed.ts";
+import { isLeft } from "./lane/held-back.ts";
+import { reachChanged } from "./lane/reach-changed.ts";
 import { settle } from "./lane/settle.ts";
+import { createIssueSweep } from "./lane/sweep/issues.ts";
 import { woken } from "./lane/woken.ts";
 import type { Yard } from "./lane/yard.ts";
 import type { DeliveryJob, Handler, Job, Subject } from "./ledger/ledger.ts";
@@ -58,12 +62,17 @@ export const application =
       });
     };
     app.on(["issues", "issue_comment", "pull_request", "pull_request_review"], enter);
+    const issues = createIssueSweep({ yard, self, history: createHistory() });
+    app.on(["installation", "installation_repositories"], async ({ payload }) =>
+      reachChanged(yard, issues, await app.auth(), payload),
+    );
     app.on("push", ({ payload, octokit }) => checkConfiguration(octokit, payload));
   };
 
 /** What is done for each kind of job that the ledger hands out. */
 export const handlerFor = (yard: Yard, probot: Pick<Probot, "receive">): Handler => {
-  const receive = (job: DeliveryJob): Promise<void> => {
+  const receive = async (job: DeliveryJob): Promise<void> => {
+    if (await isLeft(yard, job)) return;
     const { id, name, body } = job.delivery;
     const event = { id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0];
     return reception.run(job, () => probot.receive(event));

@@ -81,7 +81,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
       deliveriesEveryMs: environment.sweepDeliveriesEveryMs,
       issuesEveryMs: environment.sweepIssuesEveryMs,
     };
-    return known && !halt.signal.aborted ? startSweeps(yard, known, app, rhythm) : undefined;
+    return known && !halt.signal.aborted ? startSweeps(yard, known, app, rhythm, metrics.waiting) : undefined;
   });
   return {
     port,

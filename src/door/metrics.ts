@@ -12,6 +12,8 @@ export type Metrics = {
   readonly job: (report: JobReport) => void;
   /** For the reports of the requests to GitHub. */
   readonly request: (report: Requested) => void;
+  /** How many incidents wait because the app is suspended, or not installed any more. */
+  readonly waiting: (incidents: number) => void;
   /** Everything that is measured, in Prometheus' text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -78,6 +80,13 @@ const createRequests = (registry: Registry) =>
     registers: [registry],
   });
 
+const createWaiting = (registry: Registry) =>
+  new Gauge({
+    name: "firewarden_incidents_waiting",
+    help: "Open incidents that wait because the app is suspended or not installed any more, as of the last sweep",
+    registers: [registry],
+  });
+
 /** Counts in a registry of its own, so that two in one process (tests) do not meet. */
 export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
   const registry = new Registry();
@@ -85,6 +94,7 @@ export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
   const counters = createCounters(registry);
   const readGauges = createGauges(registry, ledger);
   const requests = createRequests(registry);
+  const waiting = createWaiting(registry);
   const routeLabel = createLabels(mostEvents);
   const eventLabel = createLabels(mostEvents);
 
@@ -101,6 +111,7 @@ export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
       const template = purpose === "token" ? "access_tokens" : routeLabel(route);
       requests.observe({ purpose, route: template, status: String(status) }, ms / 1000);
     },
+    waiting: (incidents) => waiting.set(incidents),
     text: async () => {
       // Without the ledger the gauges stay where they were; /readyz says that it does not answer.
       await readGauges().catch(() => {});

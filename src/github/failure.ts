@@ -83,6 +83,9 @@ export class IssueGone extends Error {
   override readonly name = "IssueGone";
 }
 
+/** The app is suspended there, or not installed any more: nothing can be asked of GitHub until its owner changes that. */
+export class Unreachable extends Later {}
+
 /** Files cannot be put into the repository, for a reason that people must mend; the message says which. */
 export class FilesRefused extends Error {
   override readonly name = "FilesRefused";

@@ -3,7 +3,7 @@ import { ProbotOctokit } from "probot";
 import { z } from "zod";
 import { Later } from "../ledger/ledger.ts";
 import { type Budgets, createBudgets } from "./budgets.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, Unreachable } from "./failure.ts";
 
 /** The one verb that everything in this folder needs; routes and parameters are typed by GitHub's own description. */
 export type GitHub = Pick<Octokit, "request">;
@@ -108,19 +108,26 @@ const UNREACHABLE_MS = 15 * 60_000;
 
 const refusedAt = z.object({
   status: z.union([z.literal(403), z.literal(404)]),
+  message: z.string(),
   request: z.object({ url: z.string() }),
 });
 
-/** GitHub gives a suspended installation no token (403), and one that was removed (404) either. */
-const isTokenRefused = (error: unknown): boolean =>
-  refusedAt.safeParse(error).data?.request.url.endsWith("/access_tokens") === true;
+/**
+ * GitHub gives a suspended installation no token (403), and one that was removed (404) either; a token from before the
+ * suspension is refused with these words.
+ */
+const isShutOut = (error: unknown): boolean => {
+  const { data } = refusedAt.safeParse(error);
+  if (data === undefined) return false;
+  return data.request.url.endsWith("/access_tokens") || /installation has been suspended/i.test(data.message);
+};
 
 const postponesAtLimits =
   (now: () => number): Plugin =>
   (octokit) =>
     octokit.hook.error("request", (error, options) => {
-      if (isTokenRefused(error))
-        throw new Later(now() + UNREACHABLE_MS, "the app is suspended, or not installed there any more");
+      if (isShutOut(error))
+        throw new Unreachable(now() + UNREACHABLE_MS, "the app is suspended, or not installed there any more");
       const failure = failureOf(error, now());
       if (failure.kind !== "limited") throw error;
       throw new Later(failure.at, `GitHub limits requests: ${options.method} ${options.url}`);

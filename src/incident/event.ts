@@ -168,6 +168,8 @@ export type Event =
     }
   /** The repository is called otherwise, belongs to somebody else, or is reached by another installation from now on. */
   | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
+  /** The app was kept from the repository from `since` until this was recorded. */
+  | { readonly kind: "returned"; readonly why: "suspended" | "removed"; readonly since: Instant }
   /** The log was lost but for the incident as it stood: GitHub could carry no more of it. */
   | { readonly kind: "restored"; readonly incident: StoredIncident }
   /** A reasoned no. */

@@ -23,6 +23,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   "declaration-refused": unchanged,
   tampered: unchanged,
   restored: unchanged,
+  returned: unchanged,
   "repository-moved": (incident, { repository, installation }) => ({ ...incident, repository, installation }),
   "secret-removed": unchanged,
   refused: (incident, event) => ({

@@ -87,6 +87,8 @@ export type What =
   | { readonly kind: "item-linked"; readonly item: number; readonly target: string; readonly comment: CommentReference }
   /** A delivery named the repository, or the installation, otherwise than the incident does. */
   | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
+  /** The app was kept from the repository since then, and reaches it again. */
+  | { readonly kind: "returned"; readonly why: "suspended" | "removed"; readonly since: Instant }
   /** The incident's own clock: something may be due. */
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */

@@ -6,6 +6,7 @@ import type { Self } from "../signals/delivery.ts";
 import { sweepDeliveries } from "./sweep/deliveries.ts";
 import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
+import { takeFound } from "./sweep/take-found.ts";
 import type { Yard } from "./yard.ts";
 
 /** `pause` ends when the time has passed or the signal halts it; the machine's clock, when not given. */
@@ -41,26 +42,26 @@ export const createPatience = (patienceMs: number, now: () => number): ((found: 
 
 /**
  * Finds what GitHub lost, at once and then in its rhythm: deliveries that it failed to hand over, and what it never
- * made a delivery of. `app` is the app's own GitHub.
+ * made a delivery of. `app` is the app's own GitHub; `countWaiting` is told after each round how many incidents wait
+ * because the app is kept from them.
  */
-export const startSweeps = (yard: Yard, self: Self, app: GitHub, rhythm: Rhythm): Sweeps => {
+export const startSweeps = (
+  yard: Yard,
+  self: Self,
+  app: GitHub,
+  rhythm: Rhythm,
+  countWaiting: (incidents: number) => void = () => {},
+): Sweeps => {
   const halt = new AbortController();
   const issues = createIssueSweep({ yard, self, history: createHistory() });
   const isToBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard.now);
 
-  const take = async (found: readonly Found[]): Promise<void> => {
-    for (const { id, name, subject, payload } of found.filter(isToBeTold)) {
-      const delivery = { id, name, subject, body: JSON.stringify(payload), receivedAt: yard.now() };
-      if ((await yard.ledger.accept(delivery)) === "stored")
-        yard.journal.info({ delivery: id, event: name, lane: subject }, "found what GitHub did not deliver");
-    }
-  };
-
+  const take = (found: readonly Found[]): Promise<void> => takeFound(yard, found.filter(isToBeTold));
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
   const turning = { yard, pause, halt: halt.signal };
   const loops = [
     repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, halt.signal)),
-    repeat(turning, "issues", issuesEveryMs, () => issues.sweep(app, take, halt.signal)),
+    repeat(turning, "issues", issuesEveryMs, async () => countWaiting(await issues.sweep(app, take, halt.signal))),
   ];
   return {
     stop: async () => {

@@ -1,4 +1,6 @@
 import type { Signal } from "../incident/signal.ts";
+import { installation } from "./deliveries/installation.ts";
+import { installationRepositories } from "./deliveries/installation-repositories.ts";
 import { issueComment } from "./deliveries/issue-comment.ts";
 import { issues } from "./deliveries/issues.ts";
 import { pullRequest } from "./deliveries/pull-request.ts";
@@ -6,8 +8,16 @@ import { pullRequestReview } from "./deliveries/pull-request-review.ts";
 import { push } from "./deliveries/push.ts";
 import type { Context, Delivery } from "./delivery.ts";
 
-/** Every event of GitHub's that means something, one file each. `app.yml` subscribes to these. */
-export const DELIVERIES: readonly Delivery[] = [issues, issueComment, pullRequest, pullRequestReview, push];
+/** Every event of GitHub's that means something, one file each. `app.yml` subscribes to those that GitHub does not send anyway. */
+export const DELIVERIES: readonly Delivery[] = [
+  issues,
+  issueComment,
+  pullRequest,
+  pullRequestReview,
+  push,
+  installation,
+  installationRepositories,
+];
 
 export const deliveryNamed = (name: string): Delivery | undefined =>
   DELIVERIES.find((delivery) => delivery.name === name);

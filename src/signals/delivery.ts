@@ -24,6 +24,8 @@ export type Context = Self & {
 export type Delivery = {
   /** The `X-GitHub-Event`. */
   readonly name: string;
+  /** Whose the delivery is, where it names no repository; a repository's, when not given. */
+  readonly place?: (payload: unknown) => string | undefined;
   /**
    * The number of the issue or pull request that this is about (0: the repository itself) where the delivery can matter
    * at all, else undefined. Asked of every delivery before it is stored, so it looks at few fields and parses nothing.

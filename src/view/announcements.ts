@@ -7,7 +7,7 @@ import { course } from "./announcements/course.ts";
 import { gates } from "./announcements/gates.ts";
 import { people } from "./announcements/people.ts";
 import { records } from "./announcements/records.ts";
-import type { Announcers, Around, Said } from "./announcements/said.ts";
+import { type Announcers, type Around, type Said, say } from "./announcements/said.ts";
 import type { Desired } from "./desired.ts";
 import { lastMoment } from "./moment.ts";
 import { render, type Templates } from "./templates.ts";
@@ -28,6 +28,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "categories-filled": undefined,
   "carried-out": undefined,
   "repository-moved": undefined,
+  returned: (event, { at }) => say("returned", { ...event, until: at }),
   restored: undefined,
   // Without an incident there is nothing to view: see `refusedDeclaration`.
   "declaration-refused": undefined,

@@ -1,4 +1,5 @@
 import { teamCard } from "./routes/teams.ts";
+import { record } from "./shapes.ts";
 import type { Stage } from "./stage.ts";
 import type { Teller } from "./teller.ts";
 import type { Notice } from "./watch.ts";
@@ -13,6 +14,12 @@ export interface Administration {
   /** Refuses every direct write to the branch from now on. */
   readonly protect: (branch: string, repository?: string, by?: "ruleset" | "classic") => void;
   readonly unprotect: (branch: string, repository?: string) => void;
+  /** Keeps the app from everything, and lets it back. */
+  readonly suspend: () => Promise<void>;
+  readonly unsuspend: () => Promise<void>;
+  /** Takes a repository from the app, and gives it back. */
+  readonly withhold: (repository?: string) => Promise<void>;
+  readonly entrust: (repository?: string) => Promise<void>;
   /**
    * Tells the app something that nothing here causes by itself: a suspended installation, a renamed repository, a
    * transferred issue. Repository, organization, sender and installation are added.
@@ -33,7 +40,30 @@ export const createAdministration = (stage: Stage, home: string, tell: Teller): 
     await say({ event: "membership", action, payload });
   };
 
+  const entrusting = async (action: "added" | "removed", name: string): Promise<void> => {
+    const { id, full_name } = record(await stage.look(`/repos/${name}`));
+    const [now, not] = action === "added" ? ["added", "removed"] : ["removed", "added"];
+    const lists = { [`repositories_${now}`]: [{ id, full_name }], [`repositories_${not}`]: [] };
+    await say({ event: "installation_repositories", action, payload: { repository_selection: "selected", ...lists } });
+  };
+
   return {
+    suspend: async () => {
+      world.reach.suspendedAt = new Date().toISOString();
+      await say({ event: "installation", action: "suspend", payload: {} });
+    },
+    unsuspend: async () => {
+      world.reach.suspendedAt = undefined;
+      await say({ event: "installation", action: "unsuspend", payload: {} });
+    },
+    withhold: async (repository = home) => {
+      world.reach.withheld.add(repository);
+      await entrusting("removed", repository);
+    },
+    entrust: async (repository = home) => {
+      world.reach.withheld.delete(repository);
+      await entrusting("added", repository);
+    },
     setRole: async (login, role, repository = home) => {
       const from = roleOf(world, repository, login);
       world.roles.get(repository)?.set(login, role);

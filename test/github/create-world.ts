@@ -35,6 +35,7 @@ export const createWorld = (options: Complete, url: string): World => {
     statuses: new Map(),
     protected: new Map(),
     stateReasons: new Map(),
+    reach: { suspendedAt: undefined, withheld: new Set() },
     nextId: 9000,
   };
 };

@@ -73,6 +73,8 @@ export interface World {
   readonly protected: Map<string, "ruleset" | "classic">;
   /** Issues closed with a reason that the emulator does not know, by API path. */
   readonly stateReasons: Map<string, string>;
+  /** What an owner keeps the app from: everything, since then, or these repositories. */
+  readonly reach: { suspendedAt: string | undefined; readonly withheld: Set<string> };
   nextId: number;
 }
 

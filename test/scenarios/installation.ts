@@ -60,10 +60,11 @@ export const readStanding = async (port: number): Promise<Standing> => {
     waiting: gauge("firewarden_deliveries_waiting"),
     setAside: gauge("firewarden_deliveries_set_aside"),
     unsettled: gauge("firewarden_lanes_unsettled"),
+    waits: gauge("firewarden_incidents_waiting"),
   };
 };
 
-const NEVER_RAN: Standing = { waiting: 0, setAside: 0, unsettled: 0 };
+const NEVER_RAN: Standing = { waiting: 0, setAside: 0, unsettled: 0, waits: 0 };
 
 /** Boots the emulated GitHub and Firewarden with a database of its own; about 0.3 s. */
 export const install = async (options: GitHubOptions = {}, app: AppOptions = {}): Promise<Installation> => {

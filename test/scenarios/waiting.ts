@@ -1,5 +1,11 @@
 /** What Firewarden has stored and not done yet. */
-export type Standing = { readonly waiting: number; readonly setAside: number; readonly unsettled: number };
+export type Standing = {
+  readonly waiting: number;
+  readonly setAside: number;
+  readonly unsettled: number;
+  /** Incidents that the app is kept from, as of the last comparison. */
+  readonly waits: number;
+};
 
 export type UntilOptions = {
   readonly withinMs?: number;

@@ -40,6 +40,7 @@ const says =
 const triage: readonly Act[] = [
   (play) => play.declare(),
   (play) => play.clock("14:08"),
+  (play) => play.send(undefined, { kind: "returned", why: "suspended", since: Date.UTC(2026, 10, 22, 13) }),
   says("ana", "/ack"),
   says("ana", "/assign analyst @ben"),
   says("sam", "/severity low"),

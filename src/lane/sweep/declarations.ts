@@ -1,4 +1,4 @@
-import { type Installed, type InstalledOn, repositoriesOf } from "../../github/installations.ts";
+import type { Installed, InstalledOn } from "../../github/installations.ts";
 import type { SeenIssue } from "../../github/issue-history.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import { canonicalLabel, severityOfLabel } from "../../incident/labels.ts";
@@ -20,32 +20,35 @@ export type Looked = Map<number, Instant>;
 const inTurn = (repositories: readonly InstalledOn[], looked: Looked): readonly InstalledOn[] =>
   [...repositories].sort((a, b) => (looked.get(a.id) ?? 0) - (looked.get(b.id) ?? 0)).slice(0, MOST_REPOSITORIES);
 
-/** Issues with a severity's label that are no incidents, because nobody told of the label. */
-export const sweepDeclarations = async (
-  broom: Broom,
-  github: GitHub,
-  installation: Installed,
-  looked: Looked,
-): Promise<readonly Found[]> => {
+export type Search = {
+  readonly broom: Broom;
+  readonly github: GitHub;
+  readonly installation: Installed;
+  readonly looked: Looked;
+  readonly take: (found: readonly Found[]) => Promise<void>;
+};
+
+/**
+ * Issues with a severity's label that are no incidents, because nobody told of the label. A repository counts as looked
+ * through once `take` has what was found in it: when GitHub asks to wait, the next round goes on from there.
+ */
+export const sweepDeclarations = async (search: Search, repositories: readonly InstalledOn[]): Promise<void> => {
+  const { broom, github, looked, take } = search;
   const { history, yard } = broom;
-  const found: Found[] = [];
-  for (const repository of inTurn(await repositoriesOf(github), looked)) {
+  for (const repository of inTurn(repositories, looked)) {
     const now = yard.now();
     const since = new Date((looked.get(repository.id) ?? now - FIRST_LOOK_MS) - OVERLAP_MS).toISOString();
     for (const issue of await history.touched(github, repository.owner, repository.name, since))
-      found.push(...(await declarationIn(broom, github, installation, repository, issue)));
+      await take(await declarationIn(search, repository, issue));
     looked.set(repository.id, now);
   }
-  return found;
 };
 
 const hasSeverity = ({ labels }: SeenIssue, name: string): boolean =>
   labels.some((label) => canonicalLabel(label.name) === canonicalLabel(name) && severityOfLabel(name) !== undefined);
 
 const declarationIn = async (
-  { yard, history }: Broom,
-  github: GitHub,
-  installation: Installed,
+  { broom: { yard, history }, github, installation }: Search,
   repository: InstalledOn,
   issue: SeenIssue,
 ): Promise<readonly Found[]> => {

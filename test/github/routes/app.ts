@@ -7,7 +7,7 @@ const repositories: Route = {
   pattern: "/installation/repositories",
   answer: async (exchange, _params, stage) => {
     if (exchange.actor.kind !== "installation") return refusal(403, "Resource not accessible by integration");
-    const names = [...stage.world.roles.keys()];
+    const names = [...stage.world.roles.keys()].filter((name) => !stage.world.reach.withheld.has(name));
     const list = await Promise.all(names.map((name) => stage.look(`/repos/${name}`)));
     return answer(200, { total_count: list.length, repository_selection: "all", repositories: list });
   },
@@ -34,4 +34,16 @@ const self: Route = {
   },
 };
 
-export const appRoutes: readonly Route[] = [self, repositories, hookConfig];
+// The emulator knows of no suspension.
+const installations: Route = {
+  method: "GET",
+  pattern: "/app/installations",
+  answer: async (exchange, _params, stage) => {
+    const given = await stage.forward(exchange);
+    if (!Array.isArray(given.body)) return given;
+    const suspended_at = stage.world.reach.suspendedAt ?? null;
+    return { ...given, body: given.body.map((each) => ({ ...record(each), suspended_at })) };
+  },
+};
+
+export const appRoutes: readonly Route[] = [self, repositories, installations, hookConfig];

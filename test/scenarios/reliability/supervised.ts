@@ -79,8 +79,8 @@ export const supervise = async (configuration: string): Promise<Supervised> => {
   };
   const standing = async () =>
     running === undefined
-      ? { waiting: 1, setAside: 0, unsettled: 1 }
-      : readStanding(running.port).catch(() => ({ waiting: 1, setAside: 0, unsettled: 1 }));
+      ? { waiting: 1, setAside: 0, unsettled: 1, waits: 0 }
+      : readStanding(running.port).catch(() => ({ waiting: 1, setAside: 0, unsettled: 1, waits: 0 }));
 
   const hasArrived = (): boolean =>
     github.deliveries.every(

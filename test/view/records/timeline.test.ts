@@ -81,6 +81,10 @@ const TOLD: readonly (readonly [Event, string])[] = [
     "**Cancelled** as duplicate of #41 by **ana**: “same”",
   ],
   [{ kind: "reopened", reason: "back" }, "**Reopened** by **ana**: “back”"],
+  [
+    { kind: "returned", why: "suspended", since: instant("2026-11-22 14:00") },
+    "Firewarden was kept from the repository since 2026-11-22 14:00 UTC: the app was suspended",
+  ],
   [{ kind: "closed-by-hand", missing: [] }, "**ana** closed the issue by hand while steps were open; it was reopened"],
   [
     { kind: "clock-ran-out", clock: "acknowledge", stage: undefined, round: 1 },

@@ -1,0 +1,21 @@
+import { type DeliveryJob, Later } from "../ledger/ledger.ts";
+import { absenceOf } from "./gone.ts";
+import type { Yard } from "./yard.ts";
+
+const DAY = 24 * 60 * 60_000;
+const LOOK_AGAIN_MS = 5_000;
+
+/**
+ * Whether a delivery of an incident that the app is kept from is to be left. For a day it is only put off (throws
+ * `Later`), without asking GitHub, so that a suspension that was a mistake loses nothing; what is older is found by the
+ * comparison that follows a return.
+ */
+export const isLeft = async (yard: Yard, { lane, delivery }: DeliveryJob): Promise<boolean> => {
+  const absence = await absenceOf(yard.ledger, lane);
+  if (absence?.why !== "suspended" && absence?.why !== "removed") return false;
+  const now = yard.now();
+  if (now - delivery.receivedAt < DAY)
+    throw new Later(now + LOOK_AGAIN_MS, `the app is kept from the repository (${absence.why})`);
+  yard.journal.warn({ lane, delivery: delivery.id, event: delivery.name }, "left, because the app is kept from there");
+  return true;
+};

@@ -1,0 +1,22 @@
+import type { GitHub } from "../github/octokit.ts";
+import { reachIn } from "../signals/deliveries/installation.ts";
+import type { IssueSweep } from "./sweep/issues.ts";
+import { takeFound } from "./sweep/take-found.ts";
+import type { Yard } from "./yard.ts";
+
+/**
+ * The app was suspended, removed, or given repositories (again). The delivery may be old, so it only says whose
+ * incidents to look at; GitHub says what is true now. They wait, or go on, as after any round of the sweep. `app` is the
+ * app's own GitHub.
+ */
+export const reachChanged = async (yard: Yard, issues: IssueSweep, app: GitHub, payload: unknown): Promise<void> => {
+  const reach = reachIn(payload);
+  if (reach === undefined) return;
+  const isAttributed = (found: { readonly isAttributed: boolean }) => found.isAttributed;
+  await issues.sweepOnly(
+    app,
+    (found) => takeFound(yard, found.filter(isAttributed)),
+    ({ incident }) =>
+      incident.installation === reach.installation || reach.repositories.includes(incident.repository.id),
+  );
+};

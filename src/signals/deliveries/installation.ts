@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Delivery } from "../delivery.ts";
+import { numberAt, textAt } from "../field.ts";
+
+/** What changes whether Firewarden reaches repositories; new permissions do not. */
+const ACTIONS: readonly string[] = ["created", "deleted", "suspend", "unsuspend"];
+
+const repositories = z.array(z.object({ id: z.number().int() })).default([]);
+const schema = z.object({
+  installation: z.object({ id: z.number().int() }),
+  repositories: repositories.catch([]),
+  repositories_added: repositories,
+  repositories_removed: repositories,
+});
+
+/** Whose reach has changed: everything of an installation, and these repositories, whoever reached them before. */
+export type Reach = { readonly installation: number; readonly repositories: readonly number[] };
+
+/** Of what a delivery of `installation` or `installation_repositories` tells; undefined where it cannot be read. */
+export const reachIn = (payload: unknown): Reach | undefined => {
+  const { data } = schema.safeParse(payload);
+  if (data === undefined) return undefined;
+  const named = [...data.repositories, ...data.repositories_added, ...data.repositories_removed];
+  return { installation: data.installation.id, repositories: named.map(({ id }) => id) };
+};
+
+/** These deliveries name no repository of their own: they come in an installation's lane. */
+export const installationPlace = (payload: unknown): string | undefined => {
+  const id = numberAt(payload, "installation", "id");
+  return id === undefined ? undefined : `installation ${id}`;
+};
+
+/** GitHub sends this to every app, without a subscription. */
+export const installation: Delivery = {
+  name: "installation",
+  place: installationPlace,
+  relevantNumber: (payload) => (ACTIONS.includes(textAt(payload, "action")) ? 0 : undefined),
+  signals: () => [],
+};
