@@ -3,7 +3,14 @@ import type { GitHub } from "./octokit.ts";
 import { PAGE } from "./pages.ts";
 
 /** One attempt of GitHub's to hand a delivery over; redeliveries have the same `guid` and ids of their own. */
-export type Attempt = { readonly id: number; readonly guid: string; readonly at: Instant; readonly succeeded: boolean };
+export type Attempt = {
+  readonly id: number;
+  readonly guid: string;
+  readonly at: Instant;
+  readonly succeeded: boolean;
+  /** The repository's id; undefined where the delivery is about none. */
+  readonly repository: number | undefined;
+};
 
 const MINUTE = 60_000;
 /** GitHub keeps failed deliveries for so long. */
@@ -29,13 +36,15 @@ type Listed = {
   readonly guid: string;
   readonly delivered_at: string;
   readonly status_code: number;
+  readonly repository_id?: number | bigint | null;
 };
 
-const attemptOf = ({ id, guid, delivered_at, status_code }: Listed): Attempt => ({
+const attemptOf = ({ id, guid, delivered_at, status_code, repository_id }: Listed): Attempt => ({
   id: Number(id),
   guid,
   at: Date.parse(delivered_at),
   succeeded: status_code >= 200 && status_code < 400,
+  repository: repository_id ? Number(repository_id) : undefined,
 });
 
 const nextCursor = (link: string | undefined): string | undefined => {

@@ -6,6 +6,7 @@ import type { Self } from "../signals/delivery.ts";
 import { sweepDeliveries } from "./sweep/deliveries.ts";
 import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
+import { createOpenIncidents } from "./sweep/open-incidents.ts";
 import { takeFound } from "./sweep/take-found.ts";
 import type { Yard } from "./yard.ts";
 
@@ -53,6 +54,7 @@ export const startSweeps = (
   countWaiting: (incidents: number) => void = () => {},
 ): Sweeps => {
   const halt = new AbortController();
+  const openIncidents = createOpenIncidents(yard);
   const issues = createIssueSweep({ yard, self, history: createHistory() });
   const isToBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard.now);
 
@@ -60,7 +62,7 @@ export const startSweeps = (
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
   const turning = { yard, pause, halt: halt.signal };
   const loops = [
-    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, halt.signal)),
+    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, openIncidents, halt.signal)),
     repeat(turning, "issues", issuesEveryMs, async () => countWaiting(await issues.sweep(app, take, halt.signal))),
   ];
   return {

@@ -10,6 +10,7 @@ const attempt = (id: number, guid: string, agoMs: number, succeeded = false): At
   guid,
   at: NOW - agoMs,
   succeeded,
+  repository: undefined,
 });
 const listed = (id: number, agoMs: number, status_code = 502) => ({
   id,
