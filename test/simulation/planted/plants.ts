@@ -41,7 +41,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: "fail-closed",
-    breaks: "a membership or permission that cannot be read counts as a yes",
+    breaks: "a permission that cannot be read counts as a yes",
     file: "src/incident/authority.ts",
     from: `return { kind: "unreadable", subject: \`the repository permission of \${person.login}\` };`,
     to: `return yes("anyone");`,
