@@ -49,14 +49,41 @@ const begin = ({ event, ...recorded }: Recorded): Incident | undefined => {
   return event.kind === "restored" ? { ...event.incident, causes: new Set(event.incident.causes) } : undefined;
 };
 
-/** The incident after one more recorded event; undefined until the first declaration. */
-export const evolve = (incident: Incident | undefined, recorded: Recorded): Incident | undefined => {
-  const { event, version, cause } = recorded;
+/** The incident after an event, all but its causes. */
+const change = (incident: Incident | undefined, recorded: Recorded): Incident | undefined => {
   const before = incident ?? begin(recorded);
-  if (before === undefined) return undefined;
-  return { ...apply(event.kind, before, recorded), version, causes: new Set(before.causes).add(cause) };
+  return before && { ...apply(recorded.event.kind, before, recorded), version: recorded.version };
 };
 
-/** The incident that a log tells of; undefined where it holds no declaration. */
-export const fold = (log: readonly Recorded[]): Incident | undefined =>
-  log.reduce<Incident | undefined>(evolve, undefined);
+const causedBy = (incident: Incident, events: readonly Recorded[]): Incident => ({
+  ...incident,
+  causes: new Set([...incident.causes, ...events.map(({ cause }) => cause)]),
+});
+
+/** The incident after one more recorded event; undefined until the first declaration. */
+export const evolve = (incident: Incident | undefined, recorded: Recorded): Incident | undefined => {
+  const after = change(incident, recorded);
+  return after && causedBy(after, [recorded]);
+};
+
+/** The same as evolving event by event, except that the causes, which only grow, are gathered once. */
+const evolveAll = (log: readonly Recorded[]): Incident | undefined => {
+  const first = log.findIndex((recorded) => begin(recorded) !== undefined);
+  const story = first === -1 ? [] : log.slice(first);
+  const after = story.reduce(change, undefined);
+  return after && causedBy(after, story);
+};
+
+type Folded = { readonly length: number; readonly incident: Incident | undefined };
+
+/** By the log itself, as long as somebody holds it: one look at an incident folds the same log many times. */
+const folded = new WeakMap<readonly Recorded[], Folded>();
+
+/** The incident that a log tells of; undefined where it holds no declaration. A log may grow, but never change. */
+export const fold = (log: readonly Recorded[]): Incident | undefined => {
+  const known = folded.get(log);
+  if (known?.length === log.length) return known.incident;
+  const incident = evolveAll(log);
+  folded.set(log, { length: log.length, incident });
+  return incident;
+};

@@ -2,6 +2,7 @@ import type { PhrasingContent, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { remembering } from "./remembering.ts";
 
 /*
  * Markdown is read in two passes, because the grammar of GitHub's Markdown is quadratic in places that an attacker can
@@ -17,6 +18,9 @@ const MOST_LIST_COST = 5_000;
 const LONGEST_INLINE = 20_000;
 const MOST_DELIMITERS = 400;
 const MOST_ANGLES = 100;
+
+/** A tree takes some hundred times the memory of its text. */
+const LONGEST_REMEMBERED = 128 * 1024;
 
 const INLINE = [
   "attention",
@@ -59,8 +63,10 @@ const INLINE_ONLY = { extensions: [gfm(), { disable: { null: [...BLOCK, ...ADDRE
  * Positions count UTF-16 units of `text`, which must not begin with a byte order mark (`withoutMark`). Undefined where
  * the text is longer, deeper or more tangled than anything a person writes: such text is not read.
  */
-export const readBlocks = (text: string): Root | undefined =>
-  isReadable(text) ? fromMarkdown(text, BLOCKS_ONLY) : undefined;
+export const readBlocks = remembering<Root>(
+  (text) => (isReadable(text) ? fromMarkdown(text, BLOCKS_ONLY) : undefined),
+  LONGEST_REMEMBERED,
+);
 
 /** The inline content of one paragraph's raw text; undefined where that is too tangled to be read. */
 export const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {

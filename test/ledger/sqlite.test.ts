@@ -8,7 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parseDatabaseUrl } from "../../src/ledger/database-url.ts";
 import { openLedger } from "../../src/ledger/open.ts";
-import { delivery } from "./contract/examples.ts";
+import { delivery, lane, recorded } from "./contract/examples.ts";
 import { createStage, type Implementation, until } from "./contract/stage.ts";
 import { describeLedger } from "./contract.ts";
 
@@ -74,6 +74,15 @@ describe("a SQLite file", () => {
     await two.accept(delivery("a"));
     await until(() => done.length === 1);
     expect(done).toEqual(["a"]);
+  });
+
+  it("shows what another process appended to a log that was loaded before", async () => {
+    const place = await stage.place();
+    const [one, two] = [await stage.open(place), await stage.open(place)];
+    await one.append(lane, 0, [recorded(1)], undefined);
+    await one.load(lane);
+    await two.append(lane, 1, [recorded(2)], undefined);
+    expect(await one.load(lane)).toEqual([recorded(1), recorded(2)]);
   });
 
   it("drops the body of a delivery that is done", async () => {

@@ -10,10 +10,28 @@ const assertNumbered = (events: readonly Recorded[], expectedVersion: number): v
   );
 };
 
+/** Lanes whose logs are kept in memory; a job loads the log of its lane several times. */
+const MOST_KEPT = 32;
+
+/** A log only ever grows, so what was read of it stays true, and only what is newer is read. */
 export const prepareLoad = (db: DatabaseSync) => {
-  const select = db.prepare("SELECT recorded FROM events WHERE lane = ? ORDER BY version");
+  const newer = db.prepare("SELECT recorded FROM events WHERE lane = ? AND version > ? ORDER BY version");
   const parse = (text: unknown): Recorded => JSON.parse(String(text));
-  return (lane: Subject): readonly Recorded[] => select.all(lane).map((row) => parse(row.recorded));
+  const kept = new Map<Subject, readonly Recorded[]>();
+
+  const keep = (lane: Subject, log: readonly Recorded[]): void => {
+    kept.delete(lane);
+    kept.set(lane, log);
+    for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
+  };
+
+  return (lane: Subject): readonly Recorded[] => {
+    const before = kept.get(lane) ?? [];
+    const added = newer.all(lane, before.at(-1)?.version ?? 0).map((row) => parse(row.recorded));
+    const log = added.length === 0 ? before : [...before, ...added];
+    keep(lane, log);
+    return log;
+  };
 };
 
 export const prepareAppend = (db: DatabaseSync) => {

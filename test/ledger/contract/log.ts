@@ -24,6 +24,15 @@ export const claimLog = (stage: Stage): void => {
       ]);
     });
 
+    it("shows what was appended since to who loaded it before, and leaves what was loaded as it was", async () => {
+      const ledger = await stage.openNew();
+      await ledger.append(lane, 0, [recorded(1)], undefined);
+      const before = await ledger.load(lane);
+      await ledger.append(lane, 1, [recorded(2)], undefined);
+      expect(await ledger.load(lane)).toEqual([recorded(1), recorded(2)]);
+      expect(before).toEqual([recorded(1)]);
+    });
+
     it("refuses a writer that did not know its newest version, and changes nothing", async () => {
       const ledger = await stage.openNew();
       await ledger.append(lane, 0, [recorded(1)], 1234);
