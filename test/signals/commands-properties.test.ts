@@ -145,14 +145,15 @@ const readAll = (body: string): void => {
   issuesClosedBy(`${body}\n\ncloses #1`, "acme/shop");
 };
 
-/** In nanoseconds. */
+/** In microseconds of this thread's own work: what else runs on the machine does not count. */
 const timed = (body: string): number => {
-  const before = process.hrtime.bigint();
+  const before = process.threadCpuUsage();
   readAll(body);
-  return Number(process.hrtime.bigint() - before);
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
 };
 
-/** Whether a claim about times holds in one of three attempts: what the machine does besides only ever adds. */
+/** Whether a claim about times holds in one of three attempts: what the engine does besides only ever adds. */
 const holds = (claim: () => boolean): boolean => claim() || claim() || claim();
 
 describe("the time that reading takes", () => {
