@@ -19,7 +19,7 @@ const LONGEST_INLINE = 20_000;
 const MOST_DELIMITERS = 400;
 const MOST_ANGLES = 100;
 
-/** A tree takes some hundred times the memory of its text. */
+/** A tree takes some fifty times the memory of its text. */
 const LONGEST_REMEMBERED = 128 * 1024;
 
 const INLINE = [
