@@ -61,6 +61,7 @@ const keyOf = ({ owner, repo, issue_number }: IssueAt, page = 1): string => `${o
 export const createHistory = (): History => {
   const issues = createConditional<SeenIssue>();
   const comments = createConditional<readonly SeenComment[]>();
+  const events = createConditional<readonly SeenEvent[]>();
   return {
     issue: (github, at) =>
       orAbsent(
@@ -84,10 +85,15 @@ export const createHistory = (): History => {
         }),
       ),
     events: (github, at) =>
-      allPages(async (page) => {
-        const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/events";
-        return (await github.request(route, { ...at, per_page: PAGE, page })).data.map(eventOf);
-      }),
+      allPages((page) =>
+        events(keyOf(at, page), async (headers) => {
+          const { data, headers: answered } = await github.request(
+            "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
+            { ...at, per_page: PAGE, page, headers },
+          );
+          return { data: data.map(eventOf), headers: answered };
+        }),
+      ),
     touched: (github, owner, repo, since) =>
       allPages(async (page) => {
         const query = { owner, repo, state: "open", since, per_page: PAGE, page } as const;

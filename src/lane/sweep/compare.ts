@@ -24,6 +24,8 @@ import {
 export type Compared = {
   readonly incident: Incident;
   readonly declaredAt: Instant;
+  /** Labels that were set before these moments are past, whatever they meant: it was reopened, or the severity changed. */
+  readonly past: { readonly labels: Instant; readonly severity: Instant };
   readonly desired: Pick<Desired, "labels" | "state">;
   readonly mirror: Mirror;
   readonly self: Self;
@@ -91,7 +93,7 @@ export const inComments = (compared: Compared, comments: readonly SeenComment[])
   ...touched(compared, comments),
 ];
 
-const isKept = (label: string): boolean => isManagedLabel(label) && serviceOfLabel(label) === undefined;
+export const isKept = (label: string): boolean => isManagedLabel(label) && serviceOfLabel(label) === undefined;
 
 /** What of the issue's labels and state is other than it should be, in the words of its events. */
 export const differences = ({ desired, issue }: Compared): readonly { event: string; label: string | undefined }[] => {
@@ -105,7 +107,7 @@ export const differences = ({ desired, issue }: Compared): readonly { event: str
   ];
 };
 
-const isBySelf = (event: SeenEvent, self: Self): boolean => isSelf(event.actor?.login ?? "", self);
+export const isBySelf = (event: SeenEvent, self: Self): boolean => isSelf(event.actor?.login ?? "", self);
 
 /** The last event that explains each difference, with who did it; what Firewarden did itself explains nothing. */
 export const inEvents = (compared: Compared, events: readonly SeenEvent[]): readonly Found[] => {

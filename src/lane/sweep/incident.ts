@@ -1,13 +1,17 @@
 import type { History, SeenIssue } from "../../github/issue-history.ts";
 import { parseMirror } from "../../github/mirror.ts";
 import type { GitHub } from "../../github/octokit.ts";
+import type { Event } from "../../incident/event.ts";
 import { fold } from "../../incident/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 import { assignees, issueState, labels } from "../../view/labels.ts";
 import { noteGone } from "../gone.ts";
 import type { Yard } from "../yard.ts";
+import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
 import { type Found, issueSeen, itemClosed } from "./found.ts";
 import { inPullRequest } from "./pull-request.ts";
@@ -34,8 +38,12 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
     return [];
   }
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
+  const past = {
+    labels: lastOf(log, "reopened", declaredAt),
+    severity: Math.max(lastOf(log, "reopened", declaredAt), lastOf(log, "severity-changed", declaredAt)),
+  };
   const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
-  const compared = { incident, declaredAt, desired, mirror: parseMirror(before), self, issue };
+  const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
   const found = [
     ...(await inIssue(broom, github, compared)),
     ...(await inItems(broom, github, incident)),
@@ -43,6 +51,9 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
   ];
   return (await isStill(yard, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
 };
+
+const lastOf = (log: readonly Recorded[], kind: Event["kind"], otherwise: Instant): Instant =>
+  log.findLast(({ event }) => event.kind === kind)?.at ?? otherwise;
 
 /** What was written while GitHub was read looks like somebody's edit: only where nothing moved, differences are facts. */
 const isStill = async (
@@ -55,11 +66,13 @@ const isStill = async (
 const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): Promise<readonly Found[]> => {
   const { incident, issue } = compared;
   const comments = await history.comments(github, at(incident, incident.number));
+  const events = await history.events(github, at(incident, incident.number));
   const differs = differences(compared).length > 0;
   return [
     ...movedFrom(incident, issue),
     ...inText(compared),
-    ...(differs ? inEvents(compared, await history.events(github, at(incident, incident.number))) : []),
+    ...cameAndWent(compared, events),
+    ...(differs ? inEvents(compared, events) : []),
     ...inComments(compared, comments),
   ];
 };

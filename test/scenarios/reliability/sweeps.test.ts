@@ -70,6 +70,19 @@ describe("what GitHub never made a delivery of", () => {
     expect((await incident.issue()).labels.filter((label) => label.startsWith("sev:"))).toEqual(["sev:critical"]);
   });
 
+  it("is found: a label that came and went", async () => {
+    const stage = await stages({ firewarden: often });
+    const incident = await stage.declare("critical");
+    await incident.says("carol", "/take lead");
+    stage.github.dropNext(is("issues", "labeled"));
+    stage.github.dropNext(is("issues", "unlabeled"));
+    await stage.github.person("carol").label(incident.number, "mitigated");
+    await stage.github.person("carol").unlabel(incident.number, "mitigated");
+    await until("it counts as mitigated", async () => (await incident.issue()).labels.includes("mitigated"));
+    await stage.idle();
+    expect(await incident.announced()).toMatch(/\*\*Mitigated\*\*.*carol/i);
+  });
+
   it("is found: a close by hand, which is answered", async () => {
     const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");

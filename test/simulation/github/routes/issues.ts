@@ -52,7 +52,10 @@ export const issues: Routes = {
     return unlessKnown(page(found.map(shapeOfComment), given), given);
   },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/events": (state, given) =>
-    page((state.issues.get(numberOf(given, "issue_number")) ?? absent()).events.map(shapeOfEvent), given),
+    unlessKnown(
+      page((state.issues.get(numberOf(given, "issue_number")) ?? absent()).events.map(shapeOfEvent), given),
+      given,
+    ),
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": (state, given) => {
     const comment = addComment(state, BOT, numberOf(given, "issue_number"), textOf(given, "body"));
     return { status: 201, data: shapeOfComment(comment) };
