@@ -1,7 +1,6 @@
 import type { SimulatedClock } from "./clock.ts";
 import { Hook, type Parcel } from "./github/hook.ts";
 import type { Sent } from "./github/state.ts";
-import { canBeFound } from "./never.ts";
 import type { Sky, Way } from "./weather.ts";
 
 const SECOND = 1_000;
@@ -22,17 +21,14 @@ export class Network {
   readonly #door: Door;
   readonly #unanswered = new Set<string>();
   #ids = 0;
+  #untoldAt = 0;
+  #listening: (() => void)[] = [];
 
   constructor(clock: SimulatedClock, sky: Sky, door: Door) {
     this.#clock = clock;
     this.#sky = sky;
     this.#door = door;
-    this.hook = new Hook(clock.now, (parcel) =>
-      this.#hand(
-        parcel,
-        sky.way(() => false),
-      ),
-    );
+    this.hook = new Hook(clock.now, (parcel) => this.#hand(parcel, sky.wayAgain()));
   }
 
   /** Deliveries that were not answered yet. Copies that come hours later are not counted: they must mean nothing. */
@@ -40,11 +36,30 @@ export class Network {
     return this.#unanswered.size;
   }
 
+  /** When something last happened of which no delivery was made. */
+  get untoldAt(): number {
+    return this.#untoldAt;
+  }
+
+  /** Calls `hear` the next time that a delivery fails, or is not made. */
+  onceInTrouble(hear: () => void): void {
+    this.#listening.push(hear);
+  }
+
   send(sent: Sent): void {
     this.#ids += 1;
     const parcel = { ...sent, id: `delivery-${this.#ids}` };
-    const way = this.#sky.way(() => canBeFound(sent));
-    if (way === "never") return;
+    const way = this.#sky.way(sent);
+    if (way === "never") this.#untold();
+    else this.#tell(parcel, way);
+  }
+
+  #untold(): void {
+    this.#untoldAt = this.#clock.now();
+    this.#trouble();
+  }
+
+  #tell(parcel: Parcel, way: Way): void {
     this.#unanswered.add(parcel.id);
     this.#hand(parcel, way);
     if (this.#sky.copied()) this.#extra({ ...parcel, id: `${parcel.id}-copy` }, this.#sky.between(MINUTE, 9 * HOUR));
@@ -53,7 +68,7 @@ export class Network {
   /** One attempt of GitHub's. */
   #hand(parcel: Parcel, way: Way): void {
     const delay = this.#delay(way === "late");
-    this.#clock.after(delay, () => (way === "lost" ? this.hook.note(parcel, false) : this.#knock(parcel)));
+    this.#clock.after(delay, () => (way === "lost" ? this.#note(parcel, false) : this.#knock(parcel)));
     if (way === "twice") this.#extra(parcel, this.#sky.between(SECOND, 20 * MINUTE));
   }
 
@@ -64,8 +79,19 @@ export class Network {
   #knock(parcel: Parcel): void {
     void this.#door(parcel).then((answer) => {
       if (answer === "answered") this.#unanswered.delete(parcel.id);
-      this.hook.note(parcel, answer === "answered");
+      this.#note(parcel, answer === "answered");
     });
+  }
+
+  #note(parcel: Parcel, succeeded: boolean): void {
+    this.hook.note(parcel, succeeded);
+    if (!succeeded) this.#trouble();
+  }
+
+  #trouble(): void {
+    const listening = this.#listening;
+    this.#listening = [];
+    for (const hear of listening) hear();
   }
 
   #extra(parcel: Parcel, inMs: number): void {

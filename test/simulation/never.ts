@@ -35,8 +35,15 @@ const FOUND = new Map<string, Rule>([
   ["pull_request_review submitted", always],
 ]);
 
-/** Whether people's doing may stay without a delivery, and yet everything must end as if there had been one. */
-export const canBeFound = ({ name, body }: Sent): boolean => {
+/** Tells of people's doing whether it may stay without a delivery, and yet everything must end as if there had been one. */
+export type CanBeFound = (sent: Sent) => boolean;
+
+export const NOTHING_CAN: CanBeFound = () => false;
+
+export const WHAT_CAN: CanBeFound = ({ name, body }) => {
   const delivery = told.parse(JSON.parse(body));
   return delivery.sender.type === "User" && FOUND.get(`${name} ${delivery.action}`)?.(delivery) === true;
 };
+
+/** Where people edit what they have only just written, a command is not what it was when it is found: it must not count. */
+export const WHAT_CAN_IN_HASTE: CanBeFound = (sent) => sent.name !== "issue_comment" && WHAT_CAN(sent);

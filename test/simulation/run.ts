@@ -1,18 +1,20 @@
 import { DatabaseSync } from "node:sqlite";
 import { fold } from "../../src/incident/evolve.ts";
+import type { Incident } from "../../src/incident/incident.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import { createJournal } from "../../src/journal.ts";
-import type { Rhythm } from "../../src/lane/sweep.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../src/ledger/sqlite/ledger.ts";
 import { migrate } from "../../src/ledger/sqlite/schema.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { type Ground, Life } from "./app/life.ts";
+import { rhythmOf } from "./app/rounds.ts";
 import { requestOver } from "./app/wire.ts";
 import { SimulatedClock } from "./clock.ts";
 import { furnish } from "./company.ts";
 import { REPOSITORY, type Sent, State } from "./github/state.ts";
 import { Network } from "./network.ts";
+import { type CanBeFound, NOTHING_CAN, WHAT_CAN, WHAT_CAN_IN_HASTE } from "./never.ts";
 import { aside } from "./people/aside.ts";
 import { forward } from "./people/forward.ts";
 import type { Burst, Scene } from "./people/scene.ts";
@@ -25,9 +27,7 @@ const HOUR = 60 * MINUTE;
 const START = Date.UTC(2026, 10, 22, 13);
 /** Long enough for everything that may go wrong after a burst to be made good again. */
 const PERIOD = 4 * HOUR;
-/** Issues at a third of Firewarden's own rhythm, since that is dear; where nothing is lost, there is nothing to be found either. */
-const OFTEN: Rhythm = { deliveriesEveryMs: 5 * MINUTE, issuesEveryMs: 45 * MINUTE };
-const SELDOM: Rhythm = { deliveriesEveryMs: 173 * MINUTE, issuesEveryMs: 227 * MINUTE };
+const SWEPT_AFTER_THE_END = 2 * 24 * HOUR;
 const MOST_BURSTS = 40;
 const BURSTS_AFTER_THE_END = 2;
 
@@ -88,8 +88,6 @@ class Run {
     migrate(db);
     this.#ledger = createSqliteLedger(db, "");
     const trace = (line: string) => plan.trace?.(`${new Date(this.#clock.now()).toISOString()} ${line}`);
-    const rhythm = { ...(this.#sky.losesDeliveries() ? OFTEN : SELDOM), pause: this.#clock.sleep };
-    this.#ground = { db, clock: this.#clock, sky: this.#sky, rhythm, yard: YARD, stir: () => this.#activity++, trace };
     this.#network = new Network(this.#clock, this.#sky, async (parcel) => {
       this.#activity += 1;
       trace(
@@ -97,6 +95,8 @@ class Run {
       );
       return (await this.#life?.receive(parcel)) ?? "unanswered";
     });
+    const rhythm = rhythmOf(this.#clock, this.#network);
+    this.#ground = { db, clock: this.#clock, sky: this.#sky, rhythm, yard: YARD, stir: () => this.#activity++, trace };
     const length = db.prepare("SELECT version FROM lanes WHERE lane = ?");
     this.#state = new State(this.#clock.now, (sent: Sent) => this.#network.send(sent), this.#network.hook);
     this.#state.onOwnComment = ({ id, issue }) =>
@@ -126,7 +126,7 @@ class Run {
 
   async #isQuiet(): Promise<boolean> {
     const { waiting, unsettled } = await this.#ledger.standing();
-    return this.#network.onTheirWay + (this.#life?.jobs ?? 1) + waiting + unsettled === 0;
+    return this.#network.onTheirWay + (this.#life?.jobs ?? 0) + waiting + unsettled === 0;
   }
 
   async #insistOnQuiet(): Promise<void> {
@@ -156,10 +156,17 @@ class Run {
     return this.#people.chance(0.2) ? aside(scene) : forward(scene);
   }
 
+  /** Of what ended days ago, only what is delivered is heard. */
+  #canBeFound(incident: Incident | undefined): CanBeFound {
+    if (this.#clock.now() - (incident?.ending?.at ?? Number.POSITIVE_INFINITY) > SWEPT_AFTER_THE_END)
+      return NOTHING_CAN;
+    return this.#plan.wild ? WHAT_CAN_IN_HASTE : WHAT_CAN;
+  }
+
   async #burst(number: number): Promise<boolean> {
     const incident = fold(await this.#ledger.load(laneOfIssue(number)));
     const scene = { state: this.#state, number, incident, random: this.#people };
-    this.#sky.renew();
+    this.#sky.renew(this.#canBeFound(incident));
     await this.#play(this.#choose(scene));
     return incident?.ending !== undefined;
   }

@@ -1,3 +1,5 @@
+import type { Sent } from "./github/state.ts";
+import { type CanBeFound, NOTHING_CAN } from "./never.ts";
 import type { Random } from "./random.ts";
 
 /** What happens to one request: done and answered, or one of the ways in which it is not. */
@@ -42,6 +44,8 @@ export const CLEAR: Weather = {
 
 const OFTEN = [0, 0, 0.03, 0.1, 0.3] as const;
 const SELDOM = [0, 0, 0.01, 0.03, 0.1] as const;
+/** Often: it takes a look-up that fails at the very moment of an intrusion. */
+const BLIND = [0, 0.1, 0.3, 0.5] as const;
 const CRASHES = [0, 0.002, 0.01, 0.03] as const;
 
 /** The weather of a seed: each kind of trouble is there or not, so that a run may have much of one and nothing else. */
@@ -55,7 +59,7 @@ export const weatherOf = (random: Random, wild: boolean): Weather => ({
   silent: random.pick(SELDOM),
   limited: random.pick(SELDOM),
   crash: random.pick(CRASHES),
-  blind: wild ? random.pick(OFTEN) : 0,
+  blind: wild ? random.pick(BLIND) : 0,
   never: random.pick(OFTEN),
 });
 
@@ -67,15 +71,17 @@ export class Sky {
   readonly #weather: Weather;
   readonly #random: Random;
   #left = MOST_TROUBLES;
+  #canBeFound = NOTHING_CAN;
 
   constructor(weather: Weather, random: Random) {
     this.#weather = weather;
     this.#random = random;
   }
 
-  /** A new burst begins. */
-  renew(): void {
+  /** A new burst begins; in it, only what can be found may never be delivered. */
+  renew(canBeFound: CanBeFound = NOTHING_CAN): void {
     this.#left = MOST_TROUBLES;
+    this.#canBeFound = canBeFound;
   }
 
   #happens(probability: number): boolean {
@@ -100,10 +106,14 @@ export class Sky {
     return this.#happens(this.#weather.crash);
   }
 
-  /** `canBeFound`: were it never delivered, the sweeps would find all of it. */
-  way(canBeFound: () => boolean): Way {
-    const { late, twice, lost, never } = this.#weather;
-    if (never > 0 && canBeFound() && this.#happens(never)) return "never";
+  way(sent: Sent): Way {
+    const { never } = this.#weather;
+    return never > 0 && this.#canBeFound(sent) && this.#happens(never) ? "never" : this.wayAgain();
+  }
+
+  /** Of a delivery that GitHub was asked for again. */
+  wayAgain(): Way {
+    const { late, twice, lost } = this.#weather;
     if (this.#happens(late)) return "late";
     if (this.#happens(twice)) return "twice";
     return this.#happens(lost) ? "lost" : "straight";
@@ -111,11 +121,6 @@ export class Sky {
 
   copied(): boolean {
     return this.#happens(this.#weather.copied);
-  }
-
-  /** Whether a delivery may get lost on its way, or find nobody at home. */
-  losesDeliveries(): boolean {
-    return this.#weather.lost + this.#weather.never + this.#weather.crash > 0;
   }
 
   between(from: number, to: number): number {
