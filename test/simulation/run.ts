@@ -167,6 +167,7 @@ class Run {
     const incident = fold(await this.#ledger.load(laneOfIssue(number)));
     const scene = { state: this.#state, number, incident, random: this.#people };
     this.#sky.renew(this.#canBeFound(incident));
+    if (this.#sky.stop()) this.#clock.after(this.#sky.between(0, 20 * SECOND), () => this.#life?.stop());
     await this.#play(this.#choose(scene));
     return incident?.ending !== undefined;
   }

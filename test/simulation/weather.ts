@@ -22,6 +22,8 @@ export type Weather = {
   readonly limited: number;
   /** At each await of GitHub or the ledger. */
   readonly crash: number;
+  /** In each burst: the app is stopped in good order, and started again. */
+  readonly stop: number;
   /** Look-ups for a decision that fail twice in a row, which makes Firewarden refuse what it would have done. */
   readonly blind: number;
 };
@@ -38,6 +40,7 @@ export const CLEAR: Weather = {
     silent: 0,
     limited: 0,
     crash: 0,
+    stop: 0,
     blind: 0,
   },
 };
@@ -61,6 +64,7 @@ export const weatherOf = (random: Random, wild: boolean): Weather => ({
   crash: random.pick(CRASHES),
   blind: wild ? random.pick(BLIND) : 0,
   never: random.pick(OFTEN),
+  stop: random.pick(OFTEN),
 });
 
 /** So many troubles may follow one burst of acts; then the sky is clear until the next, so that everything ends. */
@@ -104,6 +108,10 @@ export class Sky {
 
   crash(): boolean {
     return this.#happens(this.#weather.crash);
+  }
+
+  stop(): boolean {
+    return this.#happens(this.#weather.stop);
   }
 
   way(sent: Sent): Way {

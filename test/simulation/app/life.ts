@@ -36,6 +36,10 @@ const messagesOf = (error: unknown): string => {
 const toldOf = (report: JobReport): string =>
   "error" in report ? `${report.outcome}, ${messagesOf(report.error)}` : report.outcome;
 
+const GRACE_MS = 10_000;
+/** The worker's own grace is of real time; ten simulated seconds are over long before. */
+const REAL_GRACE_MS = 2_000;
+
 /** Waits for ever: what was awaited by a process that died. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
@@ -50,6 +54,7 @@ export class Life {
   readonly #sweeping: Promise<Sweeps>;
   readonly #died: () => void;
   #dead = false;
+  #stopping = false;
   #jobs = 0;
   #ledgerCalls = 0;
   readonly #hangUps = new Set<() => void>();
@@ -99,6 +104,16 @@ export class Life {
     this.#died();
   }
 
+  /** As on SIGTERM: nothing new is taken, what runs is finished, and after ten seconds it is over all the same. */
+  stop(): void {
+    if (this.#dead || this.#stopping) return;
+    this.#ground.trace("told to stop");
+    this.#stopping = true;
+    void this.#sweeping.then((sweeps) => sweeps.stop());
+    this.#ground.clock.after(GRACE_MS, () => this.die("its grace is over"));
+    void this.#worker.stop(REAL_GRACE_MS).then(() => this.die("stopped"));
+  }
+
   end(): void {
     this.#dead = true;
     this.#jobs = 0;
@@ -109,7 +124,7 @@ export class Life {
 
   /** The door, without HTTP: what matters is stored, then answered. */
   async receive({ id, name, body }: Parcel): Promise<"answered" | "unanswered"> {
-    if (this.#dead) return "unanswered";
+    if (this.#dead || this.#stopping) return "unanswered";
     const subject = relevant(name, JSON.parse(body), SELF);
     if (subject === undefined) return "answered";
     let tell = (_answer: "unanswered") => {};
