@@ -127,6 +127,19 @@ describe("the issue", () => {
     expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
   });
 
+  it("loses whom Firewarden assigned when it should, though the answer to the assignment was lost", async () => {
+    const lost = await play({ desired: { assignees: ["alice"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    const { sent } = await play({
+      desired: { assignees: ["bob"] },
+      mirror: lost.mirror,
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["alice"] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: ["bob"] }) },
+      ],
+    });
+    expect(sent.at(-1)?.body).toEqual({ assignees: ["bob"] });
+  });
+
   it("is read after an answer was lost, and written again where the update was not made", async () => {
     const lost = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
     expect(lost.error).toMatchObject({ status: 500 });

@@ -2,7 +2,7 @@ import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
 import { leaveAlone, leaveOutUnassignable, noteAssigned } from "./assignees.ts";
 import { withIntent } from "./intent.ts";
-import { changeOf, type IssueChange, isNothing } from "./issue-change.ts";
+import { changeOf, type IssueChange, isNothing, without } from "./issue-change.ts";
 import { issueOf, type Part, type Turn } from "./turn.ts";
 
 /** A change replaces all labels, so it starts from labels learned no longer ago than this; else one read comes first. */
@@ -28,8 +28,9 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
   const known = { ...(await way(turn, mirror, seen)), issue: seen };
   const wanted = changeFrom(turn, known, seen);
   if (isNothing(wanted)) return known;
-  // Were the answer lost, the labels before would be taken for those that stand there.
-  const meanwhile = { ...known, issue: { ...seen, unsure: true } };
+  // Were the answer lost, the labels before would be taken for those that stand there, and who is assigned for people's own.
+  const assigned = [...known.assigned, ...without(wanted.assignees ?? [], [...known.assigned, ...seen.assignees])];
+  const meanwhile = { ...known, assigned, issue: { ...seen, unsure: true } };
   try {
     return noteAssigned(turn, known, await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted)));
   } catch (error) {
