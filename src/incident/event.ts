@@ -25,6 +25,8 @@ export type Event =
       readonly severity: Severity;
       readonly startedAt: Instant;
       readonly policy: Policy;
+      /** The issue was transferred from there, where it was an incident: `acme/shop#42`. */
+      readonly from?: string;
       /** Why the built-in policy or the last good one is in force, where the file is broken. */
       readonly policyProblems: readonly string[];
     }
@@ -136,7 +138,7 @@ export type Event =
   | { readonly kind: "closed-by-hand"; readonly missing: readonly string[] }
   | {
       readonly kind: "cancelled";
-      readonly as: "duplicate" | "false-alarm" | "superseded";
+      readonly as: "duplicate" | "false-alarm" | "superseded" | "transferred";
       readonly of: number | undefined;
       readonly words: string;
     }

@@ -145,7 +145,7 @@ export type Ending =
   | { readonly kind: "closed"; readonly at: Instant }
   | {
       readonly kind: "cancelled";
-      readonly as: "duplicate" | "false-alarm" | "superseded";
+      readonly as: "duplicate" | "false-alarm" | "superseded" | "transferred";
       readonly of: number | undefined;
       readonly words: string;
       readonly at: Instant;

@@ -1,6 +1,6 @@
 import type { CommandName } from "./commands/names.ts";
 import type { Task } from "./tasks.ts";
-import type { Instant, Person, Severity } from "./vocabulary.ts";
+import type { Instant, Person, Role, Severity } from "./vocabulary.ts";
 
 /**
  * What a delivery from GitHub, or a clock, means. A signal has a natural name, so that the same fact arriving by
@@ -20,7 +20,17 @@ export type Signal = {
 
 export type What =
   /** Somebody set `sev:<severity>`. `issue` is what the delivery said of the issue. */
-  | { readonly kind: "severity-labelled"; readonly severity: Severity; readonly issue: IssueSnapshot }
+  | {
+      readonly kind: "severity-labelled";
+      readonly severity: Severity;
+      readonly issue: IssueSnapshot;
+      /** The incident that it was in the repository from which it was transferred. */
+      readonly origin?: Origin;
+    }
+  /** The issue belongs to another repository from now on: `acme/other#7`. */
+  | { readonly kind: "issue-transferred"; readonly to: string }
+  /** The issue was transferred here. Whether it was an incident there, its lane knows. */
+  | { readonly kind: "issue-arrived"; readonly from: OldPlace; readonly issue: IssueSnapshot }
   /** Somebody set or removed another label that Firewarden keeps: `mitigated`, `resolved`, `mode:handoff`, `phase:*`… */
   | { readonly kind: "label-set"; readonly label: string; readonly issue: IssueSnapshot }
   | { readonly kind: "label-removed"; readonly label: string; readonly issue: IssueSnapshot }
@@ -101,6 +111,17 @@ export type What =
 export type Ticking = { readonly boxes?: readonly Task[] };
 
 export type CommentReference = { readonly id: number; readonly url: string };
+
+export type OldPlace = { readonly repositoryId: number; readonly repository: string; readonly number: number };
+
+/** What goes along when an issue is transferred: what does not hang on comments, which are others in the new place. */
+export type Origin = {
+  /** `acme/shop#42` */
+  readonly place: string;
+  readonly reporter: Person;
+  readonly startedAt: Instant;
+  readonly players: Readonly<Partial<Record<Role, readonly Person[]>>>;
+};
 
 export type IssueSnapshot = {
   readonly repository: RepositoryReference;

@@ -7,8 +7,9 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
+import { asDeclaration } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
-import { noteThere } from "./gone.ts";
+import { noteAbsent, noteThere } from "./gone.ts";
 import { followRepository } from "./moved.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
@@ -48,7 +49,9 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
   const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number });
-  const signals = await Promise.all(timely.map(redact));
+  const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
+  const signals = await Promise.all(known.flat().map(redact));
+  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
   if (incident !== undefined || signals.length > 0) {
     await ledger.saveMirror(lane, printMirror(see(mirror, payload, incident?.number ?? number, yard.now())));
   }

@@ -35,6 +35,7 @@ describe("GitHub's own examples", () => {
       "comment-deleted",
       "comment-edited",
       "issue-reopened",
+      "issue-transferred",
       "item-reopened",
       "pull-request-closed",
       "pull-request-updated",

@@ -163,8 +163,30 @@ describe("an issue that is closed or reopened", () => {
   });
 });
 
+describe("a transfer", () => {
+  const left = { new_issue: { number: 5 }, new_repository: { full_name: "acme/pay" } };
+  const arrived = { old_issue: { number: 5 }, old_repository: { id: 8, full_name: "acme/pay" } };
+
+  it("says where the incident's issue went, under a name that holds no time", () => {
+    const [signal] = signalsOf("issues", issues("transferred", { changes: left }), context());
+    expect(signal).toMatchObject({ name: "issue 42 transferred to acme/pay#5", actor: { login: "ana" } });
+    expect(signal?.what).toEqual({ kind: "issue-transferred", to: "acme/pay#5" });
+  });
+
+  it("says in the new repository where the issue came from, and means nothing to what is an incident there", () => {
+    const payload = issues("opened", { changes: arrived });
+    const [signal] = signalsOf("issues", payload, context({ subject: "unknown" }));
+    expect(signal?.name).toBe("issue 42 transferred from 8#5");
+    expect(signal?.what).toMatchObject({
+      kind: "issue-arrived",
+      from: { repositoryId: 8, repository: "acme/pay", number: 5 },
+    });
+    expect(signalsOf("issues", payload, context())).toEqual([]);
+  });
+});
+
 describe("an issue's other doings", () => {
-  it.each(["opened", "assigned", "deleted", "transferred", "milestoned", "sub_issue_added", "constructor", ""])(
+  it.each(["opened", "assigned", "deleted", "milestoned", "sub_issue_added", "constructor", ""])(
     "mean nothing: %j",
     (action) => {
       expect(signalsOf("issues", issues(action), context())).toEqual([]);

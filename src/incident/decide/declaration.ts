@@ -59,6 +59,12 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
   return people.length === 0 || first === undefined ? [] : [{ kind: "role-set", role, people, why: inWords(first) }];
 }
 
+/** Who held the role in the repository from which the issue was transferred holds it here. */
+const carried = ({ origin }: Declaration, role: Role): readonly Event[] | undefined => {
+  const people = origin?.players[role];
+  return people && [{ kind: "role-set", role, people, why: `held it in ${origin.place}` }];
+};
+
 /** Who declared coordinates until somebody else does, if they can write. */
 function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Event[]> {
   if ((policy.roles.coordinator ?? []).some((player) => player.kind !== "team")) return [];
@@ -68,7 +74,7 @@ function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Ev
 
 /** An issue becomes an incident: the policy is pinned, the players who are known are set. */
 export function* declareIncident(what: Declaration, signal: Signal): Asking<readonly Event[]> {
-  const { issue, severity } = what;
+  const { issue, severity, origin } = what;
   const { repository, installation, number } = issue;
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
   const { policy: configured, problems } = yield* ask<"policy">({ kind: "policy" });
@@ -76,7 +82,8 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
   const by = signal.actor ?? issue.author;
   const service = serviceOf(what, policy);
   const players: Event[] = [];
-  for (const role of ROLES) if (role !== "reporter") players.push(...(yield* playersSet(policy, role)));
+  for (const role of ROLES)
+    if (role !== "reporter") players.push(...(carried(what, role) ?? (yield* playersSet(policy, role))));
   return [
     {
       kind: "declared",
@@ -86,15 +93,16 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
       title: issue.title,
       body: issue.body,
       url: issue.url,
-      reporter: issue.author,
+      reporter: origin?.reporter ?? issue.author,
+      ...(origin && { from: origin.place }),
       channel: "GitHub issue",
       severity,
-      startedAt: beganAt(issue.body, signal.at, policy.timezone) ?? issue.createdAt,
+      startedAt: origin?.startedAt ?? beganAt(issue.body, signal.at, policy.timezone) ?? issue.createdAt,
       policy,
       policyProblems: problems,
     },
     ...(service === undefined ? [] : yield* serviceEvents(policy, service.name, service.how)),
     ...players,
-    ...(yield* provisionalCoordinator(policy, by)),
+    ...(origin?.players.coordinator === undefined ? yield* provisionalCoordinator(policy, by) : []),
   ];
 }

@@ -3,8 +3,14 @@ import { COMMANDS } from "../commands/index.ts";
 import { missing } from "../requirements.ts";
 import type { Handlers } from "./context.ts";
 
-export const issue: Handlers<"title-changed" | "issue-closed" | "issue-reopened"> = {
+export const issue: Handlers<
+  "title-changed" | "issue-closed" | "issue-reopened" | "issue-transferred" | "issue-arrived"
+> = {
   "title-changed": (incident, { title }) => (title === incident.title ? [] : [{ kind: "title-changed", title }]),
+  "issue-transferred": (incident, { to }) =>
+    incident.ending === undefined ? [{ kind: "cancelled", as: "transferred", of: undefined, words: to }] : [],
+  /** It is an incident here already. */
+  "issue-arrived": () => [],
   /** Closing by hand does not end an incident: the view opens the issue again, and says what is missing. */
   "issue-closed": (incident, _what, _signal, now) =>
     incident.ending === undefined

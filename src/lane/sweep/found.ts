@@ -124,6 +124,29 @@ export const issueEdited = (where: Whereabouts, issue: SeenIssue, field: "title"
     { isAttributed: false },
   );
 
+export type NewPlace = { readonly repository: RepositoryReference; readonly number: number };
+
+const fullName = ({ owner, name }: RepositoryReference): string => `${owner}/${name}`;
+
+/** The issue is another repository's now; who transferred it, its address does not say. */
+export const issueTransferred = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found =>
+  found(where, "issues", `${where.number} transferred`, {
+    ...envelope(where, "transferred", NOBODY),
+    issue: { ...issue, number: where.number },
+    changes: { new_issue: { number: to.number }, new_repository: { full_name: fullName(to.repository) } },
+  });
+
+/** The same in its new place. */
+export const issueArrived = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found => {
+  const { repository } = where;
+  const old_repository = { id: repository.id, full_name: fullName(repository) };
+  return found({ ...where, ...to }, "issues", `${to.number} arrived`, {
+    ...envelope({ ...where, ...to }, "opened", NOBODY),
+    issue,
+    changes: { old_issue: { number: where.number }, old_repository },
+  });
+};
+
 /** Nothing that anybody did: what the issue looks like now, or where it is to be found, for whoever remembers otherwise. */
 export const issueSeen = (where: Whereabouts, issue: SeenIssue, at: Instant): Found =>
   found(where, "issues", `${issue.number} seen ${at}`, { ...envelope(where, "seen", NOBODY), issue });

@@ -15,6 +15,7 @@ import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
 import { type Found, issueSeen, itemClosed } from "./found.ts";
 import { inPullRequest } from "./pull-request.ts";
+import { transferOf } from "./transfer.ts";
 
 /** What everything here works with. */
 export type Broom = { readonly yard: Yard; readonly self: Self; readonly history: History };
@@ -33,10 +34,12 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
   const incident = fold(log);
   if (incident === undefined) return [];
   const issue = await history.issue(github, at(incident, incident.number));
-  if (issue === undefined || issue.number !== incident.number) {
+  if (issue === undefined) {
     await noteGone(yard, lane);
     return [];
   }
+  const moved = await transferOf(github, incident, issue);
+  if (moved !== undefined) return moved;
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const past = {
     labels: lastOf(log, "reopened", declaredAt),

@@ -22,6 +22,18 @@ const change = z
   .optional();
 const edited = base.extend({ changes: z.object({ title: change, body: change }) });
 
+const numbered = z.object({ number: z.number().int().positive() });
+const transferred = base.extend({
+  changes: z.object({ new_issue: numbered, new_repository: z.object({ full_name: z.string() }) }),
+});
+const arrived = base.extend({
+  installation: z.object({ id: z.number().int() }),
+  changes: z.object({
+    old_issue: numbered,
+    old_repository: z.object({ id: z.number().int(), full_name: z.string() }),
+  }),
+});
+
 type Base = z.output<typeof base>;
 type Reader = (payload: unknown, context: Context) => readonly Signal[];
 
@@ -87,7 +99,32 @@ const reopenedSignals: Reader = (payload, { subject }) => {
   return [signal(rest, "reopened", what)];
 };
 
+const transferredSignals: Reader = (payload, { subject }) => {
+  if (subject !== "incident") return [];
+  const { changes, ...rest } = read(NAME, transferred, payload);
+  const to = `${changes.new_repository.full_name}#${changes.new_issue.number}`;
+  const what: What = { kind: "issue-transferred", to };
+  return [{ ...signal(rest, "transferred", what), name: `issue ${rest.issue.number} transferred to ${to}` }];
+};
+
+/** Of a transferred issue GitHub says in its new place that it was opened, and no more of its labels. */
+const openedSignals: Reader = (payload, { subject }) => {
+  if (subject !== "unknown" || !isArrival(payload)) return [];
+  const { changes, installation, ...rest } = read(NAME, arrived, payload);
+  const { id: repositoryId, full_name: repository } = changes.old_repository;
+  const from = { repositoryId, repository, number: changes.old_issue.number };
+  const issue = snapshotOf(rest.issue, rest.repository, installation.id);
+  const name = `issue ${issue.number} transferred from ${repositoryId}#${from.number}`;
+  return [{ ...signal(rest, "opened", { kind: "issue-arrived", from, issue }), name }];
+};
+
+/** What is told to no installation is for nobody to answer. */
+const isArrival = (payload: unknown): boolean =>
+  fieldOf(payload, "changes", "old_issue") !== undefined && numberAt(payload, "installation", "id") !== undefined;
+
 const READERS = new Map<string, Reader>([
+  ["transferred", transferredSignals],
+  ["opened", openedSignals],
   ["labeled", labeled],
   ["unlabeled", unlabeled],
   ["edited", editedSignals],
@@ -99,7 +136,9 @@ export const issues: Delivery = {
   name: NAME,
   relevantNumber: (payload, self) => {
     const isUnmanaged = fieldOf(payload, "label") !== undefined && !isManagedLabel(textAt(payload, "label", "name"));
-    if (!READERS.has(textAt(payload, "action")) || isUnmanaged || isOwnDoing(payload, self)) return undefined;
+    const action = textAt(payload, "action");
+    if (action === "opened" && !isArrival(payload)) return undefined;
+    if (!READERS.has(action) || isUnmanaged || isOwnDoing(payload, self)) return undefined;
     return numberAt(payload, "issue", "number");
   },
   signals: (payload, context) =>

@@ -30,10 +30,11 @@ const players = (incident: Incident) =>
     }));
 
 export const people: Announcers<"declared" | "role-set" | "acknowledged" | "service-set" | "validated"> = {
-  declared: (_event, { actor }, { incident, now, templates }) =>
+  declared: (event, { actor }, { incident, now, templates }) =>
     say("declared", {
       ...headFacts(incident),
       by: actor ?? incident.reporter,
+      from: event.from,
       players: players(incident),
       owners: [...holdersOf(incident, "service-owner"), ...holdersOf(incident, "business-owner")],
       needs: needsNow(incident, now, templates),

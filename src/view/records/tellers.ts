@@ -72,7 +72,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     ...(log.some(({ event: other }) => other.kind === "milestone-reached" && other.milestone === "started")
       ? []
       : [{ at: event.startedAt, template: "milestone-started", facts: { by: undefined } }]),
-    ...line("declared", recorded, { severity: event.severity }),
+    ...line("declared", recorded, { severity: event.severity, from: event.from }),
   ],
   "severity-changed": (event, recorded) =>
     line("severity-changed", recorded, { from: event.from, to: event.to, reason: event.reason }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Delivery } from "../../github/relay.ts";
+import { Incident } from "../incident.ts";
 import { createStages, type Stage } from "../stage.ts";
 import { until } from "../waiting.ts";
 import { ANALYSIS, walkTo } from "../walk.ts";
@@ -85,5 +86,32 @@ describe("a repository that was taken from the app", () => {
     await until("it was posted", async () => (await incident.board()).includes("we are looking into it"));
     await stage.idle();
     expect(await stage.standing()).toMatchObject({ setAside: 0, unsettled: 0 });
+  }, 30_000);
+});
+
+describe("an issue that was transferred to another repository", () => {
+  it("is an incident there, and is left alone here", async () => {
+    const stage = await stages({ repositories: ["acme/shop", "acme/pay"], firewarden: seldom });
+    const incident = await stage.declare("critical");
+    await incident.says("carol", "/take lead");
+    // GitHub numbers it anew, and makes two deliveries of it. The emulated GitHub transfers nothing, so both are told.
+    const number = await stage.github.person("ruth", "acme/pay").openIssue("Checkout is down", "Nobody can pay.");
+    const [there, here] = await Promise.all(
+      ["acme/pay", "acme/shop"].map((name) => stage.github.look(`/repos/${name}`)),
+    );
+    const look = (repository: string, issue: number) => stage.github.look(`/repos/${repository}/issues/${issue}`);
+    const [old_issue, new_issue] = [await look("acme/shop", incident.number), await look("acme/pay", number)];
+    const from = stage.github.requests.length;
+    const changes = { old_issue, old_repository: here };
+    await stage.github.tell("issues", "opened", { issue: new_issue, changes }, "acme/pay");
+    const gone = { issue: old_issue, changes: { new_issue, new_repository: there } };
+    await stage.github.tell("issues", "transferred", gone, "acme/shop");
+    await stage.idle();
+    const moved = new Incident(stage, "acme/pay", number);
+    expect((await moved.issue()).labels).toEqual(expect.arrayContaining(["incident", "sev:critical"]));
+    expect((await moved.issue()).assignees).toContain("carol");
+    expect(await moved.announced()).toContain("acme/shop#1");
+    const written = stage.github.requests.slice(from).filter(({ by, method }) => by === "app" && method !== "GET");
+    expect(written.filter(({ url }) => url.startsWith("/repos/acme/shop/"))).toEqual([]);
   }, 30_000);
 });

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import type { GitHub } from "../../src/github/octokit.ts";
+import { fold } from "../../src/incident/evolve.ts";
+import { createJournal } from "../../src/journal.ts";
+import { delivered } from "../../src/lane/delivered.ts";
+import { absenceOf } from "../../src/lane/gone.ts";
+import { settle } from "../../src/lane/settle.ts";
+import { issueArrived, issueTransferred } from "../../src/lane/sweep/found.ts";
+import type { Yard } from "../../src/lane/yard.ts";
+import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
+import { readTemplates } from "../../src/templates.ts";
+import { view } from "../../src/view/view.ts";
+import { SECRET } from "../github-verbs/wire.ts";
+import { person, World } from "../incident/world.ts";
+import { issue } from "../signals/payloads.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "firewarden-transferred-"));
+const open: Yard[] = [];
+afterEach(async () => {
+  for (const { ledger } of open.splice(0)) await ledger.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const OTHER = { id: 8, owner: "acme", name: "pay", defaultBranch: "main" };
+const OLD = "7#42";
+const NEW = "8#5";
+const SEEN = {
+  ...{ ...issue, number: 5, labels: [], state: "open", repository_url: "https://api.github.com/repos/acme/pay" },
+  ...{ assignees: [], closed_by: null, isPullRequest: false },
+};
+const SENDER = { ...person("leo"), type: "User" };
+const absent = async () => {
+  throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
+};
+
+/** An incident in one repository, whose issue is then transferred to another; whatever is asked of GitHub is not there. */
+const transfer = async (prepare: (world: World) => void = () => {}) => {
+  const world = new World();
+  world.declare("critical");
+  prepare(world);
+  const asked: string[] = [];
+  const request = (route: string) => {
+    asked.push(route);
+    return absent();
+  };
+  const github = { request } as unknown as GitHub;
+  const yard: Yard = {
+    ...{
+      ledger: openSqliteLedger(join(folder, `ledger-${open.length}.db`)),
+      journal: createJournal({ level: "silent" }),
+    },
+    ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
+    ...{ gitHubOf: async () => github, now: () => world.now },
+  };
+  open.push(yard);
+  await yard.ledger.append(OLD, 0, world.log, undefined);
+  const hear = (lane: string, payload: object) => {
+    const [, number = ""] = lane.split("#");
+    const repository = lane === OLD ? world.incident.repository : OTHER;
+    const rest = { lane, name: "issues", number: Number(number), repository, installation: 9 };
+    return delivered(yard, { ...rest, payload, github, self: { appId: 1 } });
+  };
+  const to = { repository: OTHER, number: 5 };
+  const left = { ...issueTransferred(world.incident, SEEN, to).payload, sender: SENDER };
+  const arrived = { ...issueArrived(world.incident, SEEN, to).payload, sender: SENDER };
+  const incidentIn = async (lane: string) => fold(await yard.ledger.load(lane));
+  return { world, yard, asked, hear, left, arrived, incidentIn };
+};
+
+describe("an issue that is transferred to another repository", () => {
+  it("ends as an incident in the old one, with who did it and where it went, and is not touched there any more", async () => {
+    const { hear, left, incidentIn, yard, asked } = await transfer();
+    await hear(OLD, left);
+    const ended = await incidentIn(OLD);
+    expect(ended?.ending).toMatchObject({
+      kind: "cancelled",
+      as: "transferred",
+      words: "acme/pay#5",
+      by: person("leo"),
+    });
+    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+    asked.length = 0;
+    await settle(yard, OLD);
+    expect(asked).toEqual([]);
+  });
+
+  it("goes on in the new one with its severity, beginning, reporter and players, whichever is told first", async () => {
+    for (const order of ["left", "arrived"] as const) {
+      const { hear, left, arrived, incidentIn, world } = await transfer((before) => before.say("leo", "/take lead"));
+      if (order === "left") await hear(OLD, left);
+      await hear(NEW, arrived);
+      const there = await incidentIn(NEW);
+      expect(there).toMatchObject({ severity: "critical", number: 5, repository: OTHER, ending: undefined });
+      expect(there?.milestones.started).toBe(world.incident.milestones.started);
+      expect(there?.reporter).toEqual(world.incident.reporter);
+      expect(there?.roles.lead?.people).toEqual(world.incident.roles.lead?.people);
+    }
+  });
+
+  it("brings no evidence and no approval along, and says so", async () => {
+    const { hear, arrived, incidentIn, yard } = await transfer();
+    await hear(NEW, arrived);
+    const there = await incidentIn(NEW);
+    expect([there?.evidence, there?.gates]).toEqual([{}, {}]);
+    const shown = view(await yard.ledger.load(NEW), yard.templates, { announcedVersion: 0 });
+    expect(shown?.announcements[0]?.body).toContain("acme/shop#42");
+  });
+
+  it("is declared once, however often it is told", async () => {
+    const { hear, arrived, yard } = await transfer();
+    await hear(NEW, arrived);
+    const { length } = await yard.ledger.load(NEW);
+    await hear(NEW, arrived);
+    expect(await yard.ledger.load(NEW)).toHaveLength(length);
+  });
+
+  it("is no incident in the new one where it had ended before, or was closed, or never was one", async () => {
+    const { hear, arrived, incidentIn } = await transfer((world) => world.say("leo", "/cancel false-alarm"));
+    await hear(NEW, arrived);
+    expect(await incidentIn(NEW)).toBeUndefined();
+    const other = await transfer();
+    await other.hear(NEW, { ...other.arrived, issue: { ...SEEN, state: "closed" } });
+    expect(await other.incidentIn(NEW)).toBeUndefined();
+    const changes = { old_issue: { number: 43 }, old_repository: { id: 7, full_name: "acme/shop" } };
+    await other.hear(NEW, { ...other.arrived, changes });
+    expect(await other.incidentIn(NEW)).toBeUndefined();
+    await other.hear(NEW, { ...other.arrived, changes, issue: { ...SEEN, labels: [{ name: "sev:high" }] } });
+    expect((await other.incidentIn(NEW))?.severity).toBe("high");
+  });
+});
