@@ -128,12 +128,12 @@ describe("the issue", () => {
   });
 
   it("loses whom Firewarden assigned when it should, though the answer to the assignment was lost", async () => {
-    const lost = await play({ desired: { assignees: ["alice"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    const lost = await play({ desired: { assignees: ["carol"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
     const { sent } = await play({
       desired: { assignees: ["bob"] },
       mirror: lost.mirror,
       script: [
-        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["alice"] }) },
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["carol"] }) },
         { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: ["bob"] }) },
       ],
     });
