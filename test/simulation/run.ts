@@ -1,6 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
 import { fold } from "../../src/incident/evolve.ts";
-import type { Incident } from "../../src/incident/incident.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import { createJournal } from "../../src/journal.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
@@ -10,13 +9,11 @@ import { readTemplates } from "../../src/templates.ts";
 import { type Ground, Life } from "./app/life.ts";
 import { rhythmOf } from "./app/rounds.ts";
 import { requestOver } from "./app/wire.ts";
+import { canBeFoundIn, chosen, interleaved } from "./bursts.ts";
 import { SimulatedClock } from "./clock.ts";
 import { furnish } from "./company.ts";
 import { REPOSITORY, type Sent, State } from "./github/state.ts";
 import { Network } from "./network.ts";
-import { type CanBeFound, NOTHING_CAN, WHAT_CAN, WHAT_CAN_IN_HASTE } from "./never.ts";
-import { aside } from "./people/aside.ts";
-import { forward } from "./people/forward.ts";
 import type { Burst, Scene } from "./people/scene.ts";
 import { type Random, randomOf } from "./random.ts";
 import { CLEAR, Sky, weatherOf } from "./weather.ts";
@@ -27,7 +24,6 @@ const HOUR = 60 * MINUTE;
 const START = Date.UTC(2026, 10, 22, 13);
 /** Long enough for everything that may go wrong after a burst to be made good again. */
 const PERIOD = 4 * HOUR;
-const SWEPT_AFTER_THE_END = 2 * 24 * HOUR;
 const MOST_BURSTS = 40;
 const BURSTS_AFTER_THE_END = 2;
 
@@ -148,28 +144,18 @@ class Run {
     }
   }
 
-  /** Mostly the way forward; wild people do something beside it at the same time. */
-  #choose(scene: Scene): Burst {
-    if (scene.incident === undefined) return forward(scene);
-    if (scene.incident.ending !== undefined) return aside(scene);
-    if (this.#plan.wild && this.#people.chance(0.3)) return [...forward(scene), ...aside(scene)];
-    return this.#people.chance(0.2) ? aside(scene) : forward(scene);
-  }
-
-  /** Of what ended days ago, only what is delivered is heard. */
-  #canBeFound(incident: Incident | undefined): CanBeFound {
-    if (this.#clock.now() - (incident?.ending?.at ?? Number.POSITIVE_INFINITY) > SWEPT_AFTER_THE_END)
-      return NOTHING_CAN;
-    return this.#plan.wild ? WHAT_CAN_IN_HASTE : WHAT_CAN;
-  }
-
-  async #burst(number: number): Promise<boolean> {
+  async #sceneOf(number: number): Promise<Scene> {
     const incident = fold(await this.#ledger.load(laneOfIssue(number)));
-    const scene = { state: this.#state, number, incident, random: this.#people };
-    this.#sky.renew(this.#canBeFound(incident));
+    return { state: this.#state, number, incident, random: this.#people };
+  }
+
+  /** Acts on the first of these issues, and among them on the others; tells whether the first is over. */
+  async #burst(...numbers: readonly number[]): Promise<boolean> {
+    const scenes = await Promise.all(numbers.map((number) => this.#sceneOf(number)));
+    this.#sky.renew(canBeFoundIn(scenes, this.#clock.now(), this.#plan.wild));
     if (this.#sky.stop()) this.#clock.after(this.#sky.between(0, 20 * SECOND), () => this.#life?.stop());
-    await this.#play(this.#choose(scene));
-    return incident?.ending !== undefined;
+    await this.#play(interleaved(scenes.map((scene) => chosen(scene, this.#plan.wild))));
+    return scenes[0]?.incident?.ending !== undefined;
   }
 
   async #pause(at: number): Promise<void> {
@@ -185,7 +171,9 @@ class Run {
     let bursts = 0;
     for (const number of numbers.length === 1 ? numbers : [...numbers, ...numbers]) {
       for (let over = 0; over < BURSTS_AFTER_THE_END && bursts < MOST_BURSTS; bursts += 1) {
-        if (await this.#burst(number)) over += 1;
+        // Wild people work on both at once; elsewhere that would only shift the numbers of what Firewarden opens.
+        const others = this.#plan.wild ? numbers.filter((each) => each !== number) : [];
+        if (await this.#burst(number, ...others)) over += 1;
         await this.#pause(START + (bursts + 1) * PERIOD);
       }
     }
