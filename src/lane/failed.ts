@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { FilesRefused, failureOf } from "../github/failure.ts";
+import { FilesRefused, failureOf, Unreachable } from "../github/failure.ts";
 import { type DeliveryJob, Later, type SettleJob, type Subject, VersionConflict } from "../ledger/ledger.ts";
 import type { Trouble } from "../view/troubles.ts";
+import { isOutlived } from "./held-back.ts";
 import { errorsIn, patiently } from "./patience.ts";
 import { tellTrouble } from "./trouble.ts";
 import type { Yard } from "./yard.ts";
@@ -18,9 +19,13 @@ const senderOf = (body: string): { readonly id: number; readonly login: string }
   return data?.sender;
 };
 
-/** A delivery's handler has failed: throws what the ledger shall judge, and before it is set aside, tells of it on the issue. */
-export const deliveryFailed = async (yard: Yard, job: DeliveryJob, error: unknown): Promise<never> => {
+/**
+ * A delivery's handler has failed: throws what the ledger shall judge, and before it is set aside, tells of it on the
+ * issue. What came by an installation that is gone for good is left.
+ */
+export const deliveryFailed = async (yard: Yard, job: DeliveryJob, error: unknown): Promise<void> => {
   const { lane, delivery, attempt } = job;
+  if (errorsIn(error).some((each) => each instanceof Unreachable) && (await isOutlived(yard, job))) return;
   const judged = patiently(error, delivery, yard.now());
   const isLast = attempt >= ATTEMPTS && !errorsIn(judged).some((each) => each instanceof Later);
   if (isLast) {

@@ -1,6 +1,10 @@
+import { fold } from "../incident/evolve.ts";
 import { type DeliveryJob, Later } from "../ledger/ledger.ts";
+import { numberAt } from "../signals/field.ts";
 import { absenceOf } from "./gone.ts";
 import type { Yard } from "./yard.ts";
+
+const LEFT = "left: the app is kept from there; should it return, a comparison finds what was said";
 
 const DAY = 24 * 60 * 60_000;
 const LOOK_AGAIN_MS = 5_000;
@@ -16,6 +20,19 @@ export const isLeft = async (yard: Yard, { lane, delivery }: DeliveryJob): Promi
   const now = yard.now();
   if (now - delivery.receivedAt < DAY)
     throw new Later(now + LOOK_AGAIN_MS, `the app is kept from the repository (${absence.why})`);
-  yard.journal.warn({ lane, delivery: delivery.id, event: delivery.name }, "left, because the app is kept from there");
+  yard.journal.warn({ lane, delivery: delivery.id, event: delivery.name }, LEFT);
+  return true;
+};
+
+/**
+ * Whether a delivery whose installation gives no token any more is to be left: after a day, and at once where another
+ * installation reaches the incident now, because the old one never comes back and would hold the lane for ever.
+ */
+export const isOutlived = async (yard: Yard, { lane, delivery }: DeliveryJob): Promise<boolean> => {
+  const incident = fold(await yard.ledger.load(lane));
+  const installation = numberAt(JSON.parse(delivery.body), "installation", "id");
+  const isReplaced = incident !== undefined && incident.installation !== installation;
+  if (!isReplaced && yard.now() - delivery.receivedAt < DAY) return false;
+  yard.journal.warn({ lane, delivery: delivery.id, event: delivery.name }, LEFT);
   return true;
 };

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
+import { Unreachable } from "../../src/github/failure.ts";
+import type { GitHub } from "../../src/github/octokit.ts";
+import { createJournal } from "../../src/journal.ts";
+import { deliveryFailed } from "../../src/lane/failed.ts";
+import { noteAbsent, notePresent } from "../../src/lane/gone.ts";
+import { isLeft } from "../../src/lane/held-back.ts";
+import type { Yard } from "../../src/lane/yard.ts";
+import { type DeliveryJob, Later } from "../../src/ledger/ledger.ts";
+import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
+import { readTemplates } from "../../src/templates.ts";
+import { SECRET } from "../github-verbs/wire.ts";
+import { HOUR, START, World } from "../incident/world.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
+const open: Yard[] = [];
+afterEach(async () => {
+  for (const { ledger } of open.splice(0)) await ledger.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const LANE = "7#42";
+
+/** A lane with an incident (of installation 9), so many hours after a delivery for it came. */
+const lane = async (name: string, hours: number) => {
+  const world = new World();
+  world.declare();
+  const unasked = async () => {
+    throw new Error("GitHub was asked");
+  };
+  const yard: Yard = {
+    ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
+    ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
+    ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
+  };
+  open.push(yard);
+  await yard.ledger.append(LANE, 0, world.log, undefined);
+  return yard;
+};
+const job = (installation = 9): DeliveryJob => ({
+  ...{ kind: "delivery", lane: LANE, attempt: 1 },
+  delivery: {
+    ...{ id: "d", name: "issue_comment", subject: LANE, receivedAt: START },
+    body: JSON.stringify({ installation: { id: installation } }),
+  },
+});
+const refused = new Unreachable(START + 30 * HOUR, "no token");
+
+describe("a delivery of an incident that the app is kept from", () => {
+  it("is put off for a day without asking GitHub, then left, and handled once the app is back", async () => {
+    const early = await lane("early", 1);
+    await noteAbsent(early, LANE, "suspended");
+    await expect(isLeft(early, job())).rejects.toBeInstanceOf(Later);
+    await notePresent(early, LANE);
+    expect(await isLeft(early, job())).toBe(false);
+    const late = await lane("late", 25);
+    await noteAbsent(late, LANE, "removed");
+    expect(await isLeft(late, job())).toBe(true);
+  });
+});
+
+describe("a delivery by an installation that gives no token", () => {
+  it("waits for a day, and holds its lane no longer", async () => {
+    await expect(deliveryFailed(await lane("young", 1), job(), refused)).rejects.toBe(refused);
+    await expect(deliveryFailed(await lane("old", 25), job(), new AggregateError([refused]))).resolves.toBeUndefined();
+  });
+
+  it("is left at once where another installation reaches the incident", async () => {
+    await expect(deliveryFailed(await lane("replaced", 1), job(8), refused)).resolves.toBeUndefined();
+  });
+});
