@@ -20,7 +20,7 @@ const compared = (causes: readonly string[] = [], past: Partial<Compared["past"]
   return {
     incident: { ...incident, causes: new Set(causes) },
     declaredAt: START,
-    past: { labels: START, severity: START, ...past },
+    past: { labels: START, severity: 0, ...past },
     desired: { labels: [], state: { open: true } },
     mirror: EMPTY_MIRROR,
     self: { appId: 7, botLogin: BOT },
@@ -52,6 +52,10 @@ describe("labels that came and went unheard", () => {
       "mitigated",
       "sev:low",
     ]);
+  });
+
+  it("are found in the very second of the declaration, as GitHub's times are whole seconds", () => {
+    expect(labels(compared(), [set(1, "mitigated", 0)])).toEqual(["mitigated"]);
   });
 
   it("are past once the incident was reopened, and before it was declared", () => {

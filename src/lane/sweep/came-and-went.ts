@@ -17,8 +17,11 @@ const isKnown = ({ incident }: Compared, { label, actor, created_at }: SeenEvent
   });
 };
 
-const isPast = ({ past }: Compared, { label, created_at }: SeenEvent): boolean =>
-  Date.parse(created_at) <= (severityOfLabel(label ?? "") === undefined ? past.labels : past.severity);
+/** GitHub's times are whole seconds: a label of the very second of the declaration may have come after it. */
+const isPast = ({ past }: Compared, { label, created_at }: SeenEvent): boolean => {
+  const at = Date.parse(created_at);
+  return at < past.labels || (severityOfLabel(label ?? "") !== undefined && at <= past.severity);
+};
 
 /**
  * Labels that somebody set and nobody told of, in their order, also where they do not stand any more: whoever set

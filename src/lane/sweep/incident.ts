@@ -43,7 +43,7 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const past = {
     labels: lastOf(log, "reopened", declaredAt),
-    severity: Math.max(lastOf(log, "reopened", declaredAt), lastOf(log, "severity-changed", declaredAt)),
+    severity: lastOf(log, "severity-changed", 0),
   };
   const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
   const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
