@@ -83,12 +83,13 @@ class Run {
     const db = new DatabaseSync(":memory:");
     migrate(db);
     this.#ledger = createSqliteLedger(db, "");
-    const trace = (line: string) => plan.trace?.(`${new Date(this.#clock.now()).toISOString()} ${line}`);
+    const trace = (line: () => string) => plan.trace?.(`${new Date(this.#clock.now()).toISOString()} ${line()}`);
     this.#network = new Network(this.#clock, this.#sky, async (parcel) => {
       this.#activity += 1;
-      trace(
-        `delivery ${parcel.id} ${parcel.name} ${JSON.parse(parcel.body).action} by ${JSON.parse(parcel.body).sender.login}`,
-      );
+      trace(() => {
+        const { action, sender } = JSON.parse(parcel.body);
+        return `delivery ${parcel.id} ${parcel.name} ${action} by ${sender.login}`;
+      });
       return (await this.#life?.receive(parcel)) ?? "unanswered";
     });
     const rhythm = rhythmOf(this.#clock, this.#network);
@@ -138,7 +139,7 @@ class Run {
 
   async #play(burst: Burst): Promise<void> {
     for (const { words, perform } of burst) {
-      this.#ground.trace(`· ${words}`);
+      this.#ground.trace(() => `· ${words}`);
       perform();
       await this.#until(this.#clock.now() + Math.floor(this.#people.between(1, 4)) * SECOND);
     }

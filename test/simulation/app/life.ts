@@ -25,7 +25,8 @@ export type Ground = {
   readonly yard: Pick<Yard, "journal" | "templates" | "secret" | "webUrl">;
   /** Told whatever the app does, so that it is known when it has nothing left to do. */
   readonly stir: () => void;
-  readonly trace: (line: string) => void;
+  /** Takes a line only where somebody wants to read it. */
+  readonly trace: (line: () => string) => void;
 };
 
 const messagesOf = (error: unknown): string => {
@@ -75,7 +76,7 @@ export class Life {
       attempts: 40,
       backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0.5 }),
       clock: ground.clock,
-      report: (report) => ground.trace(`${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
+      report: (report) => ground.trace(() => `${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
     });
     // A little later, as GitHub says first who the app is: a life that crashes has begun before.
     this.#sweeping = Promise.resolve().then(() => startSweeps(yard, SELF, github, ground.rhythm));
@@ -98,7 +99,7 @@ export class Life {
 
   die(where: string): void {
     if (this.#dead) return;
-    this.#ground.trace(`crash: ${where}`);
+    this.#ground.trace(() => `crash: ${where}`);
     this.end();
     for (const hangUp of this.#hangUps) hangUp();
     this.#died();
@@ -107,7 +108,7 @@ export class Life {
   /** As on SIGTERM: nothing new is taken, what runs is finished, and after ten seconds it is over all the same. */
   stop(): void {
     if (this.#dead || this.#stopping) return;
-    this.#ground.trace("told to stop");
+    this.#ground.trace(() => "told to stop");
     this.#stopping = true;
     void this.#sweeping.then((sweeps) => sweeps.stop());
     this.#ground.clock.after(GRACE_MS, () => this.die("its grace is over"));

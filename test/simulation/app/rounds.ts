@@ -10,7 +10,7 @@ const DELIVERIES = 5 * MINUTE;
  */
 const ISSUES = 30 * MINUTE;
 /** Rounds that can find nothing are dear; after so long there is one all the same, and it had better find nothing. */
-const LONGEST_REST = 225 * MINUTE;
+const LONGEST_REST = 23 * 60 * MINUTE;
 
 /** When the sweeps come round: in their rhythm while something may be found, and seldom in between. */
 export const rhythmOf = (clock: SimulatedClock, network: Network): Rhythm => {

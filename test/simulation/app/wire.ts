@@ -14,7 +14,7 @@ type Place = {
   readonly state: State;
   readonly clock: SimulatedClock;
   readonly sky: Sky;
-  readonly trace: (line: string) => void;
+  readonly trace: (line: () => string) => void;
 };
 type Request = (route: string, parameters: Parameters) => Promise<Answer>;
 
@@ -42,7 +42,7 @@ const attempt = async (
     if (!doneBeforeTheWait) await travel();
     return answered(place, fate, route, parameters);
   } finally {
-    place.trace(`${route} ${JSON.stringify(parameters).slice(0, 160)} ${fate}`);
+    place.trace(() => `${route} ${JSON.stringify(parameters).slice(0, 160)} ${fate}`);
     if (doneBeforeTheWait) await travel();
     await life.pause(`after ${route}`);
   }
