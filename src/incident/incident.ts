@@ -39,6 +39,8 @@ export type Incident = {
   readonly waived: Readonly<Record<StageKey, Waiver>>;
   readonly milestones: Readonly<Partial<Record<Milestone, Instant>>>;
   readonly resolution: "temporary" | "permanent" | undefined;
+  /** When that was said last; a validation that was written before was of another state. */
+  readonly resolutionSince?: Instant;
   /** Since the last setback. */
   readonly validations: Readonly<Partial<Record<Role, Person>>>;
   readonly estimate: { readonly when: string; readonly words: string; readonly at: Instant } | undefined;

@@ -29,7 +29,7 @@ export const REFUSAL_RULES = [
   "no-authority", // facts: act: nobody is configured as authority
   "nothing-to-do", // facts: act, why
   "already-closed", // facts: act
-  "not-resolved", // facts: act
+  "not-resolved", // facts: act, before: it was said after this was written
   "declared-on-closed", // facts: none
   "misspelled", // facts: word, meant
   "too-many-commands", // facts: words (list)

@@ -35,7 +35,9 @@ const NO_FACTS: Missing["facts"] = {
     ]),
   ),
   ...Object.fromEntries(["able", "absent", "authority", "leftOut", "nobody", "unreadable"].map((fact) => [fact, []])),
-  ...Object.fromEntries(["held", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false])),
+  ...Object.fromEntries(
+    ["before", "held", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false]),
+  ),
   ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { atGate } from "./gate-policies.ts";
-import { kinds, reference, refusedBy, type World } from "./world.ts";
+import { walkTo } from "./walk.ts";
+import { kinds, reference, refusedBy, World } from "./world.ts";
 
 const SECOND = 1_000;
 
@@ -45,5 +46,17 @@ describe("a word at a gate", () => {
     const { comment = reference(0), text } = world.incident.evidence.analysis ?? { text: "" };
     world.signal({ kind: "comment-edited", comment, body: text, submitted: text, rewritten: false }, "ana");
     expect(kinds(written(world, "/approve analysis", 0))).toContain("gate-passed");
+  });
+});
+
+describe("a validation", () => {
+  it("does not count for a service that went down again after it was written", () => {
+    const world = new World();
+    walkTo(world, "verify");
+    world.say("ana", "/resolved permanent");
+    world.now -= 30 * SECOND;
+    expect(refusedBy(world.command("leo", "/validate orders flow", "", 9_000, 0))).toBe("not-resolved");
+    world.now += 60 * SECOND;
+    expect(kinds(world.command("leo", "/validate orders flow", "", 9_001, 0))).toContain("validated");
   });
 });

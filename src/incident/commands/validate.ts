@@ -36,7 +36,8 @@ export const validate: Command = {
       const who = [...new Set(OWNERS.flatMap((owner) => roleInWords(incident, standsFor(call, owner))))];
       return refuse("not-allowed", { act, needs: "", who });
     }
-    if (incident.milestones.resolved === undefined) return refuse("not-resolved", { act });
+    if (incident.milestones.resolved === undefined) return refuse("not-resolved", { act, before: false });
+    if (call.at < (incident.resolutionSince ?? 0)) return refuse("not-resolved", { act, before: true });
     return done({ kind: "validated", roles, words: call.argument.trim() });
   },
 };

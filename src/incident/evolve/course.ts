@@ -129,10 +129,12 @@ export const course: Evolvers<
     ...incident,
     milestones: { ...incident.milestones, [event.milestone]: event.at },
   }),
-  "resolution-set": (incident, event) =>
-    incident.resolution === undefined
+  "resolution-set": (incident, event, { at }) => ({
+    ...(incident.resolution === undefined
       ? { ...incident, resolution: event.resolution }
-      : setBack(incident, event.resolution),
+      : setBack(incident, event.resolution)),
+    resolutionSince: at,
+  }),
   "update-posted": (incident, event, { at, actor }) =>
     actor === undefined ? incident : { ...incident, lastUpdate: { text: event.text, at, by: actor } },
   "estimate-set": (incident, event, { at }) => ({
