@@ -7,6 +7,7 @@ import { sweepDeliveries } from "./sweep/deliveries.ts";
 import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
 import { createOpenIncidents } from "./sweep/open-incidents.ts";
+import { Rounds, retryAfter } from "./sweep/rounds.ts";
 import { takeFound } from "./sweep/take-found.ts";
 import type { Yard } from "./yard.ts";
 
@@ -61,9 +62,11 @@ export const startSweeps = (
   const take = (found: readonly Found[]): Promise<void> => takeFound(yard, found.filter(isToBeTold));
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
   const turning = { yard, pause, halt: halt.signal };
+  const rounds = new Rounds(yard, issuesEveryMs, issues.round(app, take));
+  const goRound = () => rounds.go(halt.signal).finally(() => countWaiting(issues.waiting()));
   const loops = [
     repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, openIncidents, halt.signal)),
-    repeat(turning, "issues", issuesEveryMs, async () => countWaiting(await issues.sweep(app, take, halt.signal))),
+    repeat(turning, "issues", issuesEveryMs, goRound),
   ];
   return {
     stop: async () => {
@@ -75,23 +78,28 @@ export const startSweeps = (
 
 type Turning = { readonly yard: Yard; readonly pause: Pause; readonly halt: AbortSignal };
 
+/** What breaks off is begun again after a minute, then ever more rarely; the journal says so once. */
 const repeat = async (
   { yard, pause, halt }: Turning,
   what: string,
   everyMs: number,
   sweep: () => Promise<void>,
 ): Promise<void> => {
+  let failures = 0;
+  const pauseAfter = (error: unknown): number => {
+    if (error instanceof Later) {
+      failures = 0;
+      return Math.max(1_000, Math.min(everyMs, error.at - yard.now()));
+    }
+    failures += 1;
+    if (failures === 1) yard.journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again soon");
+    return retryAfter(failures, everyMs);
+  };
   while (!halt.aborted) {
-    const pauseMs = await sweep().then(
-      () => everyMs,
-      (error: unknown) => pauseAfter(yard, what, everyMs, error),
-    );
+    const pauseMs = await sweep().then(() => {
+      failures = 0;
+      return everyMs;
+    }, pauseAfter);
     await pause(pauseMs, halt);
   }
-};
-
-const pauseAfter = ({ journal, now }: Yard, what: string, everyMs: number, error: unknown): number => {
-  if (error instanceof Later) return Math.max(1_000, Math.min(everyMs, error.at - now()));
-  journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again in its rhythm");
-  return everyMs;
 };

@@ -3,7 +3,7 @@ import type { Attempt } from "../../src/github/hook-deliveries.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
 import type { Severity } from "../../src/incident/vocabulary.ts";
 import { createJournal } from "../../src/journal.ts";
-import { sweepDeclarations } from "../../src/lane/sweep/declarations.ts";
+import { inTurn, type Looked, sweepDeclarations } from "../../src/lane/sweep/declarations.ts";
 import { byIncidents, MOST_AT_ONCE, sweepDeliveries } from "../../src/lane/sweep/deliveries.ts";
 import { byUrgency, type Open } from "../../src/lane/sweep/open-incidents.ts";
 import { Later } from "../../src/ledger/ledger.ts";
@@ -35,8 +35,8 @@ const attempt = (id: number, repository: number): Attempt => ({
 });
 const journal = createJournal({ level: "silent" });
 
-/** The app's GitHub with so many failed deliveries, all of one repository but the last. */
-const failing = (count: number) => {
+/** The app's GitHub with so many failed deliveries, all of one repository but the last; one of them it does not send again. */
+const failing = (count: number, refused?: number) => {
   const asked: number[] = [];
   const delivered_at = new Date(NOW - 10 * MINUTE).toISOString();
   const listed = Array.from({ length: count }, (_, index) => ({
@@ -45,6 +45,7 @@ const failing = (count: number) => {
   }));
   const request = async (route: string, { delivery_id }: { delivery_id?: number }) => {
     if (route.startsWith("GET")) return { data: listed, headers: {} };
+    if (delivery_id === refused) throw new Error("502");
     asked.push(delivery_id ?? 0);
     return { data: {}, headers: {} };
   };
@@ -74,6 +75,13 @@ describe("after a long outage", () => {
     expect(asked[0]).toBe(MOST_AT_ONCE + 40);
   });
 
+  it("asks for the others where GitHub does not send one of them again, and says that it is to be tried again", async () => {
+    const { github, asked } = failing(10, 4);
+    const sweep = sweepDeliveries({ journal, now: () => NOW }, github, async () => [], new AbortController().signal);
+    await expect(sweep).rejects.not.toBeInstanceOf(Later);
+    expect(asked).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10]);
+  });
+
   it("asks for all at once where they are few, without reading an incident", async () => {
     const { github, asked } = failing(3);
     const incidents = () => Promise.reject(new Error("was read"));
@@ -86,40 +94,57 @@ describe("repositories that are searched for declarations", () => {
   const repositories = Array.from({ length: 450 }, (_, index) => ({
     ...{ id: index + 1, owner: "acme", name: `r${index + 1}`, defaultBranch: "main" },
   }));
-  const search = (touched: (repo: string) => Promise<readonly never[]>) => {
+  const searching = (touched: (repo: string, since: string) => Promise<readonly never[]>) => {
     const yard = { now: () => NOW };
-    const looked = new Map<number, number>();
-    const given = {
-      broom: { yard, history: { touched: (_: unknown, _owner: string, repo: string) => touched(repo) } },
-    };
+    const looked: Looked = new Map();
+    const history = { touched: (_: unknown, _owner: string, repo: string, since: string) => touched(repo, since) };
     const rest = { github: {}, installation: { id: 1 }, looked, take: async () => {} };
-    return { ...given, ...rest } as unknown as Parameters<typeof sweepDeclarations>[0];
+    return { broom: { yard, history }, ...rest } as unknown as Parameters<typeof sweepDeclarations>[0];
+  };
+  const round = async (search: ReturnType<typeof searching>, at: number): Promise<void> => {
+    Object.assign(search.broom.yard, { now: () => at });
+    for (const each of inTurn(repositories, search.looked)) await sweepDeclarations(search, each).catch(() => {});
   };
 
   it("are all reached within a few rounds, however many there are", async () => {
     const seen: string[] = [];
-    let round = NOW;
-    const searched = search(async (repo) => {
+    const search = searching(async (repo) => {
       seen.push(repo);
       return [];
     });
-    Object.assign(searched.broom.yard, { now: () => round });
-    for (; round < NOW + 3; round += 1) await sweepDeclarations(searched, repositories);
+    for (const at of [1, 2, 3]) await round(search, NOW + at);
     expect(new Set(seen).size).toBe(450);
     expect(seen).toHaveLength(600);
   });
 
-  it("are gone on with where GitHub asked to wait, and none of them is skipped", async () => {
-    const seen: string[] = [];
-    let isLimited = true;
-    const searched = search(async (repo) => {
-      if (isLimited && repo === "r3") throw new Later(NOW, "wait");
-      seen.push(repo);
+  it("are all reached although hundreds of them cannot be read", async () => {
+    const seen = new Set<string>();
+    const search = searching(async (repo) => {
+      if (Number(repo.slice(1)) <= 250) throw new Error("502");
+      seen.add(repo);
       return [];
     });
-    await expect(sweepDeclarations(searched, repositories)).rejects.toBeInstanceOf(Later);
-    isLimited = false;
-    await sweepDeclarations(searched, repositories);
-    expect(seen.slice(0, 4)).toEqual(["r1", "r2", "r3", "r4"]);
+    for (const at of [1, 2, 3]) await round(search, NOW + at);
+    expect(seen.size).toBe(200);
+  });
+
+  it("are searched again from where they were last read, however often that failed since", async () => {
+    const asked: string[] = [];
+    let fails = false;
+    const search = searching(async (_repo, since) => {
+      asked.push(since);
+      if (fails) throw new Error("502");
+      return [];
+    });
+    const first = { id: 1, owner: "acme", name: "r1", defaultBranch: "main" };
+    const look = async (at: number) => {
+      Object.assign(search.broom.yard, { now: () => at });
+      await sweepDeclarations(search, first).catch(() => {});
+    };
+    await look(NOW);
+    fails = true;
+    await look(NOW + 20 * MINUTE);
+    await look(NOW + 40 * MINUTE);
+    expect(asked.slice(1)).toEqual(Array(2).fill(new Date(NOW - 10 * MINUTE).toISOString()));
   });
 });

@@ -51,6 +51,7 @@ const namesOf = (name: string, payload: unknown, subject: SubjectKind, number = 
 
 const PULL = { ...pullRequest, state: "closed", merged: true, merged_by: BOB, closed_at: T };
 const ITEM = { ...issue, number: 44, state: "closed", closed_at: T };
+const REOPENED = { ...issue, number: 44 };
 
 /** What a sweep finds, and the delivery that GitHub would have made of the same fact. */
 const TWINS: readonly (readonly [string, SubjectKind, Found, Record<string, unknown>])[] = [
@@ -90,6 +91,18 @@ const TWINS: readonly (readonly [string, SubjectKind, Found, Record<string, unkn
     "item",
     itemClosed(WHERE, { ...SEEN, ...ITEM, closed_by: ANA }),
     issues("closed", { issue: ITEM }),
+  ],
+  [
+    "an action item's reopening",
+    "item",
+    issueEvent(WHERE, { ...SEEN, ...REOPENED }, event("reopened")),
+    issues("reopened", { issue: REOPENED }),
+  ],
+  [
+    "a link on an action item",
+    "item",
+    commentCreated(WHERE, { ...SEEN, ...REOPENED }, { ...COMMENT, body: "/link #43" }),
+    issueComment("created", { issue: REOPENED, comment: { ...comment, body: "/link #43" } }),
   ],
   [
     "a review",

@@ -50,9 +50,10 @@ const submitted = (incident: Incident): readonly { readonly id: number; readonly
   ),
 ];
 
-/** Comments with commands that nobody told of. */
-const written = (
-  { incident, declaredAt, issue, self }: Compared,
+/** Comments with commands that nobody told of, on the incident's issue or on an action item's. */
+export const writtenOn = (
+  issue: SeenIssue,
+  { incident, declaredAt, self }: Omit<Compared, "issue">,
   comments: readonly SeenComment[],
 ): readonly Found[] => {
   const known = heard(incident);
@@ -89,7 +90,7 @@ const touched = ({ incident, issue, mirror, self }: Compared, comments: readonly
 };
 
 export const inComments = (compared: Compared, comments: readonly SeenComment[]): readonly Found[] => [
-  ...written(compared, comments),
+  ...writtenOn(compared.issue, compared, comments),
   ...touched(compared, comments),
 ];
 

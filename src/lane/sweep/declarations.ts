@@ -14,11 +14,15 @@ const OVERLAP_MS = 10 * MINUTE;
 /** In a larger organization, the others have their turn in the next rounds. */
 const MOST_REPOSITORIES = 200;
 
-/** Until when each repository was looked through; those that were not yet, or longest ago, come first. */
-export type Looked = Map<number, Instant>;
+/** When a repository was last looked at, and until when it was looked through. */
+type Look = { readonly at: Instant; readonly until: Instant | undefined };
+export type Looked = Map<number, Look>;
 
-const inTurn = (repositories: readonly InstalledOn[], looked: Looked): readonly InstalledOn[] =>
-  [...repositories].sort((a, b) => (looked.get(a.id) ?? 0) - (looked.get(b.id) ?? 0)).slice(0, MOST_REPOSITORIES);
+/** Those that were not looked at yet, or longest ago, come first: also before those that cannot be read. */
+export const inTurn = (repositories: readonly InstalledOn[], looked: Looked): readonly InstalledOn[] =>
+  [...repositories]
+    .sort((a, b) => (looked.get(a.id)?.at ?? 0) - (looked.get(b.id)?.at ?? 0))
+    .slice(0, MOST_REPOSITORIES);
 
 export type Search = {
   readonly broom: Broom;
@@ -29,19 +33,19 @@ export type Search = {
 };
 
 /**
- * Issues with a severity's label that are no incidents, because nobody told of the label. A repository counts as looked
- * through once `take` has what was found in it: when GitHub asks to wait, the next round goes on from there.
+ * Issues of a repository with a severity's label that are no incidents, because nobody told of the label. It counts as
+ * looked through once `take` has what was found in it.
  */
-export const sweepDeclarations = async (search: Search, repositories: readonly InstalledOn[]): Promise<void> => {
+export const sweepDeclarations = async (search: Search, repository: InstalledOn): Promise<void> => {
   const { broom, github, looked, take } = search;
   const { history, yard } = broom;
-  for (const repository of inTurn(repositories, looked)) {
-    const now = yard.now();
-    const since = new Date((looked.get(repository.id) ?? now - FIRST_LOOK_MS) - OVERLAP_MS).toISOString();
-    for (const issue of await history.touched(github, repository.owner, repository.name, since))
-      await take(await declarationIn(search, repository, issue));
-    looked.set(repository.id, now);
-  }
+  const at = yard.now();
+  const until = looked.get(repository.id)?.until;
+  looked.set(repository.id, { at, until });
+  const since = new Date((until ?? at - FIRST_LOOK_MS) - OVERLAP_MS).toISOString();
+  for (const issue of await history.touched(github, repository.owner, repository.name, since))
+    await take(await declarationIn(search, repository, issue));
+  looked.set(repository.id, { at, until: at });
 };
 
 const hasSeverity = ({ labels }: SeenIssue, name: string): boolean =>

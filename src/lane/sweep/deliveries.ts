@@ -6,6 +6,8 @@ import type { Open } from "./open-incidents.ts";
 
 /** What GitHub is asked to send again within a minute: after a long outage there are thousands, and all come to the door. */
 export const MOST_AT_ONCE = 60;
+/** After so many that failed in one round, GitHub itself is in trouble. */
+const MOST_FAILURES = 20;
 const MINUTE = 60_000;
 
 /**
@@ -34,11 +36,29 @@ export const sweepDeliveries = async (
 ): Promise<void> => {
   const wanted = toAskAgain(await attemptsSince(github, now()), now());
   const isMore = wanted.length > MOST_AT_ONCE;
-  const first = isMore ? byIncidents(wanted, await openIncidents()).slice(0, MOST_AT_ONCE) : wanted;
-  for (const attempt of first) {
-    if (halt.aborted) return;
-    await askAgain(github, attempt);
+  const inOrder = isMore ? byIncidents(wanted, await openIncidents()) : wanted;
+  const { asked, failures } = await askForAll(github, inOrder, halt);
+  if (asked > 0) journal.info({ deliveries: asked }, "asked GitHub again for what it failed to deliver");
+  if (isMore && asked > 0)
+    throw new Later(now() + MINUTE, `${wanted.length - asked} more deliveries are asked for then`);
+  if (failures.length > 0) throw new AggregateError(failures, "GitHub does not send all again that it was asked for");
+};
+
+type Asked = { readonly asked: number; readonly failures: readonly unknown[] };
+
+/** One that GitHub does not send again holds up no other. */
+const askForAll = async (github: GitHub, wanted: readonly Attempt[], halt: AbortSignal): Promise<Asked> => {
+  let asked = 0;
+  const failures: unknown[] = [];
+  for (const attempt of wanted) {
+    if (halt.aborted || asked === MOST_AT_ONCE || failures.length === MOST_FAILURES) break;
+    try {
+      await askAgain(github, attempt);
+      asked += 1;
+    } catch (error) {
+      if (error instanceof Later) throw error;
+      failures.push(error);
+    }
   }
-  if (first.length > 0) journal.info({ deliveries: first.length }, "asked GitHub again for what it failed to deliver");
-  if (isMore) throw new Later(now() + MINUTE, `${wanted.length - first.length} more deliveries are asked for then`);
+  return { asked, failures };
 };

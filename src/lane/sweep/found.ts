@@ -63,11 +63,13 @@ const found = (
 });
 
 export const commentCreated = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): Found =>
-  found(where, "issue_comment", `comment ${comment.id} created`, {
-    ...envelope(where, "created", comment.user ?? NOBODY),
-    issue,
-    comment,
-  });
+  found(
+    where,
+    "issue_comment",
+    `comment ${comment.id} created`,
+    { ...envelope(where, "created", comment.user ?? NOBODY), issue, comment },
+    { number: issue.number },
+  );
 
 /** GitHub does not say who edited a comment. */
 export const commentEdited = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): Found =>

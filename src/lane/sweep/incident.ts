@@ -13,7 +13,8 @@ import { noteGone } from "../gone.ts";
 import type { Yard } from "../yard.ts";
 import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
-import { type Found, issueSeen, itemClosed } from "./found.ts";
+import { type Found, issueSeen } from "./found.ts";
+import { inItems } from "./items.ts";
 import { inPullRequest } from "./pull-request.ts";
 import { transferOf } from "./transfer.ts";
 
@@ -49,7 +50,7 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
   const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
   const found = [
     ...(await inIssue(broom, github, compared)),
-    ...(await inItems(broom, github, incident)),
+    ...(await inItems(broom, github, compared)),
     ...(await inPullRequest(github, incident)),
   ];
   return (await isStill(yard, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
@@ -86,14 +87,4 @@ const movedFrom = (incident: Incident, issue: SeenIssue): readonly Found[] => {
   if (owner === incident.repository.owner && name === incident.repository.name) return [];
   const where = { ...incident, repository: { ...incident.repository, owner, name } };
   return [issueSeen(where, issue, Date.parse(issue.updated_at))];
-};
-
-const inItems = async ({ history }: Broom, github: GitHub, incident: Incident): Promise<readonly Found[]> => {
-  const found: Found[] = [];
-  for (const item of incident.items) {
-    if (item.number === undefined || item.state !== "open") continue;
-    const issue = await history.issue(github, at(incident, item.number));
-    if (issue?.state === "closed" && issue.number === item.number) found.push(itemClosed(incident, issue));
-  }
-  return found;
 };

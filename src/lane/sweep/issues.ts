@@ -1,18 +1,23 @@
+import type { Installed, InstalledOn } from "../../github/installations.ts";
 import type { GitHub } from "../../github/octokit.ts";
+import type { Subject } from "../../ledger/ledger.ts";
 import { noteAbsent } from "../gone.ts";
 import { comeBack } from "../returned.ts";
-import { type Looked, sweepDeclarations } from "./declarations.ts";
+import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
 import { type Found, issueSeen } from "./found.ts";
 import { type Broom, sweepIncident } from "./incident.ts";
 import { createOpenIncidents, type Open } from "./open-incidents.ts";
 import { type Reach, readReach } from "./reach.ts";
+import type { Place, Round } from "./rounds.ts";
 
 /** Is given what was found, a lane at a time, before the next is looked at. */
 export type Take = (found: readonly Found[]) => Promise<void>;
 
 export type IssueSweep = {
-  /** Everything. `github` is the app's own. Gives back how many incidents wait, because the app is kept from them. */
-  readonly sweep: (github: GitHub, take: Take, halt: AbortSignal) => Promise<number>;
+  /** A round over everything; `github` is the app's own. */
+  readonly round: (github: GitHub, take: Take) => Round;
+  /** How many incidents wait, because the app is kept from them. */
+  readonly waiting: () => number;
   /** Only these incidents. */
   readonly sweepOnly: (github: GitHub, take: Take, isAmong: (open: Open) => boolean) => Promise<void>;
 };
@@ -22,23 +27,47 @@ export const createIssueSweep = (broom: Broom): IssueSweep => {
   const { yard } = broom;
   const looked: Looked = new Map();
   const openIncidents = createOpenIncidents(yard);
+  let waiting = new Set<Subject>();
+
+  const incidentAt = (open: Open, take: Take): Place => {
+    const { installation, repository } = open.incident;
+    const look = async (reach: Reach) => {
+      waiting.delete(open.lane);
+      if ((await lookAt(broom, open, reach, take)) === "waits") waiting.add(open.lane);
+      return [];
+    };
+    return { key: open.lane, installation, kin: `repository ${repository.id}`, look };
+  };
+
+  /** Behind an installation are its repositories. */
+  const declarationsOf = (installation: Installed, take: Take): Place => {
+    const kin = `installation ${installation.id}`;
+    const repositoryAt = (repository: InstalledOn): Place => {
+      const look = async () => {
+        const github = await yard.gitHubOf(installation.id);
+        await sweepDeclarations({ broom, github, installation, looked, take }, repository);
+        return [];
+      };
+      return { key: `${repository.owner}/${repository.name}`, installation: installation.id, kin, look };
+    };
+    const look = async (reach: Reach) => inTurn(await reach.repositories(installation.id), looked).map(repositoryAt);
+    return { key: kin, installation: installation.id, kin, look };
+  };
 
   return {
-    sweep: async (app, take, halt) => {
-      const reach = await readReach(app, yard.gitHubOf);
-      let waiting = 0;
-      for (const open of await openIncidents()) {
-        if (halt.aborted) return waiting;
-        waiting += (await lookAt(broom, open, reach, take)) === "waits" ? 1 : 0;
-      }
-      for (const installation of reach.active) {
-        if (halt.aborted) return waiting;
-        const repositories = await reach.repositories(installation.id);
-        const github = await yard.gitHubOf(installation.id);
-        await sweepDeclarations({ broom, github, installation, looked, take }, repositories);
-      }
-      return waiting;
-    },
+    round: (app, take) => ({
+      reach: () => readReach(app, yard.gitHubOf),
+      places: async (reach) => {
+        const open = await openIncidents();
+        const lanes = new Set(open.map(({ lane }) => lane));
+        waiting = waiting.intersection(lanes);
+        return [
+          ...open.map((each) => incidentAt(each, take)),
+          ...reach.active.map((installation) => declarationsOf(installation, take)),
+        ];
+      },
+    }),
+    waiting: () => waiting.size,
     sweepOnly: async (app, take, isAmong) => {
       const reach = await readReach(app, yard.gitHubOf);
       for (const open of (await openIncidents()).filter(isAmong)) await lookAt(broom, open, reach, take);

@@ -20,12 +20,15 @@ export type Reach = {
   readonly of: (incident: Pick<Incident, "repository" | "installation">) => Promise<Reached>;
 };
 
+/** What failed is asked again. */
 const remembered = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promise<T>) => {
-  const known = new Map<K, Promise<T>>();
-  return (key) => {
-    const asked = known.get(key) ?? ask(key);
-    known.set(key, asked);
-    return asked;
+  const known = new Map<K, T>();
+  return async (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const told = await ask(key);
+    known.set(key, told);
+    return told;
   };
 };
 

@@ -83,6 +83,24 @@ describe("what GitHub never made a delivery of", () => {
     expect(await incident.announced()).toMatch(/\*\*Mitigated\*\*.*carol/i);
   });
 
+  it("is found: a link on an action item, and that the item is open again", async () => {
+    const stage = await stages({ firewarden: often });
+    const incident = await stage.declare("critical");
+    await incident.says("carol", "/action alert on the pool @ana");
+    const item = incident.number + 1;
+    stage.github.dropNext(is("issue_comment", "created"));
+    await stage.github.person("ana").comment(item, "/link https://github.com/acme/shop/pull/77");
+    await until("the link stands on the board", async () => (await incident.board()).includes("/pull/77"));
+
+    const isClosed = async () => (await incident.board()).includes("closed without a linked change");
+    await incident.act("ana", (ana) => ana.close(item));
+    expect(await isClosed()).toBe(true);
+    stage.github.dropNext(is("issues", "reopened"));
+    await stage.github.person("ana").reopen(item);
+    await until("the item is open", async () => !(await isClosed()));
+    await stage.idle();
+  });
+
   it("is found: a close by hand, which is answered", async () => {
     const stage = await stages({ firewarden: often });
     const incident = await stage.declare("critical");
@@ -122,6 +140,29 @@ describe("what GitHub never made a delivery of", () => {
     await stage.github.person("carol").editComment(id, "/update everything is well");
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(await incident.board()).not.toContain("everything is well");
+  });
+});
+
+describe("an incident that GitHub fails to show", () => {
+  it("holds up no other, and what was missed of it is found once GitHub shows it again", async () => {
+    const stage = await stages({ firewarden: often });
+    const broken = await stage.declare("critical");
+    const sound = await stage.declare("low");
+    stage.github.faults.next({
+      match: /^GET .*\/issues\/1\/events$/,
+      status: 502,
+      message: "Bad gateway",
+      times: 99_999,
+    });
+    stage.github.dropNext(is("issue_comment", "created"));
+    await stage.github.person("carol").comment(broken.number, "/update the critical one");
+    stage.github.dropNext(is("issue_comment", "created"));
+    await stage.github.person("carol").comment(sound.number, "/update the low one");
+    await until("the other is found", async () => (await sound.board()).includes("the low one"));
+    expect(await broken.board()).not.toContain("the critical one");
+    stage.github.faults.clear();
+    await until("it is found", async () => (await broken.board()).includes("the critical one"));
+    await stage.idle();
   });
 });
 
