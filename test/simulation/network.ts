@@ -6,6 +6,7 @@ import type { Sky, Way } from "./weather.ts";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const MOST_LOST = 3;
 
 /** The door of whatever lives at the other end; "unanswered" where nobody does, or it died before it answered. */
 export type Door = (parcel: Parcel) => Promise<"answered" | "unanswered">;
@@ -28,7 +29,7 @@ export class Network {
     this.#clock = clock;
     this.#sky = sky;
     this.#door = door;
-    this.hook = new Hook(clock.now, (parcel) => this.#hand(parcel, sky.wayAgain()));
+    this.hook = new Hook(clock.now, (parcel) => this.#handAgain(parcel));
   }
 
   /** Deliveries that were not answered yet. Copies that come hours later are not counted: they must mean nothing. */
@@ -70,6 +71,13 @@ export class Network {
     const delay = this.#delay(way === "late");
     this.#clock.after(delay, () => (way === "lost" ? this.#note(parcel, false) : this.#knock(parcel)));
     if (way === "twice") this.#extra(parcel, this.#sky.between(SECOND, 20 * MINUTE));
+  }
+
+  /** What fails again is asked for ever more rarely; that it comes before the next burst, it must not fail for ever. */
+  #handAgain(parcel: Parcel): void {
+    const way = this.#sky.wayAgain();
+    const isEnough = way === "lost" && this.hook.attemptsOf(parcel) >= MOST_LOST;
+    this.#hand(parcel, isEnough ? "straight" : way);
   }
 
   #delay(late: boolean): number {

@@ -40,6 +40,10 @@ export class Hook {
     return this.#attempts.slice(Math.max(0, older - size), older).reverse();
   }
 
+  attemptsOf({ id }: Parcel): number {
+    return this.#attempts.filter(({ parcel }) => parcel.id === id).length;
+  }
+
   askAgain(id: number): void {
     this.#again((this.#attempts.find((attempt) => attempt.id === id) ?? absent()).parcel);
   }
