@@ -1,3 +1,5 @@
+import { commentsThatCount } from "../incident/comments-that-count.ts";
+import type { Incident } from "../incident/incident.ts";
 import type { RepositoryReference, Signal, What } from "../incident/signal.ts";
 import { orAbsent } from "./failure.ts";
 import { hashOf, type Mirror } from "./mirror.ts";
@@ -5,7 +7,13 @@ import type { GitHub } from "./octokit.ts";
 import { withoutPastTicks } from "./past-ticks.ts";
 
 /** Where to read again what a snapshot is of. */
-type Place = { readonly github: GitHub; readonly repository: RepositoryReference; readonly number: number };
+type Place = {
+  readonly github: GitHub;
+  readonly repository: RepositoryReference;
+  readonly number: number;
+  /** What counts of it; undefined while there is none. */
+  readonly incident: Incident | undefined;
+};
 type Route = { readonly owner: string; readonly repo: string };
 
 /** A signal that shows something as it was after an edit: what it is of, its state then, and how to read its state now. */
@@ -63,8 +71,6 @@ const SNAPSHOTS: Snapshots = {
     state: headSha,
     now: headNow(pullRequest),
   }),
-  // Several labels may stand side by side, so GitHub could not tell which of two in one second came last.
-  "severity-labelled": ({ severity }) => ({ of: "severity", state: severity, now: async () => severity }),
 };
 
 const isKind = <K extends What["kind"]>(kind: K, what: What): what is Extract<What, { kind: K }> => what.kind === kind;
@@ -80,18 +86,27 @@ const MOST_NAMES = 50;
 
 type Judged = { readonly mirror: Mirror; readonly signals: readonly Signal[] };
 
+/** An edit of a comment in which nothing stands that counts is nobody's business, and nothing of it is remembered. */
+const isIdle = ({ what }: Signal, incident: Incident | undefined): boolean =>
+  what.kind === "comment-edited" && !commentsThatCount(incident).has(what.comment.id);
+
 const judge = async (judged: Judged, given: Signal, place: Place): Promise<Judged> => {
-  const { mirror, signal } = withoutPastTicks(judged.mirror, given);
+  if (isIdle(given, place.incident)) return { ...judged, signals: [...judged.signals, given] };
+  const snapshot = snapshotOf(given.what.kind, given.what);
+  const known = snapshot && judged.mirror.edits[snapshot.of];
+  const isNews = snapshot === undefined || known === undefined || (await isNewest(given, snapshot, known, place));
+  const { mirror, signal } = withoutPastTicks(judged.mirror, given, {
+    incident: place.incident,
+    lostTheTie: !isNews && known?.at === given.at,
+  });
   const { signals } = judged;
-  const snapshot = snapshotOf(signal.what.kind, signal.what);
   if (snapshot === undefined) return { mirror, signals: [...signals, signal] };
-  const known = mirror.edits[snapshot.of];
-  if (known === undefined || (await isNewest(signal, snapshot, known, place))) {
+  if (isNews) {
     const names = [...new Set([...(known?.names ?? []), signal.name])].slice(-MOST_NAMES);
     const edits = { ...mirror.edits, [snapshot.of]: { at: signal.at, hash: hashOf(snapshot.state), names } };
     return { mirror: { ...mirror, edits }, signals: [...signals, signal] };
   }
-  const counts = COUNTS_WHEN_LATE.includes(signal.what.kind) && !known.names.includes(signal.name);
+  const counts = COUNTS_WHEN_LATE.includes(signal.what.kind) && known?.names.includes(signal.name) !== true;
   return { mirror, signals: counts ? [...signals, { ...signal, late: true }] : signals };
 };
 

@@ -98,6 +98,7 @@ export const seeIssue = (known: Mirror, snapshot: Omit<SeenIssue, "seenAt">, now
   };
 };
 
+const BOARD = "board";
 /** No text has it: what stands there is not known, and is written again. */
 const UNSURE = "";
 
@@ -116,7 +117,9 @@ export const seeComment = (known: Mirror, comment: SeenComment): Mirror => {
   if (seen < before) return known;
   const there = known.comments[key];
   const isAnother = there?.hash !== hashOf(comment.body);
-  const isUnsure = seen === before && isAnother && (there?.touched !== true || there.hash === UNSURE);
+  const isTied = seen === before && isAnother && (there?.touched !== true || there.hash === UNSURE);
+  // What the board carries unseen counts as much as what it says, and does not show in the hash.
+  const isUnsure = isTied || key === BOARD;
   const { comments } = withComment(known, key, comment);
   const now = { ...comments[key], id: comment.id, hash: isUnsure ? UNSURE : hashOf(comment.body), touched: true };
   return { ...known, comments: { ...comments, [key]: now } };

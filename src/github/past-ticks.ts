@@ -1,3 +1,5 @@
+import { askedFor } from "../incident/decide/ticks.ts";
+import type { Incident } from "../incident/incident.ts";
 import type { Signal, What } from "../incident/signal.ts";
 import { type Task, tasksOf } from "../incident/tasks.ts";
 import { hashOf, type Mirror } from "./mirror.ts";
@@ -22,19 +24,31 @@ const placeOf = <K extends Edit["kind"]>(kind: K, what: Edit): string =>
 const boxesIn = (what: Edit): readonly Task[] | undefined =>
   what.boxes ?? (what.kind === "card-edited" ? tasksOf(what.body) : undefined);
 
+type Judging = {
+  readonly incident: Incident | undefined;
+  /** The text that it made was overwritten within the same second. */
+  readonly lostTheTie: boolean;
+};
 type Ticked = { readonly mirror: Mirror; readonly signal: Signal };
 
 /**
- * The signal without the boxes that somebody ticked or unticked later, by GitHub's time, and the mirror that remembers
- * when each box was. So ticks that come late tick their own boxes, and undo nobody else's.
+ * The signal without the boxes that somebody ticked or unticked later, by GitHub's time, and without those of which no
+ * step asks; and the mirror that remembers when each box was. So ticks that come late tick their own boxes, and undo
+ * nobody else's.
  */
-export const withoutPastTicks = (mirror: Mirror, signal: Signal): Ticked => {
+export const withoutPastTicks = (mirror: Mirror, signal: Signal, { incident, lostTheTie }: Judging): Ticked => {
   const { what, at } = signal;
   const found = isEdit(what) ? boxesIn(what) : undefined;
   if (!isEdit(what) || found === undefined) return { mirror, signal };
   const place = placeOf(what.kind, what);
   const keyOf = ({ text }: Task): string => `${place} ${hashOf(text)}`;
-  const boxes = found.filter((box) => (mirror.ticks[keyOf(box)] ?? 0) <= at);
-  const ticks = { ...mirror.ticks, ...Object.fromEntries(boxes.map((box) => [keyOf(box), at])) };
+  const isPast = (box: Task): boolean => {
+    const touched = mirror.ticks[keyOf(box)] ?? 0;
+    return touched > at || (lostTheTie && touched === at);
+  };
+  const boxes = askedFor(incident, found).filter((box) => !isPast(box));
+  // How a card stands does not say when its boxes were ticked: an older tick of one may still come.
+  const stamped = what.boxes === undefined ? [] : boxes.map((box) => [keyOf(box), at] as const);
+  const ticks = { ...mirror.ticks, ...Object.fromEntries(stamped) };
   return { mirror: { ...mirror, ticks }, signal: { ...signal, what: { ...what, boxes } } };
 };

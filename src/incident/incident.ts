@@ -38,6 +38,8 @@ export type Incident = {
   readonly done: Readonly<Record<StageKey, Person>>;
   readonly waived: Readonly<Record<StageKey, Waiver>>;
   readonly milestones: Readonly<Partial<Record<Milestone, Instant>>>;
+  /** When the severity was decided last; a label that was set before then is overtaken. */
+  readonly severitySince?: Instant;
   readonly resolution: "temporary" | "permanent" | undefined;
   /** When that was said last; a validation that was written before was of another state. */
   readonly resolutionSince?: Instant;

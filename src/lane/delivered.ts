@@ -48,7 +48,7 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   const before = parseMirror(await ledger.recallMirror(lane));
   const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
   const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
-  const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number });
+  const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
   const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
   const signals = await Promise.all(known.flat().map(redact));
   if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");

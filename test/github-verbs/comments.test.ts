@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readMarker } from "../../src/github/marker.ts";
-import { forgetComment, LOST_MIRROR, parseMirror, seeComment } from "../../src/github/mirror.ts";
+import { forgetComment, LOST_MIRROR, parseMirror, seeComment, withComment } from "../../src/github/mirror.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { BOARD, bodyOf, ISSUE, issueAnswer, listed, PLACE, play, SHOWN } from "./turns.ts";
 import { SECRET } from "./wire.ts";
@@ -47,16 +47,20 @@ describe("the board and the cards", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("are put back when somebody edited them, and left alone when the edit is what they should say", async () => {
+  it("are put back when somebody edited them, and left alone when a tick is what they should say", async () => {
     const mirror = await withBoard();
     const edited = seeComment(mirror, listed(500, "board", "Scribbled over."));
     expect((await play({ desired: board, mirror: edited, script: [{ on: EDIT, answer: {} }] })).sent).toHaveLength(1);
-    const ticked = seeComment(mirror, {
-      id: 500,
-      body: listed(500, "board", "- [x] seen").body.replaceAll("\n", "\r\n"),
-    });
-    const desired = { comments: [{ key: "board", body: "- [x] seen" }] };
+    const card = withComment(mirror, "card:document", { id: 501, body: "- [ ] seen" });
+    const text = listed(501, "card:document", "- [x] seen").body.replaceAll("\n", "\r\n");
+    const ticked = seeComment(card, { id: 501, body: text });
+    const desired = { comments: [{ key: "card:document", body: "- [x] seen" }] };
     expect((await play({ desired, mirror: ticked, script: [] })).sent).toEqual([]);
+  });
+
+  it("are put back when only what the board carries unseen was touched", async () => {
+    const touched = seeComment(await withBoard(), listed(500, "board", BOARD));
+    expect((await play({ desired: board, mirror: touched, script: [{ on: EDIT, answer: {} }] })).sent).toHaveLength(1);
   });
 
   it("are written again after the answer to an edit was lost, also where they should say what they said before", async () => {

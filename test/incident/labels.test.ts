@@ -23,6 +23,20 @@ describe("a label that somebody sets", () => {
     expect(world.incident.severity).toBe("critical");
   });
 
+  it("does not bring a severity back that was decided over since, but counts where what came since was refused", () => {
+    const world = declared();
+    const labelled = (severity: "high" | "medium", by: string, at: number) => {
+      world.now = at;
+      return world.signal({ kind: "severity-labelled", severity, issue: ISSUE }, by);
+    };
+    const now = world.now;
+    labelled("medium", "eve", now + 9_000);
+    labelled("high", "leo", now + 5_000);
+    expect(world.incident.severity).toBe("high");
+    labelled("medium", "leo", now + 3_000);
+    expect(world.incident.severity).toBe("high");
+  });
+
   it("mitigates when the lead sets `mitigated`, judged by who set it", () => {
     const world = declared();
     expect(kinds(world.signal({ kind: "label-set", label: "mitigated", issue: ISSUE }, "eve"))).toEqual([

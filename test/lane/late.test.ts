@@ -3,8 +3,14 @@ import { withoutLate } from "../../src/github/late.ts";
 import { EMPTY_MIRROR, type Mirror } from "../../src/github/mirror.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
 import type { Signal, What } from "../../src/incident/signal.ts";
+import { walkTo } from "../incident/walk.ts";
+import { reference, World } from "../incident/world.ts";
 
-const comment = { id: 5, url: "https://github.com/acme/shop/issues/42#issuecomment-5" };
+/** An incident with a plan, of which boxes are ticked on the plan and on the cards. */
+const world = new World();
+walkTo(world, "implement");
+const { incident } = world;
+const comment = incident.evidence.plan?.comment ?? reference(0);
 const repository = { id: 7, owner: "acme", name: "shop", defaultBranch: "main" };
 
 const signal = (second: number, what: What): Signal => ({
@@ -27,7 +33,7 @@ const taken = async (signals: readonly Signal[], now: object = {}): Promise<read
   let mirror: Mirror = EMPTY_MIRROR;
   const left: (readonly Signal[])[] = [];
   for (const each of signals) {
-    const judged = await withoutLate(mirror, [each], { github: showing(now), repository, number: 42 });
+    const judged = await withoutLate(mirror, [each], { github: showing(now), repository, number: 42, incident });
     mirror = judged.mirror;
     left.push(judged.signals);
   }
@@ -62,6 +68,24 @@ describe("deliveries that overtook each other", () => {
   });
 });
 
+describe("edits of what nobody counts on", () => {
+  it("leave no trace in what is remembered, however many there are", async () => {
+    const place = { github: showing({}), repository, number: 42, incident };
+    const edit = (id: number) =>
+      signal(1, {
+        kind: "comment-edited",
+        comment: reference(id),
+        body: "x",
+        submitted: undefined,
+        boxes: [box(`noise ${id}`), box("roll back")],
+      });
+    const all = Array.from({ length: 50 }, (_, index) => edit(90_000 + index));
+    expect((await withoutLate(EMPTY_MIRROR, all, place)).mirror).toEqual(EMPTY_MIRROR);
+    const { mirror } = await withoutLate(EMPTY_MIRROR, [ticking(1, ...all.map(({ name }) => box(name)))], place);
+    expect(mirror.ticks).toEqual({});
+  });
+});
+
 describe("edits of one second", () => {
   it("end as GitHub shows the thing", async () => {
     const [closed, reopened] = [item(1, "item-closed"), item(1, "item-reopened")];
@@ -80,25 +104,52 @@ const ticking = (second: number, ...boxes: readonly ReturnType<typeof box>[]) =>
 
 describe("ticks that overtook each other", () => {
   it("each tick their own boxes, whichever came last", async () => {
-    const [carol, alice] = [ticking(1, box("seen")), ticking(2, box("affected"))];
+    const [carol, alice] = [ticking(1, box("What is seen")), ticking(2, box("Affected users"))];
     expect(await taken([alice, carol])).toEqual([[alice], [carol]]);
   });
 
   it("leave a box as it was left last", async () => {
-    const [ticked, unticked] = [ticking(1, box("seen"), box("affected")), ticking(2, box("seen", false))];
-    expect(await taken([unticked, ticked])).toEqual([[unticked], [ticking(1, box("affected"))].map(named(ticked))]);
+    const [ticked, unticked] = [
+      ticking(1, box("What is seen"), box("Affected users")),
+      ticking(2, box("What is seen", false)),
+    ];
+    expect(await taken([unticked, ticked])).toEqual([
+      [unticked],
+      [ticking(1, box("Affected users"))].map(named(ticked)),
+    ]);
   });
 
   it("leave a box that was ticked since alone, where a card as it stands is all that is known", async () => {
-    const seen = signal(1, { kind: "card-edited", card: "card:document", body: "- [ ] seen\n- [x] affected" });
-    const [, [left]] = (await taken([ticking(2, box("seen")), seen])) as [unknown, [Signal]];
-    expect(left.what).toMatchObject({ boxes: [box("affected")] });
+    const seen = signal(1, {
+      kind: "card-edited",
+      card: "card:document",
+      body: "- [ ] What is seen\n- [x] Affected users",
+    });
+    const [, [left]] = (await taken([ticking(2, box("What is seen")), seen])) as [unknown, [Signal]];
+    expect(left.what).toMatchObject({ boxes: [box("Affected users")] });
+  });
+
+  it("count after a card was seen as it stands, since that does not say when they were made", async () => {
+    const seen = signal(5, { kind: "card-edited", card: "card:document", body: "- [ ] What is seen" });
+    const ticked = ticking(3, box("What is seen"));
+    expect((await taken([seen, ticked]))[1]).toEqual([ticked]);
+  });
+
+  it("end as GitHub shows a plan on which a box was ticked and unticked within one second", async () => {
+    const plan = (body: string, ticked: boolean) =>
+      signal(1, { kind: "comment-edited", comment, body, submitted: body, boxes: [box("roll back", ticked)] });
+    const [on, off] = [plan("- [x] roll back", true), plan("- [ ] roll back", false)];
+    const [, [late]] = (await taken([off, on], { body: "- [ ] roll back" })) as [unknown, [Signal]];
+    expect(late).toMatchObject({ late: true, what: { boxes: [] } });
   });
 
   it("count on a submitted plan though its text is past", async () => {
     const plan = (second: number, body: string, text: string) =>
       signal(second, { kind: "comment-edited", comment, body, submitted: body, boxes: [box(text)] });
-    const [first, second] = [plan(1, "- [x] a\n- [ ] b", "a"), plan(2, "- [x] a\n- [x] b", "b")];
+    const [first, second] = [
+      plan(1, "- [x] roll back", "roll back"),
+      plan(2, "- [x] roll back, too", "raise the pool"),
+    ];
     expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true }]]);
   });
 });

@@ -41,7 +41,7 @@ const alreadyTrue = (incident: Incident, label: string): boolean =>
 
 export const labels: Handlers<"severity-labelled" | "label-set" | "label-removed"> = {
   *"severity-labelled"(incident, { severity }, signal) {
-    if (severity === incident.severity) return [];
+    if (severity === incident.severity || signal.at < (incident.severitySince ?? 0)) return [];
     if (leavesTheWay(incident, severity)) return refusedLabel(`sev:${severity}`, true);
     const change: readonly Event[] = [{ kind: "severity-changed", from: incident.severity, to: severity, reason: "" }];
     return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => change);

@@ -33,6 +33,12 @@ const isTicked = (incident: Incident, list: List, item: string): boolean =>
 
 const normal = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
 
+/** Of these boxes, those that some step asks for. */
+export const askedFor = (incident: Incident | undefined, boxes: readonly Task[]): readonly Task[] => {
+  const asked = new Set(incident && listsOf(incident).flatMap(({ items }) => items.map(normal)));
+  return boxes.filter(({ text }) => asked.has(normal(text)));
+};
+
 const changesOf = (
   incident: Incident,
   list: List,

@@ -112,6 +112,7 @@ export const course: Evolvers<
   "severity-changed": (incident, event, { at }) => ({
     ...incident,
     severity: event.to,
+    severitySince: Math.max(at, incident.severitySince ?? 0),
     clocks: { ...incident.clocks, ...newUpdateClock(at) },
   }),
   "title-changed": (incident, event) => ({ ...incident, title: event.title }),
