@@ -51,8 +51,8 @@ function* caused(incident: Incident | undefined, signal: Signal, now: Instant): 
 }
 
 /** An issue that is no incident yet is none of Firewarden's business, and a word that stays is warned of once. */
-const warning = (incident: Incident | undefined, { what, secrets }: Signal): readonly Event[] => {
-  if (secrets === undefined || (incident === undefined && what.kind !== "severity-labelled")) return [];
+const warning = ({ what, secrets }: Signal): readonly Event[] => {
+  if (secrets === undefined) return [];
   return [{ kind: "secret-removed", kinds: secrets, comment: "comment" in what ? what.comment : undefined }];
 };
 
@@ -92,7 +92,9 @@ export function* decide(
   now: Instant,
 ): Asking<readonly Recorded[]> {
   if (incident?.causes.has(signal.name) === true) return [];
-  const [first, ...rest] = [...(yield* caused(incident, signal, now)), ...warning(incident, signal)];
+  const events = yield* caused(incident, signal, now);
+  const isOurs = incident !== undefined || events.length > 0;
+  const [first, ...rest] = [...events, ...(isOurs ? warning(signal) : [])];
   const opening = record({ incident, recorded: [], version }, first === undefined ? [] : [first], signal, signal.actor);
   // Who declares does that alone: the players who follow from the configuration are nobody's doing.
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);

@@ -35,6 +35,10 @@ export const canonicalLabel = (label: string): string => label.trim().toLowerCas
 export const severityOfLabel = (label: string): Severity | undefined =>
   SEVERITIES.find((severity) => severityLabel(severity) === canonicalLabel(label));
 
+/** The first severity among an issue's labels. */
+export const severityIn = (labels: readonly string[]): Severity | undefined =>
+  labels.map(severityOfLabel).find((severity) => severity !== undefined);
+
 /** The service that a `service:NAME` label names, as written (case included); undefined for other labels. */
 export const serviceOfLabel = (label: string): string | undefined =>
   canonicalLabel(label).startsWith(SERVICE_PREFIX)

@@ -114,11 +114,13 @@ export type CommentReference = { readonly id: number; readonly url: string };
 
 export type OldPlace = { readonly repositoryId: number; readonly repository: string; readonly number: number };
 
-/** What goes along when an issue is transferred: what does not hang on comments, which are others in the new place. */
+/**
+ * What a transferred issue was as an incident, of what does not hang on comments, which are others in the new place.
+ * It is another repository's word: what counts of it here, `decide/arrival.ts` says.
+ */
 export type Origin = {
   /** `acme/shop#42` */
   readonly place: string;
-  readonly reporter: Person;
   readonly startedAt: Instant;
   readonly players: Readonly<Partial<Record<Role, readonly Person[]>>>;
 };

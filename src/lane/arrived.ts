@@ -1,8 +1,8 @@
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
-import { severityOfLabel } from "../incident/labels.ts";
-import type { IssueSnapshot, OldPlace, Origin, Signal } from "../incident/signal.ts";
-import { ROLES, type Severity } from "../incident/vocabulary.ts";
+import { severityIn } from "../incident/labels.ts";
+import type { OldPlace, Origin, Signal } from "../incident/signal.ts";
+import { ROLES } from "../incident/vocabulary.ts";
 import { laneOf, type Yard } from "./yard.ts";
 
 /** It goes on here, unless it had an end of another kind there. */
@@ -11,21 +11,17 @@ const isOpen = ({ ending }: Incident): boolean =>
 
 const originOf = (incident: Incident, { repository, number }: OldPlace): Origin => ({
   place: `${repository}#${number}`,
-  reporter: incident.reporter,
   startedAt: incident.milestones.started ?? 0,
   players: Object.fromEntries(
-    ROLES.filter((role) => role !== "reporter").flatMap((role) => {
+    ROLES.flatMap((role) => {
       const people = incident.roles[role]?.people ?? [];
       return people.length === 0 ? [] : [[role, people]];
     }),
   ),
 });
 
-const severityIn = ({ labels }: IssueSnapshot): Severity | undefined =>
-  labels.map(severityOfLabel).find((severity) => severity !== undefined);
-
 /**
- * An issue that was transferred here, as the declaration that it is: with what it was as an incident in the other
+ * An issue that was transferred here, as the declaration that it may be: with what it was as an incident in the other
  * repository, or, where it was none, with the severity's label that it brought, of which GitHub tells in no other way.
  * Any other signal is left as it is.
  */
@@ -35,7 +31,7 @@ export const asDeclaration = async (yard: Pick<Yard, "ledger">, signal: Signal):
   const { from, issue } = what;
   const there = fold(await yard.ledger.load(laneOf({ id: from.repositoryId }, from.number)));
   if (!issue.open || (there !== undefined && !isOpen(there))) return [];
-  const severity = there?.severity ?? severityIn(issue);
+  const severity = there?.severity ?? severityIn(issue.labels);
   if (severity === undefined) return [];
   const origin = there && { origin: originOf(there, from) };
   return [{ ...signal, what: { kind: "severity-labelled", severity, issue, ...origin } }];

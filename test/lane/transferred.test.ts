@@ -8,7 +8,7 @@ import { createJournal } from "../../src/journal.ts";
 import { delivered } from "../../src/lane/delivered.ts";
 import { absenceOf } from "../../src/lane/gone.ts";
 import { settle } from "../../src/lane/settle.ts";
-import { issueArrived, issueTransferred } from "../../src/lane/sweep/found.ts";
+import { issueArrived, issueTransferred, NOBODY } from "../../src/lane/sweep/found.ts";
 import type { Yard } from "../../src/lane/yard.ts";
 import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../src/templates.ts";
@@ -35,16 +35,23 @@ const SENDER = { ...person("leo"), type: "User" };
 const absent = async () => {
   throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
 };
+const PERMISSION = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+const WRITERS = ["leo", "carol"];
 
-/** An incident in one repository, whose issue is then transferred to another; whatever is asked of GitHub is not there. */
+/**
+ * An incident in one repository, whose issue is then transferred to another, where leo and carol can write; whatever
+ * else is asked of GitHub is not there.
+ */
 const transfer = async (prepare: (world: World) => void = () => {}) => {
   const world = new World();
   world.declare("critical");
   prepare(world);
   const asked: string[] = [];
-  const request = (route: string) => {
+  const request = async (route: string, { username = "" } = {}) => {
     asked.push(route);
-    return absent();
+    if (route !== PERMISSION || username === "ghost") return absent();
+    const permission = WRITERS.includes(username) ? "write" : "read";
+    return { data: { user: person(username), role_name: permission, permission } };
   };
   const github = { request } as unknown as GitHub;
   const yard: Yard = {
@@ -87,7 +94,7 @@ describe("an issue that is transferred to another repository", () => {
     expect(asked).toEqual([]);
   });
 
-  it("goes on in the new one with its severity, beginning, reporter and players, whichever is told first", async () => {
+  it("goes on in the new one with its severity, beginning, reporter and lead, whichever is told first", async () => {
     for (const order of ["left", "arrived"] as const) {
       const { hear, left, arrived, incidentIn, world } = await transfer((before) => before.say("leo", "/take lead"));
       if (order === "left") await hear(OLD, left);
@@ -95,8 +102,36 @@ describe("an issue that is transferred to another repository", () => {
       const there = await incidentIn(NEW);
       expect(there).toMatchObject({ severity: "critical", number: 5, repository: OTHER, ending: undefined });
       expect(there?.milestones.started).toBe(world.incident.milestones.started);
-      expect(there?.reporter).toEqual(world.incident.reporter);
+      expect(there?.reporter.login).toBe(SEEN.user.login);
       expect(there?.roles.lead?.people).toEqual(world.incident.roles.lead?.people);
+    }
+  });
+
+  it("brings no authority, no owner, and nobody who cannot write there", async () => {
+    const { hear, arrived, incidentIn } = await transfer((before) => {
+      before.say("leo", "/take lead");
+      before.say("leo", "/assign analyst @ana");
+      for (const role of ["authority", "service-owner", "business-owner"] as const)
+        before.record({ kind: "role-set", role, people: [person("carol")], why: "named in the configuration" });
+    });
+    await hear(NEW, arrived);
+    const { reporter, ...roles } = (await incidentIn(NEW))?.roles ?? {};
+    expect(reporter).toBeDefined();
+    expect(Object.entries(roles).map(([role, held]) => [role, held.people])).toEqual([
+      ["lead", [person("leo")]],
+      ["coordinator", [person("leo")]],
+    ]);
+  });
+
+  it("counts by its label alone where nobody says who transferred it, or they cannot write there", async () => {
+    for (const by of [NOBODY, { ...person("eve"), type: "User" }]) {
+      const { hear, arrived, incidentIn } = await transfer((before) => before.say("leo", "/take lead"));
+      await hear(NEW, { ...arrived, sender: by });
+      expect(await incidentIn(NEW)).toBeUndefined();
+      await hear(NEW, { ...arrived, sender: by, issue: { ...SEEN, labels: [{ name: "sev:high" }] } });
+      const there = await incidentIn(NEW);
+      expect(there).toMatchObject({ severity: "high", declaredBy: { login: by.login } });
+      expect(Object.keys(there?.roles ?? {})).toEqual(["reporter"]);
     }
   });
 

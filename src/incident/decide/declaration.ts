@@ -9,6 +9,7 @@ import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
 import { parseMoment } from "../times.ts";
 import { type Instant, type Person, ROLES, type Role } from "../vocabulary.ts";
+import { carried, isCarried, received } from "./arrival.ts";
 import type { WhatOf } from "./context.ts";
 
 type Declaration = WhatOf<"severity-labelled">;
@@ -59,12 +60,6 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
   return people.length === 0 || first === undefined ? [] : [{ kind: "role-set", role, people, why: inWords(first) }];
 }
 
-/** Who held the role in the repository from which the issue was transferred holds it here. */
-const carried = ({ origin }: Declaration, role: Role): readonly Event[] | undefined => {
-  const people = origin?.players[role];
-  return people && [{ kind: "role-set", role, people, why: `held it in ${origin.place}` }];
-};
-
 /** Who declared coordinates until somebody else does, if they can write. */
 function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Event[]> {
   if ((policy.roles.coordinator ?? []).some((player) => player.kind !== "team")) return [];
@@ -72,8 +67,20 @@ function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Ev
   return verdict.kind === "yes" ? [{ kind: "role-set", role: "coordinator", people: [by], why: "declared" }] : [];
 }
 
+/** Who plays the roles from the beginning: whom the configuration names, and whom a transfer brought. */
+function* playersAtFirst(policy: Policy, { origin }: Declaration): Asking<readonly Event[]> {
+  const players: Event[] = [];
+  for (const role of ROLES.filter((each) => each !== "reporter"))
+    players.push(...(isCarried(policy, role) ? yield* carried(origin, role) : yield* playersSet(policy, role)));
+  return players;
+}
+
+const isCoordinatorSet = (event: Event): boolean => event.kind === "role-set" && event.role === "coordinator";
+
 /** An issue becomes an incident: the policy is pinned, the players who are known are set. */
-export function* declareIncident(what: Declaration, signal: Signal): Asking<readonly Event[]> {
+export function* declareIncident(asked: Declaration, signal: Signal): Asking<readonly Event[]> {
+  const what = yield* received(asked, signal.actor);
+  if (what === undefined) return [];
   const { issue, severity, origin } = what;
   const { repository, installation, number } = issue;
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
@@ -81,9 +88,7 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
   const policy = yield* pinExclusions(configured);
   const by = signal.actor ?? issue.author;
   const service = serviceOf(what, policy);
-  const players: Event[] = [];
-  for (const role of ROLES)
-    if (role !== "reporter") players.push(...(carried(what, role) ?? (yield* playersSet(policy, role))));
+  const players = yield* playersAtFirst(policy, what);
   return [
     {
       kind: "declared",
@@ -93,7 +98,7 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
       title: issue.title,
       body: issue.body,
       url: issue.url,
-      reporter: origin?.reporter ?? issue.author,
+      reporter: issue.author,
       ...(origin && { from: origin.place }),
       channel: "GitHub issue",
       severity,
@@ -103,6 +108,6 @@ export function* declareIncident(what: Declaration, signal: Signal): Asking<read
     },
     ...(service === undefined ? [] : yield* serviceEvents(policy, service.name, service.how)),
     ...players,
-    ...(origin?.players.coordinator === undefined ? yield* provisionalCoordinator(policy, by) : []),
+    ...(players.some(isCoordinatorSet) ? [] : yield* provisionalCoordinator(policy, by)),
   ];
 }
