@@ -1,22 +1,37 @@
 import { failureOf } from "./failure.ts";
 
 type Answer<T> = { readonly data: T; readonly headers: { readonly etag?: string | undefined } };
+type Known<T> = { readonly etag: string; readonly data: T; readonly length: number };
 type Ask<T> = (headers: { readonly "if-none-match"?: string }) => Promise<Answer<T>>;
 
-const MOST = 500;
+/** Of what is remembered together, as JSON in UTF-16 units: comments may be long, and anybody may write them. */
+const MOST = 16 * 1024 * 1024;
 const NOT_MODIFIED = 304;
+
+/** GitHub's ids may be larger than a number holds. */
+const lengthOf = (data: unknown): number =>
+  JSON.stringify(data, (_name, value: unknown) => (typeof value === "bigint" ? String(value) : value)).length;
 
 /**
  * Remembers what was read together with its ETag, and asks from then on only whether it has changed: GitHub does not
- * count an answer of 304. What was read longest ago is forgotten first.
+ * count an answer of 304. What was asked for longest ago is forgotten first.
  */
-export const createConditional = <T>(): ((key: string, ask: Ask<T>) => Promise<T>) => {
-  const known = new Map<string, { readonly etag: string; readonly data: T }>();
+export const createConditional = <T>(most = MOST): ((key: string, ask: Ask<T>) => Promise<T>) => {
+  const known = new Map<string, Known<T>>();
+  let length = 0;
+
+  const forget = (key: string): void => {
+    length -= known.get(key)?.length ?? 0;
+    known.delete(key);
+  };
 
   const remember = (key: string, { data, headers }: Answer<T>): T => {
-    known.delete(key);
-    if (headers.etag !== undefined) known.set(key, { etag: headers.etag, data });
-    for (const oldest of known.keys()) if (known.size > MOST) known.delete(oldest);
+    forget(key);
+    if (headers.etag === undefined) return data;
+    const added = { etag: headers.etag, data, length: lengthOf(data) };
+    known.set(key, added);
+    length += added.length;
+    for (const oldest of known.keys()) if (length > most) forget(oldest);
     return data;
   };
 
@@ -26,8 +41,10 @@ export const createConditional = <T>(): ((key: string, ask: Ask<T>) => Promise<T
     try {
       return remember(key, await ask({ "if-none-match": before.etag }));
     } catch (error) {
-      if (failureOf(error, 0).status === NOT_MODIFIED) return before.data;
-      throw error;
+      if (failureOf(error, 0).status !== NOT_MODIFIED) throw error;
+      known.delete(key);
+      known.set(key, before);
+      return before.data;
     }
   };
 };
