@@ -7,7 +7,8 @@ const github = (texts: Readonly<Record<string, string>>) => {
   const ask = (key: string) => async (headers: { readonly "if-none-match"?: string }) => {
     const etag = `"${texts[key]}"`;
     asked.push([key, headers["if-none-match"] === undefined ? "whole" : "changed"]);
-    if (headers["if-none-match"] === etag) throw Object.assign(new Error("Not Modified"), { status: 304 });
+    if (headers["if-none-match"] === etag)
+      throw Object.assign(new Error("Not Modified"), { status: 304, response: { headers: {} } });
     return { data: texts[key] ?? "", headers: { etag } };
   };
   return { asked, ask };
