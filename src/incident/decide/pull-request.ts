@@ -1,4 +1,5 @@
 import { readCategories } from "../categories.ts";
+import { refuse } from "../commands/command.ts";
 import { review } from "../commands/gate-review.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
@@ -64,8 +65,8 @@ const handIn = (incident: Incident, { actor }: Signal): readonly Event[] => {
 function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
   const file = incident.files.postmortem;
   if (file === undefined) return false;
-  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: commit });
-  return text !== "absent" && text !== "unreadable" && revisionOf(text) === file.revision;
+  const text = yield* readable(file.path, commit);
+  return text !== undefined && revisionOf(text) === file.revision;
 }
 
 /** A merge counts where it brought the record: not into another branch, and not without the post-mortem. */
@@ -92,14 +93,16 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     if (signal.actor === undefined) return [];
     const act = what.state === "approved" ? "the approving review" : "the review";
     const standing = yield* review(incident, gate, signal.actor, act);
-    if (what.state === "changes_requested") {
-      return standing.kind === "entitled"
-        ? [{ kind: "rejected", gate: GATE, revision: standing.revision, reason: what.words }]
-        : [];
-    }
-    if (standing.kind === "refused")
-      return yield* refusing(incident, standing.refusal, signal.actor, { comment: undefined, index: 0 });
-    if (standing.kind !== "entitled" || !(yield* sawPresentText(incident, what.commit))) return [];
+    const judged =
+      standing.kind !== "entitled" || (yield* sawPresentText(incident, what.commit))
+        ? standing
+        : refuse("written-before", { act, gate: GATE, evidence: gate.evidence });
+    // Kept, so that it is judged when it was given, and not once more when a comparison finds it.
+    if (judged.kind === "refused")
+      return yield* refusing(incident, judged.refusal, signal.actor, { comment: undefined, index: 0 });
+    if (judged.kind !== "entitled") return [];
+    const { revision, because, entries } = judged;
+    if (what.state === "changes_requested") return [{ kind: "rejected", gate: GATE, revision, reason: what.words }];
     const source = {
       kind: "review",
       pullRequest: what.pullRequest,
@@ -110,9 +113,9 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
       {
         kind: "approved",
         gate: GATE,
-        revision: standing.revision,
-        because: standing.because,
-        entries: standing.entries,
+        revision,
+        because,
+        entries,
         words: what.words,
         source,
       },

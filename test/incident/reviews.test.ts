@@ -1,0 +1,57 @@
+import { describe, expect, it } from "@jest/globals";
+import type { What } from "../../src/incident/signal.ts";
+import { file, STEPS, walkTo, written } from "./walk.ts";
+import { kinds, person, refusedBy, World } from "./world.ts";
+
+type Review = Extract<What, { kind: "reviewed" }>;
+const STATES = ["approved", "changes_requested"] as const;
+
+/** Mia's review of the post-mortem's pull request, as a delivery or a comparison tells it. */
+const review = (world: World, state: Review["state"], commit: string) =>
+  world.signal(
+    { kind: "reviewed", pullRequest: 57, reviewId: 1, state, commit, words: "", reviewer: person("mia") },
+    "mia",
+    `review 1 ${state}`,
+  );
+
+const at = (stage: string): World => {
+  const world = new World();
+  walkTo(world, stage);
+  return world;
+};
+
+describe("a review of the post-mortem's pull request", () => {
+  it("counts for the text that stands there", () => {
+    expect(kinds(review(at("gate:review"), "approved", "head"))).toContain("gate-passed");
+    expect(kinds(review(at("gate:review"), "changes_requested", "head"))).toContain("rejected");
+  });
+
+  it.each(STATES)("of an older text does not count, and is not looked at again: %s", (state) => {
+    const world = at("gate:review");
+    world.files.old = "# An older text";
+    expect(refusedBy(review(world, state, "old"))).toBe("written-before");
+    delete world.files.old;
+    expect(review(world, state, "old")).toEqual([]);
+    expect(world.incident.current).toBe("gate:review");
+  });
+
+  it.each(STATES)("that came before the gate was open does not count when it is: %s", (state) => {
+    const world = at("review");
+    written(world, file("postmortem", "# Post-mortem", "branch"));
+    const [url, branch] = ["https://github.com/acme/shop/pull/57", "firewarden/incident-42"];
+    written(world, { kind: "pull-request", number: 57, url, headSha: "head", branch });
+    expect(refusedBy(review(world, state, "head"))).toBe("gate-not-open");
+    STEPS.review?.(world);
+    expect(world.incident.current).toBe("gate:review");
+    expect(review(world, state, "head")).toEqual([]);
+    expect(world.incident.current).toBe("gate:review");
+  });
+
+  it.each(STATES)("is tried again where the text that it is about cannot be read: %s", (state) => {
+    const world = at("gate:review");
+    world.files.head = "unreadable";
+    expect(() => review(world, state, "head")).toThrow("could not be read at head");
+    delete world.files.head;
+    expect(review(world, state, "head")).not.toEqual([]);
+  });
+});
