@@ -41,11 +41,22 @@ describe("a word at a gate", () => {
     expect(kinds(written(world, "/approve analysis", 0, submission + 1))).toContain("gate-passed");
   });
 
-  it("counts where only boxes were ticked since, or the same text was written again", () => {
+  it("counts where only boxes were ticked since", () => {
     const world = atGate();
     const { comment = reference(0), text } = world.incident.evidence.analysis ?? { text: "" };
     world.signal({ kind: "comment-edited", comment, body: text, submitted: text, rewritten: false }, "ana");
     expect(kinds(written(world, "/approve analysis", 0))).toContain("gate-passed");
+  });
+
+  it("counts where the same text was handed in again since, in a comment that is newer than it", () => {
+    for (const line of ["/approve analysis", "/reject analysis no cause"]) {
+      const world = atGate();
+      const { comment = reference(0), text } = world.incident.evidence.analysis ?? { text: "" };
+      world.now += 60 * SECOND;
+      world.command("ana", "/submit analysis", text, comment.id + 50, 0);
+      expect(world.incident.evidence.analysis?.comment?.id).toBe(comment.id + 50);
+      expect(refusedBy(written(world, line, -30 * SECOND, comment.id + 20))).toBeUndefined();
+    }
   });
 });
 

@@ -15,9 +15,15 @@ export type Standing = {
   readonly revision: string;
 };
 
-/** A word that was written before the text that stands there is about another text, however late it comes. */
+const SECOND = 1_000;
+
+/**
+ * A word that was written before the text that stands there is about another text, however late it comes. Only within
+ * the second of the submission do the comments' numbers tell which came first: later, the comment that holds the text
+ * may be a newer one in which the same text was handed in again.
+ */
 const isAboutAnother = ({ comment, since }: Judged, call: Call): boolean =>
-  call.at < since || (comment !== undefined && call.comment.id < comment.id);
+  call.at < since || (comment !== undefined && call.at < since + SECOND && call.comment.id < comment.id);
 
 /** As `review`, of a word that somebody wrote as a command. */
 export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {
