@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { atGate } from "./gate-policies.ts";
-import { walkTo } from "./walk.ts";
+import { file, written as fileWritten, walkTo } from "./walk.ts";
 import { kinds, reference, refusedBy, World } from "./world.ts";
 
 const SECOND = 1_000;
@@ -57,6 +57,31 @@ describe("a word at a gate", () => {
       expect(world.incident.evidence.analysis?.comment?.id).toBe(comment.id + 50);
       expect(refusedBy(written(world, line, -30 * SECOND, comment.id + 20))).toBeUndefined();
     }
+  });
+});
+
+describe("a word on a file of the record", () => {
+  const postmortem = (text: string) => file("postmortem", text, "branch");
+
+  it("counts from the first second on, also where Firewarden's clock is a minute ahead of GitHub's", () => {
+    const world = new World();
+    walkTo(world, "report");
+    world.now += 60 * SECOND;
+    fileWritten(world, file("report", "the report"));
+    expect(kinds(written(world, "/approve report", -60 * SECOND))).toContain("gate-passed");
+  });
+
+  it("does not count for what somebody pushed after it, nor for what Firewarden made of that", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    world.now += 60 * SECOND;
+    world.files.pushed = "# Another text";
+    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "pushed" }, "rita");
+    const before = world.fork();
+    expect(refusedBy(written(before, "/approve review", 0))).toBe("written-before");
+    fileWritten(world, postmortem("# Another text, set anew"));
+    expect(refusedBy(written(world, "/approve review", -SECOND))).toBe("written-before");
+    expect(kinds(written(world, "/approve review", 2 * SECOND, 9_001))).toContain("approved");
   });
 });
 

@@ -35,6 +35,16 @@ const sinceEdit = (
   at: Instant,
 ): Instant => (was.revision === revision ? was.since : Math.max(was.since, at + SECOND));
 
+const MINUTE = 60 * SECOND;
+
+/**
+ * When Firewarden wrote a file is told by its own clock, and when somebody wrote a word by GitHub's: a clock that is up to
+ * a minute ahead must not refuse the first approvals. A word of that minute does no harm: what Firewarden writes follows
+ * from the log, and a text that changes voids the approvals of the one before. What people changed stays strict.
+ */
+const sinceWritten = (was: RecordFile | undefined, revision: string, at: Instant): Instant =>
+  was?.revision === revision ? was.since : Math.max(was?.since ?? 0, at - MINUTE);
+
 const edited = (evidence: Evidence, revision: string, text: string, by: Person | undefined, at: Instant): Evidence => ({
   ...evidence,
   revision,
@@ -129,7 +139,7 @@ export const evidence: Evolvers<
       commit,
       where,
       at,
-      since: was?.revision === revision ? was.since : Math.floor(at / SECOND) * SECOND,
+      since: sinceWritten(was, revision, at),
       editors: was?.editors ?? [],
     };
     const next = { ...incident, files: { ...incident.files, [record]: file } };
