@@ -1,12 +1,16 @@
+import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { type Absence, notePresent } from "./gone.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
 
+/** Time enough for the comparison that follows a return: an `/ack` that was said meanwhile comes before what fell due. */
+const CLOCKS_AFTER_MS = 60_000;
+
 /**
  * The app reaches the incident's issue again: through which installation, and that it was kept from it, goes into the
- * log; what fell due meanwhile is done now, and what GitHub shows is made true again.
+ * log, and what GitHub shows is made true again. What fell due meanwhile is done once what was said meanwhile is known.
  */
 export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, installation: number): Promise<void> => {
   const incident = fold(await yard.ledger.load(lane));
@@ -33,9 +37,17 @@ export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, inst
           },
         ]
       : []),
-    { ...about, name: `clock on return, version ${version}`, what: { kind: "clock" } as const },
   ]);
+  await wakeLater(yard, lane);
   await notePresent(yard, lane);
   await yard.ledger.unsettle(lane);
   yard.journal.info({ lane }, "the app reaches the issue again; its incident goes on");
+};
+
+/** The wake-up may have come, and been spent, while the app was kept away. */
+const wakeLater = async ({ ledger, now }: Yard, lane: Subject): Promise<void> => {
+  const log = await ledger.load(lane);
+  const incident = fold(log);
+  const due = incident && nextDeadline(incident);
+  if (due !== undefined) await ledger.append(lane, log.length, [], Math.max(due, now() + CLOCKS_AFTER_MS));
 };

@@ -4,16 +4,20 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
 import { Unreachable } from "../../src/github/failure.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
+import type { Signal } from "../../src/incident/signal.ts";
 import { createJournal } from "../../src/journal.ts";
 import { deliveryFailed } from "../../src/lane/failed.ts";
-import { noteAbsent, notePresent } from "../../src/lane/gone.ts";
+import { absenceOf, noteAbsent, notePresent } from "../../src/lane/gone.ts";
 import { isLeft } from "../../src/lane/held-back.ts";
+import { comeBack } from "../../src/lane/returned.ts";
+import { takeIn } from "../../src/lane/take-in.ts";
+import { woken } from "../../src/lane/woken.ts";
 import type { Yard } from "../../src/lane/yard.ts";
 import { type DeliveryJob, Later } from "../../src/ledger/ledger.ts";
 import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { SECRET } from "../github-verbs/wire.ts";
-import { HOUR, START, World } from "../incident/world.ts";
+import { HOUR, ISSUE, person, reference, START, World } from "../incident/world.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
 const open: Yard[] = [];
@@ -23,6 +27,12 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const LANE = "7#42";
+
+/** What rita, who declared it, said half an hour later. */
+const ACK: Signal = {
+  ...{ name: "comment 1, command 0", actor: person("rita"), at: START + HOUR / 2 },
+  what: { kind: "commanded", command: "ack", argument: "", text: "", index: 0, comment: reference(1) },
+};
 
 /** A lane with an incident (of installation 9), so many hours after a delivery for it came. */
 const lane = async (name: string, hours: number) => {
@@ -59,6 +69,40 @@ describe("a delivery of an incident that the app is kept from", () => {
     const late = await lane("late", 25);
     await noteAbsent(late, LANE, "removed");
     expect(await isLeft(late, job())).toBe(true);
+  });
+});
+
+describe("an incident that the app is let into again", () => {
+  const back = async (name: string) => {
+    const yard = await lane(name, 1);
+    await noteAbsent(yard, LANE, "suspended");
+    await woken(yard, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
+    const absence = await absenceOf(yard.ledger, LANE);
+    if (absence !== undefined) await comeBack(yard, LANE, absence, 9);
+    const ring = async () => {
+      const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
+      await woken({ ...yard, now: () => wakeAt }, { kind: "wake", lane: LANE, dueAt: wakeAt });
+      return (await yard.ledger.load(LANE)).flatMap(({ event }) =>
+        event.kind === "clock-ran-out" ? [event.clock] : [],
+      );
+    };
+    return { yard, ring };
+  };
+
+  it("hears what was said meanwhile before its clocks run out", async () => {
+    const { yard, ring } = await back("acknowledged");
+    const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
+    expect([wakeAt > yard.now(), wakeAt - yard.now() <= 60_000]).toEqual([true, true]);
+    const kept = (await yard.ledger.load(LANE)).map(({ event }) => event.kind);
+    expect(kept).toContain("returned");
+    expect(kept).not.toContain("clock-ran-out");
+    await takeIn(yard, LANE, await yard.gitHubOf(9), ISSUE.repository, [ACK]);
+    expect(await ring()).not.toContain("acknowledge");
+  });
+
+  it("says what fell due all the same", async () => {
+    const { ring } = await back("due");
+    expect(await ring()).toContain("acknowledge");
   });
 });
 
