@@ -2,19 +2,15 @@ import { z } from "zod";
 import { severityOfLabel } from "../../src/incident/labels.ts";
 import type { Sent } from "./github/state.ts";
 
-const account = z.object({ type: z.string() });
 const told = z.object({
   action: z.string(),
-  sender: account,
-  issue: z.object({ user: account, labels: z.array(z.object({ name: z.string() })) }).optional(),
+  sender: z.object({ type: z.string() }),
+  issue: z.object({ labels: z.array(z.object({ name: z.string() })) }).optional(),
 });
 type Told = z.output<typeof told>;
 type Rule = (told: Told) => boolean;
 
-/** Commands on an action item's own issue, which the app opened, are not looked for. */
-const isOnIncident: Rule = ({ issue }) => issue?.user.type !== "Bot";
-
-/** Of three severities, Firewarden takes off what it was not told of before a sweep can come to see it. */
+/** Where three severities stand at once, what set the third is told. */
 const isAlone: Rule = ({ issue }) =>
   (issue?.labels ?? []).filter(({ name }) => severityOfLabel(name) !== undefined).length <= 2;
 
@@ -25,11 +21,11 @@ const always: Rule = () => true;
  * not tell whose doing it was (edits and deletions of comments, pushes) or that it was at all.
  */
 const FOUND = new Map<string, Rule>([
-  ["issue_comment created", isOnIncident],
+  ["issue_comment created", always],
   ["issues labeled", isAlone],
   ["issues unlabeled", always],
   ["issues closed", always],
-  ["issues reopened", isOnIncident],
+  ["issues reopened", always],
   ["issues edited", always],
   ["pull_request closed", always],
   ["pull_request_review submitted", always],

@@ -5,8 +5,8 @@ import type { Network } from "../network.ts";
 const MINUTE = 60_000;
 const DELIVERIES = 5 * MINUTE;
 /**
- * Half of Firewarden's own rhythm: the delivery of an edit, which alone tells whose it was, must have come before the
- * sweep gives it up, and deliveries are late here by up to 20 minutes.
+ * Half as often as Firewarden's own rhythm: the delivery of an edit, which alone tells whose it was, must have come before
+ * the sweep gives it up, and deliveries are late here by up to 20 minutes.
  */
 const ISSUES = 30 * MINUTE;
 /** Rounds that can find nothing are dear; after so long there is one all the same, and it had better find nothing. */
@@ -16,8 +16,8 @@ const LONGEST_REST = 23 * 60 * MINUTE;
 export const rhythmOf = (clock: SimulatedClock, network: Network): Rhythm => {
   const mayFind: Readonly<Record<number, () => boolean>> = {
     [DELIVERIES]: () => network.onTheirWay > 0,
-    // Two rounds find everything, and five may break off: that many troubles follow a burst.
-    [ISSUES]: () => clock.now() - network.untoldAt < 7 * ISSUES,
+    // Two rounds find everything, as what fails in one is tried again soon; two more, as a crash forgets the first.
+    [ISSUES]: () => clock.now() - network.untoldAt < 4 * ISSUES,
   };
   const rest = (ms: number): Promise<void> =>
     new Promise((wake) => {
