@@ -22,7 +22,7 @@ export const PLANTS: readonly Plant[] = [
     name: "ordering",
     breaks: "a snapshot that comes late overwrites a newer one",
     file: "src/github/late.ts",
-    from: "known === undefined || (await isNewest(signal, snapshot, known, place))",
+    from: "snapshot === undefined || known === undefined || (await isNewest(given, snapshot, known, place))",
     to: "true",
   },
   {
