@@ -1,8 +1,12 @@
+import { issueState } from "../github/issue-state.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
 import { severityIn } from "../incident/labels.ts";
 import type { OldPlace, Origin, Signal } from "../incident/signal.ts";
 import { ROLES } from "../incident/vocabulary.ts";
+import { fieldOf } from "../signals/field.ts";
+import type { Delivered } from "./delivered.ts";
+import { absenceOf, notePresent } from "./gone.ts";
 import { laneOf, type Yard } from "./yard.ts";
 
 /** It goes on here, unless it had an end of another kind there. */
@@ -35,4 +39,13 @@ export const asDeclaration = async (yard: Pick<Yard, "ledger">, signal: Signal):
   if (severity === undefined) return [];
   const origin = there && { origin: originOf(there, from) };
   return [{ ...signal, what: { kind: "severity-labelled", severity, issue, ...origin } }];
+};
+
+/** An issue that had left is here again. The delivery may be of an earlier arrival, so GitHub is asked. */
+export const noteBack = async (yard: Pick<Yard, "ledger">, delivery: Delivered): Promise<void> => {
+  const { lane, payload, number, repository, github } = delivery;
+  if (fieldOf(payload, "changes", "old_issue") === undefined) return;
+  if ((await absenceOf(yard.ledger, lane))?.why !== "transferred") return;
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  if ((await issueState(github, at)) === "there") await notePresent(yard, lane);
 };

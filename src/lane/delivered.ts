@@ -7,7 +7,7 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
-import { asDeclaration } from "./arrived.ts";
+import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { noteAbsent, noteThere } from "./gone.ts";
 import { followRepository } from "./moved.ts";
@@ -43,6 +43,7 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   const incident = fold(await ledger.load(lane));
   if (incident !== undefined) {
     await noteThere(yard, lane);
+    if (incident.number === number) await noteBack(yard, delivery);
     await followRepository(yard, incident, delivery);
   }
   const before = parseMirror(await ledger.recallMirror(lane));
@@ -51,11 +52,11 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
   const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
   const signals = await Promise.all(known.flat().map(redact));
-  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
   if (incident !== undefined || signals.length > 0) {
     await ledger.saveMirror(lane, printMirror(see(mirror, payload, incident?.number ?? number, yard.now())));
   }
   await takeIn(yard, lane, github, repository, signals);
+  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
   if (incident !== undefined) await ledger.unsettle(lane);
   await hearClosingChange(yard, delivery);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import type { GitHub } from "../../src/github/octokit.ts";
 import { fold } from "../../src/incident/evolve.ts";
 import { createJournal } from "../../src/journal.ts";
@@ -47,8 +47,10 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
   world.declare("critical");
   prepare(world);
   const asked: string[] = [];
-  const request = async (route: string, { username = "" } = {}) => {
+  const there = new Set<number>();
+  const request = async (route: string, { username = "", issue_number: number = 0 } = {}) => {
     asked.push(route);
+    if (there.has(number)) return { data: { number } };
     if (route !== PERMISSION || username === "ghost") return absent();
     const permission = WRITERS.includes(username) ? "write" : "read";
     return { data: { user: person(username), role_name: permission, permission } };
@@ -74,7 +76,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
   const left = { ...issueTransferred(world.incident, SEEN, to).payload, sender: SENDER };
   const arrived = { ...issueArrived(world.incident, SEEN, to).payload, sender: SENDER };
   const incidentIn = async (lane: string) => fold(await yard.ledger.load(lane));
-  return { world, yard, asked, hear, left, arrived, incidentIn };
+  return { world, yard, asked, there, hear, left, arrived, incidentIn };
 };
 
 describe("an issue that is transferred to another repository", () => {
@@ -92,6 +94,27 @@ describe("an issue that is transferred to another repository", () => {
     asked.length = 0;
     await settle(yard, OLD);
     expect(asked).toEqual([]);
+  });
+
+  it("is looked after where it ended until that is in the log", async () => {
+    const { hear, left, yard } = await transfer();
+    jest.spyOn(yard.ledger, "append").mockRejectedValueOnce(new Error("the disk is full"));
+    await expect(hear(OLD, left)).rejects.toThrow("the disk is full");
+    expect(await absenceOf(yard.ledger, OLD)).toBeUndefined();
+    await hear(OLD, left);
+    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+  });
+
+  it("is there again where GitHub says so once it is transferred back", async () => {
+    const { hear, left, yard, world, there } = await transfer();
+    await hear(OLD, left);
+    const from = { ...world.incident, repository: OTHER, number: 5 };
+    const back = issueArrived(from, { ...SEEN, number: 42 }, { repository: world.incident.repository, number: 42 });
+    await hear(OLD, { ...back.payload, sender: SENDER });
+    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+    there.add(42);
+    await hear(OLD, { ...back.payload, sender: SENDER });
+    expect(await absenceOf(yard.ledger, OLD)).toBeUndefined();
   });
 
   it("goes on in the new one with its severity, beginning, reporter and lead, whichever is told first", async () => {
