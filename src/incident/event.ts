@@ -47,7 +47,8 @@ export type Event =
     }
   | { readonly kind: "evidence-edited"; readonly evidence: string; readonly revision: string; readonly text: string }
   | { readonly kind: "evidence-deleted"; readonly evidence: string }
-  | { readonly kind: "step-done"; readonly step: StageKey }
+  /** `by`: who ticked its last box, where that was heard before the tick that filled the list; else the actor. */
+  | { readonly kind: "step-done"; readonly step: StageKey; readonly by?: Person }
   | {
       readonly kind: "approved";
       readonly gate: string;

@@ -2,13 +2,14 @@ import type { Requirement, Step } from "../../process/process.ts";
 import { isAllowed } from "../authority.ts";
 import { role } from "../authority-table.ts";
 import type { Event, ListName } from "../event.ts";
-import type { Incident } from "../incident.ts";
+import type { Incident, Tick } from "../incident.ts";
 import { own } from "../own.ts";
 import type { Asking } from "../question.ts";
 import { planTasks, stepRoles } from "../requirements.ts";
 import type { Signal } from "../signal.ts";
 import { isBehind, stagesOf } from "../stages.ts";
 import type { Task } from "../tasks.ts";
+import type { Person } from "../vocabulary.ts";
 
 /** A list of boxes that a step waits for. */
 type List = { readonly name: ListName; readonly step: Step; readonly items: readonly string[]; readonly ends: boolean };
@@ -59,6 +60,13 @@ const isFull = (
 ): boolean =>
   list.items.every((item) => changes.find((change) => change.item === item)?.ticked ?? isTicked(incident, list, item));
 
+/** Who ticked last, by GitHub's time: of ticks whose deliveries overtook each other, the later one completes the list. */
+const lastHand = (incident: Incident, list: List, { actor, at }: Signal): Person | undefined =>
+  Object.values(incident.ticks[list.name] ?? {}).reduce<Tick>((last, tick) => (tick.at > last.at ? tick : last), {
+    by: actor,
+    at,
+  }).by;
+
 /** Ticking the last box completes the step, when that person may; else the ticks stand, and `/done` by one who may is missing. */
 function* completion(
   incident: Incident,
@@ -67,9 +75,10 @@ function* completion(
   signal: Signal,
 ): Asking<readonly Event[]> {
   const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;
-  if (over || signal.actor === undefined || !isFull(incident, list, changes)) return [];
-  const verdict = yield* isAllowed(incident, stepRoles(list.step).map(role), signal.actor);
-  return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key }] : [];
+  const last = lastHand(incident, list, signal);
+  if (over || last === undefined || !isFull(incident, list, changes)) return [];
+  const verdict = yield* isAllowed(incident, stepRoles(list.step).map(role), last);
+  return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key, by: last }] : [];
 }
 
 /** What changed in the boxes of these lists, as somebody's ticks. */

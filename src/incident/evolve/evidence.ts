@@ -158,6 +158,6 @@ export const evidence: Evolvers<
     const next = event.ticked ? { ...list, [event.item]: { by: actor, at } } : without(list, [event.item]);
     return { ...incident, ticks: { ...incident.ticks, [event.list]: next } };
   },
-  "step-done": (incident, event, { actor }) =>
-    actor === undefined ? incident : { ...incident, done: { ...incident.done, [event.step]: actor } },
+  "step-done": (incident, { step, by }, { actor = by }) =>
+    actor === undefined ? incident : { ...incident, done: { ...incident.done, [step]: by ?? actor } },
 };

@@ -17,10 +17,19 @@ const revisionAt = (touch: Touch | undefined): string => {
   return text === undefined ? "" : revisionOf(text);
 };
 
+/** Whether the log took this touch for a change of evidence: the word that ended the incident may have come later still. */
+const isTaken = ({ log }: Found, { id }: Comment, { at }: Touch): boolean =>
+  log.some(
+    ({ cause, event }) =>
+      event.kind === "evidence-edited" &&
+      cause.startsWith(`comment ${id} edited at ${new Date(at - (at % 1_000)).toISOString()}`),
+  );
+
 /** After the end nothing moves any more: what is touched then is only said aloud. */
-const touchesOf = ({ incident }: Found, { touches }: Comment): readonly Touch[] => {
-  const end = incident?.ending?.at;
-  return end === undefined ? touches : touches.filter(({ at }, index) => index === 0 || at < end);
+const touchesOf = (found: Found, comment: Comment): readonly Touch[] => {
+  const end = found.incident?.ending?.at;
+  if (end === undefined) return comment.touches;
+  return comment.touches.filter((touch, index) => index === 0 || touch.at < end || isTaken(found, comment, touch));
 };
 
 /** The touches that changed what the text says, the first included; ticking is none. */
