@@ -132,21 +132,33 @@ const fullName = ({ owner, name }: RepositoryReference): string => `${owner}/${n
 
 /** The issue is another repository's now; who transferred it, its address does not say. */
 export const issueTransferred = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found =>
-  found(where, "issues", `${where.number} transferred`, {
-    ...envelope(where, "transferred", NOBODY),
-    issue: { ...issue, number: where.number },
-    changes: { new_issue: { number: to.number }, new_repository: { full_name: fullName(to.repository) } },
-  });
+  found(
+    where,
+    "issues",
+    `${where.number} transferred`,
+    {
+      ...envelope(where, "transferred", NOBODY),
+      issue: { ...issue, number: where.number },
+      changes: { new_issue: { number: to.number }, new_repository: { full_name: fullName(to.repository) } },
+    },
+    { isAttributed: false },
+  );
 
 /** The same in its new place. */
 export const issueArrived = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found => {
   const { repository } = where;
   const old_repository = { id: repository.id, full_name: fullName(repository) };
-  return found({ ...where, ...to }, "issues", `${to.number} arrived`, {
-    ...envelope({ ...where, ...to }, "opened", NOBODY),
-    issue,
-    changes: { old_issue: { number: where.number }, old_repository },
-  });
+  return found(
+    { ...where, ...to },
+    "issues",
+    `${to.number} arrived`,
+    {
+      ...envelope({ ...where, ...to }, "opened", NOBODY),
+      issue,
+      changes: { old_issue: { number: where.number }, old_repository },
+    },
+    { isAttributed: false },
+  );
 };
 
 /** Nothing that anybody did: what the issue looks like now, or where it is to be found, for whoever remembers otherwise. */
