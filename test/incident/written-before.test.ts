@@ -96,3 +96,16 @@ describe("a validation", () => {
     expect(kinds(world.command("leo", "/validate orders flow", "", 9_001, 0))).toContain("validated");
   });
 });
+
+describe("a submission", () => {
+  it("does not replace one that was written after it, however late it comes; who wrote it cannot approve either", () => {
+    const world = atGate();
+    const { comment, text } = world.incident.evidence.analysis ?? {};
+    world.now -= 30 * SECOND;
+    world.command("leo", "/submit analysis", "Root cause: an older thought.", (comment?.id ?? 0) - 1, 3);
+    expect(world.incident.evidence.analysis).toMatchObject({ text, comment });
+    expect(world.incident.evidence.analysis?.editors.map(({ login }) => login)).toContain("leo");
+    world.now += 60 * SECOND;
+    expect(refusedBy(world.say("leo", "/approve analysis"))).toBe("excluded");
+  });
+});

@@ -2,6 +2,8 @@ import type { Requirement, Step } from "../../process/process.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
 import { readCategories } from "../categories.ts";
 import type { Event } from "../event.ts";
+import type { Evidence } from "../incident.ts";
+import { own } from "../own.ts";
 import { revisionOf } from "../revision.ts";
 import { tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
@@ -33,6 +35,16 @@ const categories = (taken: Taken, text: string): readonly Event[] => {
   return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories: filled, where: "comment" }];
 };
 
+/** Whether what stands was written after this, however it was delivered. */
+const isReplaced = (call: Call, { at, comment }: Evidence): boolean =>
+  call.at < at || (call.at === at && comment !== undefined && call.comment.id < comment.id);
+
+/** What was handed in before what stands changes it no more; who wrote it has had a hand in it all the same. */
+const handIn = (evidence: string, { revision, text, author, editors }: Evidence, { actor }: Call): readonly Event[] =>
+  [author, ...editors].some((person) => person?.id === actor.id)
+    ? []
+    : [{ kind: "evidence-edited", evidence, revision, text }];
+
 const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   const evidence = nameOf(taken, step);
   const text = submittedText(call.argument, call.text);
@@ -43,6 +55,8 @@ const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   const filled = categories(taken, text);
   if (taken.kind === "categories" && filled.length === 0)
     return refuse("empty-evidence", { act: call.act, evidence, asks });
+  const standing = own(call.incident.evidence, evidence);
+  if (standing !== undefined && isReplaced(call, standing)) return done(...handIn(evidence, standing, call));
   return done(
     { kind: "evidence-submitted", evidence, revision: revisionOf(text), text, comment: call.comment },
     ...ticked(evidence, text),
