@@ -12,7 +12,7 @@ import { webUrlOf } from "./github/web-host.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { ATTEMPTS } from "./lane/failed.ts";
 import { journalJobs } from "./lane/job-reports.ts";
-import { type Sweeps, startSweeps } from "./lane/sweep.ts";
+import { startSweeps } from "./lane/sweep.ts";
 import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
@@ -74,7 +74,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const knowing = probot.auth().then((github) => readSelf(github, environment.appId, journal, halt.signal));
   const working = knowing.then((known) => {
     self = known;
-    return known && beginWork(yard, probot, metrics, known, options);
+    return known && !halt.signal.aborted ? beginWork(yard, probot, metrics, known, options) : undefined;
   });
   const sweeping = Promise.all([knowing, working, probot.auth()]).then(([known, , app]) => {
     const rhythm = {
@@ -87,7 +87,11 @@ export const start = async (environment: Environment, options: StartOptions = {}
     port,
     stop: async () => {
       halt.abort();
-      await Promise.all([door.close(GRACE_MS), working.then((worker) => worker?.stop(GRACE_MS)), stopSweeps(sweeping)]);
+      await Promise.all([
+        door.close(GRACE_MS),
+        inTime(working.then((worker) => worker?.stop(GRACE_MS))),
+        inTime(sweeping.then((sweeps) => sweeps?.stop())),
+      ]);
       await ledger.close();
       journal.info("stopped");
     },
@@ -95,8 +99,8 @@ export const start = async (environment: Environment, options: StartOptions = {}
 };
 
 /** A request that hangs is not waited for. */
-const stopSweeps = (sweeping: Promise<Sweeps | undefined>): Promise<unknown> =>
-  Promise.race([sweeping.then((sweeps) => sweeps?.stop()), sleep(GRACE_MS, undefined, { ref: false })]);
+const inTime = (ending: Promise<unknown>): Promise<unknown> =>
+  Promise.race([ending, sleep(GRACE_MS, undefined, { ref: false })]);
 
 const beginWork = async (
   yard: Yard,

@@ -35,7 +35,7 @@ export type Compared = {
 /** A command counts as it was written at first: one that was edited since is never carried out late. */
 const isAsWritten = ({ created_at, updated_at }: SeenComment): boolean => created_at === updated_at;
 
-const isOwn = (comment: SeenComment, self: Self): boolean =>
+export const isOwn = (comment: SeenComment, self: Self): boolean =>
   comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self);
 
 const heard = (incident: Incident): ReadonlySet<string> =>

@@ -1,9 +1,11 @@
 import type { Installed, InstalledOn } from "../../github/installations.ts";
 import type { SeenIssue } from "../../github/issue-history.ts";
+import { readMarker } from "../../github/marker.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import { canonicalLabel, severityOfLabel } from "../../incident/labels.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { laneOf } from "../yard.ts";
+import { isOwn } from "./compare.ts";
 import { type Found, issueEvent } from "./found.ts";
 import type { Broom } from "./incident.ts";
 
@@ -51,11 +53,21 @@ export const sweepDeclarations = async (search: Search, repository: InstalledOn)
 const hasSeverity = ({ labels }: SeenIssue, name: string): boolean =>
   labels.some((label) => canonicalLabel(label.name) === canonicalLabel(name) && severityOfLabel(name) !== undefined);
 
-const declarationIn = async (
-  { broom: { yard, history }, github, installation }: Search,
-  repository: InstalledOn,
-  issue: SeenIssue,
-): Promise<readonly Found[]> => {
+/** It shows a board that was written for it: its log is lost, and to declare it anew would forget all that it was. */
+const isForgotten = async ({ broom, github }: Search, repository: InstalledOn, number: number): Promise<boolean> => {
+  const { yard, history, self } = broom;
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  const place = { repository: repository.id, issue: number };
+  return (await history.comments(github, at)).some(
+    (comment) => isOwn(comment, self) && readMarker(yard.secret, place, comment.body) === "board",
+  );
+};
+
+const FORGOTTEN = "the issue shows its incident, and the database does not know it: stop, and run `firewarden rebuild`";
+
+const declarationIn = async (search: Search, repository: InstalledOn, issue: SeenIssue): Promise<readonly Found[]> => {
+  const { broom, github, installation } = search;
+  const { yard, history } = broom;
   const isLabelled = issue.labels.some(({ name }) => severityOfLabel(name) !== undefined);
   if (issue.isPullRequest || !isLabelled) return [];
   if ((await yard.ledger.load(laneOf(repository, issue.number))).length > 0) return [];
@@ -64,5 +76,9 @@ const declarationIn = async (
     ({ event, label }) => event === "labeled" && label !== undefined && hasSeverity(issue, label),
   );
   if (last === undefined) return [];
+  if (await isForgotten(search, repository, issue.number)) {
+    yard.journal.error({ repository: `${repository.owner}/${repository.name}`, number: issue.number }, FORGOTTEN);
+    return [];
+  }
   return [issueEvent({ repository, installation: installation.id, number: issue.number }, issue, last)];
 };

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import { createStages, type Stage } from "../stage.ts";
+import { until } from "../waiting.ts";
 import { walkTo } from "../walk.ts";
 import { verb } from "./verbs.ts";
 
@@ -27,6 +28,22 @@ describe("an incident whose database is lost", () => {
     expect(shown(await incident.comments())).toEqual(shown(before));
     await walkTo(stage, incident);
     expect((await incident.issue()).state).toBe("closed");
+  }, 60_000);
+
+  it("is not declared anew when Firewarden is started before the restoration", async () => {
+    const stage = await stages();
+    const incident = await stage.declare("critical");
+    await walkTo(stage, incident, "plan");
+    const before = (await incident.comments()).length;
+    await loseDatabase(stage);
+    await stage.startApp();
+    const asked = stage.github.requests.length;
+    const swept = () => stage.github.requests.slice(asked).some(({ url }) => url.includes("/issues/1/comments"));
+    await until("the issues were looked through", swept);
+    await stage.idle();
+    expect(await incident.comments()).toHaveLength(before);
+    await stage.stopApp();
+    expect(await verb(stage, "rebuild", "acme/shop")).toMatchObject({ code: 0, out: ["acme/shop#1 restored"] });
   }, 60_000);
 
   it("is not restored from a copy that somebody has touched", async () => {
