@@ -9,7 +9,7 @@ import type { Metrics } from "./metrics.ts";
 import { createRoutes, route } from "./routes.ts";
 
 export type DoorOptions = {
-  readonly ledger: Pick<Ledger, "accept" | "standing">;
+  readonly ledger: Pick<Ledger, "accept" | "remember" | "standing">;
   readonly secret: string;
   readonly relevant: Relevant;
   readonly metrics: Metrics;

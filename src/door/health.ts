@@ -18,9 +18,12 @@ const within = async (promise: Promise<unknown>, ms: number): Promise<boolean> =
 /** The process lives, and its event loop turns. */
 export const live = (): Answer => jsonAnswer(200, { status: "alive" });
 
+/** A disk that is full still reads: only a write tells whether a delivery could be stored. */
+const writes = (ledger: Pick<Ledger, "remember">): Promise<void> => ledger.remember("readyz", "asked");
+
 /** Deliveries can be taken in. Says which checks fail. */
-export const ready = async (ledger: Pick<Ledger, "standing">, stopping: boolean): Promise<Answer> => {
-  const checks = { door: !stopping, ledger: await within(ledger.standing(), checkWithinMs) };
+export const ready = async (ledger: Pick<Ledger, "remember">, stopping: boolean): Promise<Answer> => {
+  const checks = { door: !stopping, ledger: await within(writes(ledger), checkWithinMs) };
   const failing = Object.entries(checks).flatMap(([check, passes]) => (passes ? [] : [check]));
   return failing.length === 0
     ? jsonAnswer(200, { status: "ready" })

@@ -12,7 +12,7 @@ type Handle = (request: IncomingMessage) => Answer | Promise<Answer>;
 type Routes = Readonly<Record<string, { readonly allow: readonly string[]; readonly handle: Handle }>>;
 
 export type RoutesOptions = Omit<ReceiverOptions, "ledger" | "onError"> & {
-  readonly ledger: Pick<Ledger, "accept" | "standing">;
+  readonly ledger: Pick<Ledger, "accept" | "remember">;
   readonly metrics: Metrics;
   readonly journal: Journal;
   readonly isStopping: () => boolean;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { arrival, body, callUp, createStage, headersOf, path } from "./stage.ts";
 
 const stage = createStage();
-const failingStanding = { standing: () => Promise.reject(new Error("disk gone")) };
+const fullDisk = { remember: () => Promise.reject(new Error("database or disk is full")) };
 
 describe("the door", () => {
   it.each([
@@ -45,9 +45,9 @@ describe("the door", () => {
     expect([response.status, await response.json()]).toEqual([200, { status: "ready" }]);
   });
 
-  it("says at /readyz that its ledger does not answer", async () => {
+  it("says at /readyz that its ledger cannot store", async () => {
     const { ledger } = await stage.open();
-    const { get } = await stage.open({ ledger: { ...ledger, ...failingStanding } });
+    const { get } = await stage.open({ ledger: { ...ledger, ...fullDisk } });
     const response = await get("/readyz");
     expect([response.status, await response.json()]).toEqual([503, { status: "not ready", failing: ["ledger"] }]);
     expect((await get("/healthz")).status).toBe(200);
