@@ -2,9 +2,12 @@ import type { Instant } from "../incident/vocabulary.ts";
 import type { GitHub } from "./octokit.ts";
 import { PAGE } from "./pages.ts";
 
+type Id = number | bigint;
+
 /** One attempt of GitHub's to hand a delivery over; redeliveries have the same `guid` and ids of their own. */
 export type Attempt = {
-  readonly id: number;
+  /** 64 bits: a bigint where a number does not hold it. */
+  readonly id: Id;
   readonly guid: string;
   readonly at: Instant;
   readonly succeeded: boolean;
@@ -32,7 +35,7 @@ export const attemptsSince = async (github: GitHub, now: Instant): Promise<reado
 };
 
 type Listed = {
-  readonly id: number | bigint;
+  readonly id: Id;
   readonly guid: string;
   readonly delivered_at: string;
   readonly status_code: number;
@@ -40,7 +43,7 @@ type Listed = {
 };
 
 const attemptOf = ({ id, guid, delivered_at, status_code, repository_id }: Listed): Attempt => ({
-  id: Number(id),
+  id,
   guid,
   at: Date.parse(delivered_at),
   succeeded: status_code >= 200 && status_code < 400,
@@ -60,14 +63,17 @@ export const toAskAgain = (attempts: readonly Attempt[], now: Instant): readonly
   [...Map.groupBy(attempts, ({ guid }) => guid).values()]
     .filter((tries) => tries.every(({ succeeded }) => !succeeded))
     .flatMap((tries) => {
-      const [last] = [...tries].sort((a, b) => b.at - a.at || b.id - a.id);
+      const [last] = [...tries].sort((a, b) => b.at - a.at || byId(b, a));
       return last !== undefined && now - last.at >= pauseAfter(tries.length) ? [last] : [];
     })
-    .sort((a, b) => a.at - b.at || a.id - b.id);
+    .sort((a, b) => a.at - b.at || byId(a, b));
+
+const byId = (a: Attempt, b: Attempt): number => Number(a.id > b.id) - Number(a.id < b.id);
 
 const pauseAfter = (tries: number): number =>
   tries <= 1 ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 2));
 
 export const askAgain = async (github: GitHub, { id }: Attempt): Promise<void> => {
-  await github.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+  // Octokit's types know numbers only; in the address both are written out.
+  await github.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id as number });
 };

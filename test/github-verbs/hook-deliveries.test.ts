@@ -18,7 +18,7 @@ const listed = (id: number, agoMs: number, status_code = 502) => ({
   delivered_at: new Date(NOW - agoMs).toISOString(),
   status_code,
 });
-const ids = (attempts: readonly Attempt[]): readonly number[] => attempts.map(({ id }) => id);
+const ids = (attempts: readonly Attempt[]): readonly (number | bigint)[] => attempts.map(({ id }) => id);
 
 describe("what is asked for again", () => {
   it("is each delivery that failed, oldest first, and none that once succeeded", () => {
@@ -62,6 +62,19 @@ describe("what is asked for again", () => {
   it("is asked for by the attempt's own number", async () => {
     const wire = follow([{ on: "POST /app/hook/deliveries/77/attempts", status: 202, answer: {} }]);
     await askAgain(wire.github, attempt(77, "a", 0));
+    wire.finished();
+  });
+
+  it("is asked for by its whole id, which a number does not hold", async () => {
+    const failed = (id: string) =>
+      `{"id":${id},"guid":"g","delivered_at":"${new Date(NOW - MINUTE).toISOString()}","status_code":502}`;
+    const raw = `[${failed("3804004623172239365")},${failed("3804004623172239366")}]`;
+    const wire = follow([
+      { on: "GET /app/hook/deliveries", raw },
+      { on: "POST /app/hook/deliveries/3804004623172239366/attempts", status: 202 },
+    ]);
+    for (const each of toAskAgain(await attemptsSince(wire.github, NOW), NOW + DAY)) await askAgain(wire.github, each);
+    expect(wire.sent).toHaveLength(2);
     wire.finished();
   });
 });

@@ -23,6 +23,8 @@ export type Line = {
   readonly on: string;
   readonly status?: number;
   readonly answer?: unknown;
+  /** The body as GitHub writes it, where JavaScript cannot. */
+  readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly lost?: true;
 };
@@ -56,10 +58,11 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
         lost,
         status = 200,
         answer: data = {},
+        raw = JSON.stringify(data),
         headers,
       } = answer(request.method, request.url, await jsonOf(request));
       if (lost) throw new Error("the connection was reset");
-      return [status, JSON.stringify(data), { "content-type": "application/json", ...headers }];
+      return [status, raw, { "content-type": "application/json", ...headers }];
     });
   }
   const finished = () => {
