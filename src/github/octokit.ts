@@ -45,6 +45,7 @@ export const octokitFor = ({
 }: OctokitOptions): typeof ProbotOctokit =>
   ProbotOctokit.plugin(
     givesUpAfter(timeoutMs),
+    wantsWholeAnswers,
     reports(onRequest ?? (() => {}), now),
     keepsBudget ? spendsFrom(createBudgets(now, Math.random)) : () => {},
     readsTwice,
@@ -64,6 +65,15 @@ const givesUpAfter =
       options.request = { ...options.request, signal: AbortSignal.timeout(ms) };
       return request(options);
     });
+
+// Octokit hands on what it cannot read as the text that came: a connection that broke off would count as done.
+const wantsWholeAnswers: Plugin = (octokit) =>
+  octokit.hook.wrap("request", async (request, options) => {
+    const response = await request(options);
+    const isCut = [200, 201].includes(response.status) && typeof response.data === "string";
+    if (!isCut) return response;
+    throw Object.assign(new Error(`the answer broke off: ${options.method} ${options.url}`), { status: 500 });
+  });
 
 const reports =
   (report: (report: RequestReport) => void, now: () => number): Plugin =>

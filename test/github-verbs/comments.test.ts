@@ -85,6 +85,17 @@ describe("the board and the cards", () => {
     expect((await play({ desired: board, mirror: found.mirror, script: [] })).sent).toEqual([]);
   });
 
+  it.each(["", '{"id": 500, "body": "The bo'])("are looked for when the answer broke off after %j", async (raw) => {
+    const lost = await play({ desired: board, script: [{ on: CREATE, status: 201, raw }] });
+    expect(lost.error).toBeDefined();
+    const found = await play({
+      desired: board,
+      mirror: lost.mirror,
+      script: [{ on: LIST, answer: [listed(77, "board", BOARD)] }],
+    });
+    expect(found.mirror.comments.board?.id).toBe(77);
+  });
+
   it("are made after all when the lost call turns out not to have done it", async () => {
     const lost = await play({ desired: board, script: [{ on: CREATE, status: 502 }] });
     const { mirror } = await play({

@@ -13,7 +13,9 @@ export const withIntent = async <T>(
 ): Promise<T> => {
   await turn.save(meanwhile);
   return call().catch(async (error: unknown) => {
-    if (failureOf(error, turn.now()).kind !== "unanswered") await turn.save(before);
+    // What failed on this side of the answer may have been done as well.
+    const { kind } = failureOf(error, turn.now());
+    if (kind !== "unanswered" && kind !== "foreign") await turn.save(before);
     throw error;
   });
 };
