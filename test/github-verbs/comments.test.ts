@@ -123,6 +123,16 @@ describe("the board and the cards", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("are not mistaken for a person's copy of them while their author is not known", async () => {
+    const theirs = { ...listed(9, "board", BOARD, 666), user: { id: 666, type: "User" } };
+    const script = [
+      { on: LIST, answer: [listed(77, "board", BOARD), theirs] },
+      { on: "GET /repos/acme/shop/issues", answer: [] },
+    ];
+    const { mirror } = await play({ desired: board, mirror: { ...LOST_MIRROR, issue: SHOWN.issue }, script });
+    expect(mirror.comments.board?.id).toBe(77);
+  });
+
   it("are not mistaken for a comment in which somebody forged or copied their marker", async () => {
     const known = await withBoard();
     const mirror = { ...forgetComment(known, 500), pending: { key: "board", since: 0 } };

@@ -91,7 +91,7 @@ export const play = async ({ desired, mirror = SHOWN, script, now = NOW }: Play)
 export const listed = (id: number, key: string, body: string, user = 41, secret: MarkerSecret = SECRET) => ({
   id,
   body: withMarker(secret, PLACE, key, body),
-  user: { id: user, login: "firewarden[bot]" },
+  user: { id: user, login: "firewarden[bot]", type: "Bot" },
 });
 
 /** The text of a comment as it was sent. */

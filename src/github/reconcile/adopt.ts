@@ -8,7 +8,7 @@ const SLACK_MS = 60 * 60_000;
 
 /**
  * When a creating call never got its answer, finds what stands on GitHub since, by its marker. Only what the app's own
- * account wrote counts, as soon as that account is known: a marker that somebody copied is not ours.
+ * account wrote counts; until that account is known, only what no person wrote: a marker that somebody copied is not ours.
  */
 export const adopt: Part = async (turn, mirror) => {
   const { pending, ...known } = mirror;
@@ -28,7 +28,7 @@ type Id = number | bigint;
 type Found = {
   readonly id: Id;
   readonly body?: string | null;
-  readonly user: { readonly id: Id } | null;
+  readonly user: { readonly id: Id; readonly type?: string } | null;
   readonly updated_at: string;
 };
 type FoundIssue = Found & { readonly number: number; readonly html_url: string };
@@ -50,7 +50,8 @@ const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {
 };
 
 const ownKey = (turn: Turn, mirror: Mirror, found: Found): string | undefined => {
-  if (mirror.author !== undefined && mirror.author !== Number(found.user?.id)) return undefined;
+  const isOurs = mirror.author === undefined ? found.user?.type === "Bot" : mirror.author === Number(found.user?.id);
+  if (!isOurs) return undefined;
   return readMarker(turn.secret, placeOf(turn), found.body ?? "");
 };
 
