@@ -11,3 +11,10 @@ export const issueState = async (github: GitHub, at: At): Promise<"there" | "gon
   );
   return answer?.number === at.issue_number ? "there" : "gone";
 };
+
+/** Whether the app can see the repository at all: a private one that was taken from it answers as if there were none. */
+export const isRepositoryThere = (github: GitHub, at: Pick<At, "owner" | "repo">): Promise<boolean> =>
+  orAbsent(
+    github.request("GET /repos/{owner}/{repo}", at).then(() => true),
+    false,
+  );

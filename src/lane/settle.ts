@@ -1,5 +1,5 @@
 import { FilesRefused, failureOf, IssueGone } from "../github/failure.ts";
-import { issueState } from "../github/issue-state.ts";
+import { isRepositoryThere, issueState } from "../github/issue-state.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
@@ -11,7 +11,7 @@ import type { Signal, Written } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
-import { isGone, noteGone } from "./gone.ts";
+import { isGone, noteAbsent } from "./gone.ts";
 import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
 import { tellTrouble } from "./trouble.ts";
@@ -81,6 +81,8 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
       await tellTrouble(yard, lane, { kind: "files", reason: error.message }, error.message);
     // An issue that is gone has nobody to show anything to; its log stays.
     if (!(await isGoneBy(error, github, place))) throw error;
-    await noteGone(yard, lane);
+    // In a repository that was taken from the app everything answers so: then it waits to be given back.
+    const at = { owner: place.repository.owner, repo: place.repository.name };
+    await noteAbsent(yard, lane, (await isRepositoryThere(github, at)) ? "gone" : "removed");
   });
 };
