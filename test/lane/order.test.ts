@@ -82,6 +82,17 @@ describe("after a long outage", () => {
     expect(asked).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10]);
   });
 
+  it("asks for the others though GitHub says no to many, which it keeps no longer", async () => {
+    const { github, asked } = failing(30);
+    const request = async (route: string, parameters: { delivery_id?: number }) => {
+      if ((parameters.delivery_id ?? 99) > 25) return github.request(route as "GET /app/hook/deliveries", parameters);
+      throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
+    };
+    const there = { request } as unknown as GitHub;
+    await sweepDeliveries({ journal, now: () => NOW }, there, async () => [], new AbortController().signal);
+    expect(asked).toEqual([26, 27, 28, 29, 30]);
+  });
+
   it("asks for all at once where they are few, without reading an incident", async () => {
     const { github, asked } = failing(3);
     const incidents = () => Promise.reject(new Error("was read"));

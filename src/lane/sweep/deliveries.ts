@@ -1,3 +1,4 @@
+import { failureOf } from "../../github/failure.ts";
 import { type Attempt, askAgain, attemptsSince, toAskAgain } from "../../github/hook-deliveries.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import { Later } from "../../ledger/ledger.ts";
@@ -57,7 +58,8 @@ const askForAll = async (github: GitHub, wanted: readonly Attempt[], halt: Abort
       asked += 1;
     } catch (error) {
       if (error instanceof Later) throw error;
-      failures.push(error);
+      // Past what GitHub keeps, or too often asked for: the answer is no, and will be.
+      if (!["absent", "refused"].includes(failureOf(error, 0).kind)) failures.push(error);
     }
   }
   return { asked, failures };
