@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { hunted } from "./hunted.ts";
 import { PLANTS } from "./plants.ts";
 
-const MOST_SEEDS = 100;
+const MOST_SEEDS = 300;
 
 describe("the simulation", () => {
   it.each(PLANTS)(
