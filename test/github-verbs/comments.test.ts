@@ -3,7 +3,7 @@ import { readMarker } from "../../src/github/marker.ts";
 import { forgetComment, LOST_MIRROR, parseMirror, seeComment, withComment } from "../../src/github/mirror.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { BOARD, bodyOf, ISSUE, issueAnswer, listed, PLACE, play, SHOWN } from "./turns.ts";
-import { SECRET } from "./wire.ts";
+import { type Line, SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
 const LIST = `GET ${ISSUE}/comments`;
@@ -12,6 +12,13 @@ const made = { id: 500, user: { id: 41 } };
 const board = { comments: [{ key: "board", body: BOARD }] };
 const withBoard = async () =>
   (await play({ desired: board, script: [{ on: CREATE, status: 201, answer: made }] })).mirror;
+/** The turn after one whose creating call got no whole answer, while the board stands on GitHub. */
+const lookedForAfter = async (line: Line) => {
+  const lost = await play({ desired: board, script: [line] });
+  expect(lost.error).toBeDefined();
+  const script = [{ on: LIST, answer: [listed(77, "board", BOARD)] }];
+  return play({ desired: board, mirror: lost.mirror, script });
+};
 
 describe("the board and the cards", () => {
   it("are created once, with a signed marker, and cost nothing while they say the same", async () => {
@@ -73,26 +80,14 @@ describe("the board and the cards", () => {
   });
 
   it("are looked for, not made twice, after the answer to their creation was lost", async () => {
-    const lost = await play({ desired: board, script: [{ on: CREATE, lost: true }] });
-    expect(lost.error).toBeDefined();
-    const found = await play({
-      desired: board,
-      mirror: lost.mirror,
-      script: [{ on: LIST, answer: [listed(77, "board", BOARD)] }],
-    });
+    const found = await lookedForAfter({ on: CREATE, lost: true });
     expect(found.mirror.comments.board?.id).toBe(77);
     expect(found.sent[0]?.query).toContain("since=2026-11-22T13%3A05%3A00.000Z");
     expect((await play({ desired: board, mirror: found.mirror, script: [] })).sent).toEqual([]);
   });
 
   it.each(["", '{"id": 500, "body": "The bo'])("are looked for when the answer broke off after %j", async (raw) => {
-    const lost = await play({ desired: board, script: [{ on: CREATE, status: 201, raw }] });
-    expect(lost.error).toBeDefined();
-    const found = await play({
-      desired: board,
-      mirror: lost.mirror,
-      script: [{ on: LIST, answer: [listed(77, "board", BOARD)] }],
-    });
+    const found = await lookedForAfter({ on: CREATE, status: 201, raw });
     expect(found.mirror.comments.board?.id).toBe(77);
   });
 
