@@ -54,7 +54,8 @@ export const action: Command = {
       return badArgument(action, call, `"${options.owner}" is not a person; expected owner=@user`);
     const people = yield* peopleNamed(login === undefined ? [] : [login], call.act);
     if (isOutcome(people)) return people;
-    const item = `comment ${call.comment.id} ${text.slice(0, 40)}`;
+    // By its command: two items of one comment may begin with the same words.
+    const item = `comment ${call.comment.id}, command ${call.index}`;
     return done({ kind: "action-added", item, text, owner: people[0], due: date?.day, origin: "command" });
   },
 };

@@ -30,6 +30,8 @@ export type Call = {
   readonly argument: string;
   readonly text: string;
   readonly comment: CommentReference;
+  /** Which of the comment's commands it is, counted from 0. */
+  readonly index: number;
   /** When the comment was written. */
   readonly at: Instant;
   readonly now: Instant;

@@ -28,7 +28,7 @@ export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"
     const { comment, index, argument, text } = what;
     if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
     const act = `/${what.command} ${argument}`.trim();
-    const call: Call = { incident, actor: signal.actor, act, argument, text, comment, at: signal.at, now };
+    const call: Call = { incident, actor: signal.actor, act, argument, text, comment, index, at: signal.at, now };
     const outcome = yield* carryOut(COMMANDS[what.command], call);
     if (outcome.kind === "refused") return yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
     return [...outcome.events, { kind: "carried-out", command: what.command, comment }];

@@ -26,42 +26,44 @@ const line = (template: string, { at, actor }: Recorded, facts: Facts): readonly
 /** What is no part of the story: bookkeeping of the record, answers to questions, and what later sections hold. */
 const untold = (): readonly Line[] => [];
 
-/** Whether another fact was recorded in the same moment: one act is one line. */
-const together = (log: readonly Recorded[], { at }: Recorded, is: (event: Event) => boolean): boolean =>
-  log.some((other) => other.at === at && is(other.event));
+/** Whether the same act caused another fact: one act is one line. GitHub's second holds the acts of many people. */
+const together = (log: readonly Recorded[], { cause }: Recorded, is: (event: Event) => boolean): boolean =>
+  log.some((other) => other.cause === cause && is(other.event));
 
 const isLast = (log: readonly Recorded[], { version }: Recorded, is: (event: Event) => boolean): boolean =>
   !log.some((later) => later.version > version && is(later.event));
 
-const eventsAt = <K extends Event["kind"]>(log: readonly Recorded[], at: Instant, kind: K) =>
-  log.flatMap((other) => (other.at === at && isOf(kind, other.event) ? [other.event] : []));
+/** What of this kind the same act caused. */
+const causedWith = <K extends Event["kind"]>(log: readonly Recorded[], { cause }: Recorded, kind: K) =>
+  log.flatMap((other) => (other.cause === cause && isOf(kind, other.event) ? [other.event] : []));
 
 const isOf = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>
   event.kind === kind;
 
 /** A time that was said again later was wrong; being resolved for the time being, then for good, are two facts. */
 const stillHolds = (log: readonly Recorded[], recorded: Recorded, milestone: Milestone): boolean => {
-  const how = (at: Instant) => eventsAt(log, at, "resolution-set").at(-1)?.resolution;
+  const how = (said: Recorded) => causedWith(log, said, "resolution-set").at(-1)?.resolution;
   const end = log.find(({ version, event }) => version > recorded.version && event.kind === "reopened")?.version;
   const round = log.filter(({ version }) => end === undefined || version < end);
   return !round.some(
-    ({ version, at, event }) =>
-      version > recorded.version &&
-      event.kind === "milestone-reached" &&
-      event.milestone === milestone &&
-      how(at) === how(recorded.at),
+    (later) =>
+      later.version > recorded.version &&
+      later.event.kind === "milestone-reached" &&
+      later.event.milestone === milestone &&
+      how(later) === how(recorded),
   );
 };
 
-/** Players who were set in the same moment are one line. */
-const playersAt = (log: readonly Recorded[], at: Instant): string =>
-  eventsAt(log, at, "role-set")
+/** Players whom one act set are one line. */
+const playersSetWith = (log: readonly Recorded[], recorded: Recorded): string =>
+  causedWith(log, recorded, "role-set")
     .filter(({ role }) => role !== "reporter")
     .map(({ role, people }) => `${roleWord(role)}: ${people.length === 0 ? "–" : joined(people.map(named), "and")}`)
     .join("; ");
 
-const firstPlayerAt = (log: readonly Recorded[], at: Instant): number | undefined =>
-  log.find((other) => other.at === at && other.event.kind === "role-set" && other.event.role !== "reporter")?.version;
+const isFirstPlayer = (log: readonly Recorded[], { version, cause }: Recorded): boolean =>
+  log.find((other) => other.cause === cause && other.event.kind === "role-set" && other.event.role !== "reporter")
+    ?.version === version;
 
 const issueUrl = (log: readonly Recorded[]): string =>
   log.flatMap(({ event }) => (isOf("declared", event) ? [event.url] : [])).at(0) ?? "";
@@ -79,8 +81,8 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "service-set": (event, recorded) =>
     event.how === "command" ? line("service-set", recorded, { service: event.service }) : [],
   "role-set": (_event, recorded, log) =>
-    recorded.version === firstPlayerAt(log, recorded.at)
-      ? line("role-set", recorded, { players: markdown(playersAt(log, recorded.at)) })
+    isFirstPlayer(log, recorded)
+      ? line("role-set", recorded, { players: markdown(playersSetWith(log, recorded)) })
       : [],
   acknowledged: (event, recorded, log) =>
     together(log, recorded, (other) => other.kind === "milestone-reached" && other.milestone === "acknowledged")
@@ -132,8 +134,8 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
           `milestone-${event.milestone}`,
           { ...recorded, at: event.at },
           {
-            resolution: eventsAt(log, recorded.at, "resolution-set").at(-1)?.resolution,
-            roles: eventsAt(log, recorded.at, "acknowledged").flatMap(({ roles }) => roles.map(roleWord)),
+            resolution: causedWith(log, recorded, "resolution-set").at(-1)?.resolution,
+            roles: causedWith(log, recorded, "acknowledged").flatMap(({ roles }) => roles.map(roleWord)),
           },
         )
       : [],

@@ -21,11 +21,20 @@ const STATUS_PAGE = "https://acme.example/status/checkout";
 
 export const instant = (at: string): number => Date.parse(`${at.replace(" ", "T")}Z`);
 
+/** What follows by itself, or comes from the same hand in the same minute, is told below the line that caused it. */
+const isSameAct = ([at, actor]: Line, [before, by]: Line): boolean =>
+  at === before && (actor === undefined || actor.id === by?.id);
+
+const causeOf = (lines: readonly Line[], index: number): number => {
+  const [line, before] = [lines[index], lines[index - 1]];
+  return line !== undefined && before !== undefined && isSameAct(line, before) ? causeOf(lines, index - 1) : index;
+};
+
 export const recorded = (lines: readonly Line[]): readonly Recorded[] =>
   lines.map(([at, actor, event], index) => ({
     version: index + 1,
     at: instant(at),
-    cause: `story ${index + 1}`,
+    cause: `story ${causeOf(lines, index) + 1}`,
     actor,
     event,
   }));
