@@ -7,6 +7,7 @@ import { sweepDeliveries } from "./sweep/deliveries.ts";
 import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
 import { createOpenIncidents } from "./sweep/open-incidents.ts";
+import { createPatience } from "./sweep/patience.ts";
 import { Rounds, retryAfter } from "./sweep/rounds.ts";
 import { takeFound } from "./sweep/take-found.ts";
 import type { Yard } from "./yard.ts";
@@ -29,20 +30,6 @@ const pauseHere: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(
 const LONGEST_PATIENCE_MS = 10 * 60_000;
 
 /**
- * Lets each fact through once it may be told. Of some GitHub does not say whose doing they were; for those its own
- * delivery, which says it, is given until the next round.
- */
-export const createPatience = (patienceMs: number, now: () => number): ((found: Found) => boolean) => {
-  const firstSeen = new Map<string, number>();
-  return ({ id, isAttributed }) => {
-    if (isAttributed) return true;
-    const since = firstSeen.get(id) ?? now();
-    firstSeen.set(id, since);
-    return now() - since >= patienceMs;
-  };
-};
-
-/**
  * Finds what GitHub lost, at once and then in its rhythm: deliveries that it failed to hand over, and what it never
  * made a delivery of. `app` is the app's own GitHub; `countWaiting` is told after each round how many incidents wait
  * because the app is kept from them.
@@ -57,9 +44,9 @@ export const startSweeps = (
   const halt = new AbortController();
   const openIncidents = createOpenIncidents(yard);
   const issues = createIssueSweep({ yard, self, history: createHistory() });
-  const isToBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard.now);
+  const toBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard);
 
-  const take = (found: readonly Found[]): Promise<void> => takeFound(yard, found.filter(isToBeTold));
+  const take = async (found: readonly Found[]): Promise<void> => takeFound(yard, await toBeTold(found));
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
   const turning = { yard, pause, halt: halt.signal };
   const rounds = new Rounds(yard, issuesEveryMs, issues.round(app, take));

@@ -13,7 +13,6 @@ import {
   pullRequestUpdated,
   reviewSubmitted,
 } from "../../src/lane/sweep/found.ts";
-import { createPatience } from "../../src/lane/sweep.ts";
 import { Later, type NewDelivery } from "../../src/ledger/ledger.ts";
 import { signalsOf } from "../../src/signals/deliveries.ts";
 import type { SubjectKind } from "../../src/signals/delivery.ts";
@@ -125,17 +124,6 @@ describe("what a sweep finds", () => {
   it("is by nobody where GitHub does not say by whom, and nobody has no rights", () => {
     expect(commentEdited(WHERE, SEEN, COMMENT)).toMatchObject({ isAttributed: false, payload: { sender: NOBODY } });
     expect(commentDeleted(WHERE, SEEN, { id: 1, url: "u" })).toMatchObject({ isAttributed: false });
-  });
-
-  it("is told at once where it is known by whom, and else after GitHub's own delivery had time to come", () => {
-    let now = 0;
-    const isToBeTold = createPatience(1_000, () => now);
-    const [known, unknown] = [commentCreated(WHERE, SEEN, COMMENT), commentEdited(WHERE, SEEN, COMMENT)];
-    expect([isToBeTold(known), isToBeTold(unknown)]).toEqual([true, false]);
-    now = 999;
-    expect(isToBeTold(unknown)).toBe(false);
-    now = 1_000;
-    expect(isToBeTold(unknown)).toBe(true);
   });
 });
 

@@ -24,6 +24,8 @@ const HOUR = 60 * MINUTE;
 const START = Date.UTC(2026, 10, 22, 13);
 /** Long enough for everything that may go wrong after a burst to be made good again. */
 const PERIOD = 4 * HOUR;
+/** A start after a crash, and the longest pause before what failed is tried again. */
+const LONGEST_REPAIR = 3 * MINUTE + 5 * MINUTE;
 const MOST_BURSTS = 40;
 const BURSTS_AFTER_THE_END = 2;
 
@@ -128,8 +130,9 @@ class Run {
 
   async #insistOnQuiet(): Promise<void> {
     if (await this.#isQuiet()) return;
-    // A clock of the incident may have rung at this very moment.
-    await this.#until(this.#clock.now() + 5 * MINUTE);
+    // A clock of the incident may have rung at this very moment, or a copy may have come; from now on nothing more goes wrong.
+    this.#sky.clear();
+    await this.#until(this.#clock.now() + LONGEST_REPAIR);
     if (await this.#isQuiet()) return;
     const standing = JSON.stringify(await this.#ledger.standing());
     this.#restless.push(

@@ -88,6 +88,11 @@ export class Sky {
     this.#canBeFound = canBeFound;
   }
 
+  /** Nothing more goes wrong until the next burst. */
+  clear(): void {
+    this.#left = 0;
+  }
+
   #happens(probability: number): boolean {
     if (probability === 0 || this.#left === 0 || !this.#random.chance(probability)) return false;
     this.#left -= 1;

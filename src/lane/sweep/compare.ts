@@ -123,10 +123,17 @@ export const inEvents = (compared: Compared, events: readonly SeenEvent[]): read
   return [...explained, issueSeen(incident, issue, Date.parse(issue.updated_at))];
 };
 
+/** Secrets stay out of the incident's text, so that GitHub's may differ for ever: the same is told once. */
+const edited = ({ incident, issue, mirror }: Compared, field: "title" | "body"): readonly Found[] => {
+  const text = issue[field] ?? "";
+  if (text === incident[field]) return [];
+  const last = mirror.edits[field];
+  const after = last?.hash === hashOf(text) ? undefined : last?.at;
+  return [issueEdited(incident, issue, field, { print: fingerprint(text), after })];
+};
+
 /** Title and body, where they are others. */
-export const inText = ({ incident, issue }: Compared): readonly Found[] => [
-  ...(issue.title === incident.title ? [] : [issueEdited(incident, issue, "title", fingerprint(issue.title))]),
-  ...((issue.body ?? "") === incident.body
-    ? []
-    : [issueEdited(incident, issue, "body", fingerprint(issue.body ?? ""))]),
+export const inText = (compared: Compared): readonly Found[] => [
+  ...edited(compared, "title"),
+  ...edited(compared, "body"),
 ];

@@ -117,11 +117,17 @@ export const itemClosed = (where: Whereabouts, issue: SeenIssue): Found =>
     { number: issue.number },
   );
 
-export const issueEdited = (where: Whereabouts, issue: SeenIssue, field: "title" | "body", print: string): Found =>
+/** `print` is that of the text which stands there now, `after` the time of the last edit to another: a text may come back. */
+export const issueEdited = (
+  where: Whereabouts,
+  issue: SeenIssue,
+  field: "title" | "body",
+  { print, after }: { readonly print: string; readonly after: Instant | undefined },
+): Found =>
   found(
     where,
     "issues",
-    `${issue.number} ${field} ${print}`,
+    `${issue.number} ${field} ${print}${after === undefined ? "" : ` after ${after}`}`,
     { ...envelope(where, "edited", NOBODY), issue, changes: { [field]: {} } },
     { isAttributed: false },
   );
