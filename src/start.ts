@@ -37,7 +37,14 @@ export type StartOptions = {
 const GRACE_MS = 10_000;
 const CONCURRENCY = 8;
 
-const createYard = (environment: Environment, ledger: Ledger, journal: Journal, probot: Probot): Yard => ({
+type Parts = {
+  readonly ledger: Ledger;
+  readonly journal: Journal;
+  readonly probot: Probot;
+  readonly metrics: Metrics;
+};
+
+const createYard = (environment: Environment, { ledger, journal, probot, metrics }: Parts): Yard => ({
   ledger,
   journal,
   templates: readTemplates(),
@@ -45,6 +52,7 @@ const createYard = (environment: Environment, ledger: Ledger, journal: Journal, 
   webUrl: webUrlOf(environment.gitHubApiUrl),
   gitHubOf: (installation) => probot.auth(installation),
   now: Date.now,
+  leftOut: metrics.leftOut,
 });
 
 /** Wires everything together and listens. Deliveries are stored from the first moment; they are worked on once GitHub has said who the app is. */
@@ -57,7 +65,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
     metrics.request(report);
     options.onRequest?.(report);
   });
-  const yard = createYard(environment, ledger, journal, probot);
+  const yard = createYard(environment, { ledger, journal, probot, metrics });
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;
   const door = createDoor({

@@ -14,6 +14,8 @@ export type Metrics = {
   readonly request: (report: Requested) => void;
   /** How many incidents wait because the app is suspended, or not installed any more. */
   readonly waiting: (incidents: number) => void;
+  /** Answers to people without standing that were left out, by the repository's id. */
+  readonly leftOut: (repository: number, courtesies: number) => void;
   /** Everything that is measured, in Prometheus' text format. */
   readonly text: () => Promise<string>;
   readonly contentType: string;
@@ -21,6 +23,7 @@ export type Metrics = {
 
 // GitHub has some 75 events. More names than this are somebody's play, and each would be kept for ever.
 const mostEvents = 100;
+const mostRepositories = 100;
 
 const createLabels = (most: number) => {
   const seen = new Set<string>();
@@ -87,6 +90,14 @@ const createWaiting = (registry: Registry) =>
     registers: [registry],
   });
 
+const createLeftOut = (registry: Registry) =>
+  new Counter({
+    name: "firewarden_courtesies_left_out_total",
+    help: "Reactions and answers to people without standing that were left out, by the repository's id",
+    labelNames: ["repository"],
+    registers: [registry],
+  });
+
 /** Counts in a registry of its own, so that two in one process (tests) do not meet. */
 export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
   const registry = new Registry();
@@ -95,6 +106,8 @@ export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
   const readGauges = createGauges(registry, ledger);
   const requests = createRequests(registry);
   const waiting = createWaiting(registry);
+  const leftOut = createLeftOut(registry);
+  const repositoryLabel = createLabels(mostRepositories);
   const routeLabel = createLabels(mostEvents);
   const eventLabel = createLabels(mostEvents);
 
@@ -112,6 +125,7 @@ export const createMetrics = (ledger: Pick<Ledger, "standing">): Metrics => {
       requests.observe({ purpose, route: template, status: String(status) }, ms / 1000);
     },
     waiting: (incidents) => waiting.set(incidents),
+    leftOut: (repository, courtesies) => leftOut.inc({ repository: repositoryLabel(String(repository)) }, courtesies),
     text: async () => {
       // Without the ledger the gauges stay where they were; /readyz says that it does not answer.
       await readGauges().catch(() => {});

@@ -8,14 +8,15 @@ import type { Instant } from "../incident/vocabulary.ts";
 
 /**
  * What gives way to what: `news` (issue updates, comments, reactions: new incidents and gates) may use everything,
- * `work` (files, action items, checks, reads) leaves room for news, and `looks` (rewriting a board) leaves room for both.
+ * `work` (files, action items, checks, reads) leaves room for news, `looks` (rewriting a board) leaves room for both, and
+ * `courtesy` (an answer to somebody without standing) gets a small part of what all others leave.
  */
-export type Priority = "news" | "work" | "looks";
+export type Priority = "news" | "work" | "looks" | "courtesy";
 
 /** What one request costs: a read one point, a write five and one of the writes that GitHub counts apart. */
 export type Cost = { readonly priority: Priority; readonly isWrite: boolean };
 
-type Spent = { readonly at: Instant; readonly points: number };
+type Spent = { readonly at: Instant; readonly points: number; readonly isCourtesy?: boolean };
 
 export type Budget = {
   /** Of the last minute, oldest first. */
@@ -47,7 +48,10 @@ const HOUR = 60 * MINUTE;
 /** A tenth below GitHub's own (80, 500, 900, 100): its clock is not ours, and people share some of these limits. */
 const MOST = { writesAMinute: 72, writesAnHour: 450, pointsAMinute: 810, atOnce: 90 } as const;
 
-const SHARE: Readonly<Record<Priority, number>> = { news: 1, work: 0.85, looks: 0.6 };
+const SHARE: Readonly<Record<Priority, number>> = { news: 1, work: 0.85, looks: 0.6, courtesy: 0.5 };
+
+/** Of what the others have left of a window's writes, and never more than so many in a minute. */
+const COURTESIES = { share: 0.1, aMinute: 5 } as const;
 
 const LONGEST_HOLD = HOUR;
 
@@ -67,6 +71,20 @@ const freeAt = (spent: readonly Spent[], most: number, wanted: number, window: n
 
 const writesOnly = (spent: readonly Spent[]): readonly Spent[] => spent.map(({ at }) => ({ at, points: 1 }));
 
+/** Whether courtesies have had their part of a window's writes: anybody can cause them, in any number. */
+const isCourtesySpent = (writes: readonly Spent[], most: number): boolean => {
+  const courtesies = writes.filter(({ isCourtesy }) => isCourtesy === true).length;
+  return courtesies >= Math.floor(COURTESIES.share * (most - (writes.length - courtesies)));
+};
+
+const courtesyBound = (minute: readonly Spent[], hour: readonly Spent[], now: Instant): Bound => {
+  const isSpent =
+    minute.filter(({ isCourtesy }) => isCourtesy === true).length >= COURTESIES.aMinute ||
+    isCourtesySpent(minute, MOST.writesAMinute) ||
+    isCourtesySpent(hour, MOST.writesAnHour);
+  return { at: isSpent ? now + MINUTE : 0, why: "the courtesies have had their part" };
+};
+
 type Bound = { readonly at: Instant; readonly why: string };
 
 const bounds = (budget: Budget, cost: Cost, now: Instant): readonly Bound[] => {
@@ -80,6 +98,7 @@ const bounds = (budget: Budget, cost: Cost, now: Instant): readonly Bound[] => {
       at: freeAt(budget.points, most(MOST.pointsAMinute), pointsOf(cost), MINUTE),
       why: "the minute's points are spent",
     },
+    ...(cost.priority === "courtesy" ? [courtesyBound(since(budget.writes, now - MINUTE), budget.writes, now)] : []),
     ...(cost.isWrite
       ? [
           { at: freeAt(minute, most(MOST.writesAMinute), 1, MINUTE), why: "the minute's writes are spent" },
@@ -94,7 +113,7 @@ export const admit = (budget: Budget, cost: Cost, now: Instant): Admission => {
   const known = { ...budget, points: since(budget.points, now - MINUTE), writes: since(budget.writes, now - HOUR) };
   const [last] = [...bounds(known, cost, now)].sort((a, b) => b.at - a.at);
   if (last !== undefined && last.at > now) return { kind: "wait", until: last.at, why: last.why };
-  const spent = { at: now, points: pointsOf(cost) };
+  const spent: Spent = { at: now, points: pointsOf(cost), isCourtesy: cost.priority === "courtesy" };
   return {
     kind: "admitted",
     budget: {

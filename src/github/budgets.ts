@@ -5,12 +5,17 @@ import { failureOf } from "./failure.ts";
 /** One budget an installation (and one for the app itself), whichever Octokit asks: none holds up another. */
 export type Budgets = {
   /** Throws `Later` where the request has to wait; nothing was asked of GitHub then. */
-  readonly spend: <T extends Answered>(
-    owner: string,
-    request: { readonly method: string; readonly url: string },
-    ask: () => Promise<T>,
-  ) => Promise<T>;
+  readonly spend: <T extends Answered>(owner: string, request: Asked, ask: () => Promise<T>) => Promise<T>;
 };
+
+/** What is needed of a request as Octokit's hooks see it: `request` holds what is said about it, not in it. */
+type Asked = { readonly method: string; readonly url: string; readonly request?: object };
+
+/** To be put among the parameters of a write that answers somebody without standing. */
+export const COURTESY = { isCourtesy: true } as const;
+
+const isCourtesy = (request: object | undefined): boolean =>
+  request !== undefined && "isCourtesy" in request && request.isCourtesy === true;
 
 type Answered = { readonly headers: Readonly<Record<string, unknown>> };
 
@@ -39,8 +44,10 @@ export const createBudgets = (now: () => number, random: () => number): Budgets 
   };
 
   return {
-    spend: async (owner, { method, url }, ask) => {
-      const admission = admit(of(owner), costOf(method, url), now());
+    spend: async (owner, { method, url, request }, ask) => {
+      const cost = costOf(method, url);
+      const priority = isCourtesy(request) ? "courtesy" : cost.priority;
+      const admission = admit(of(owner), { ...cost, priority }, now());
       if (admission.kind === "wait")
         throw new Later(admission.until, `${method} ${url} waits, so that GitHub need not limit it: ${admission.why}`);
       budgets.set(owner, admission.budget);

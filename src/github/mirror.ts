@@ -15,7 +15,7 @@ const seenIssue = z.object({
   unsure: z.boolean().optional(),
 });
 
-const mirror = z.object({
+const written = z.object({
   issue: seenIssue.optional(),
   /** Logins that Firewarden assigned; all other assignees are people's own. */
   assigned: z.array(z.string()).readonly(),
@@ -42,6 +42,8 @@ const mirror = z.object({
   items: z.record(z.string(), z.object({ number: z.number(), url: z.string() })),
   reactedVersion: z.number(),
   announcedVersion: z.number(),
+  /** Up to which versions the courtesies were given, or left out for good. */
+  courtesies: z.object({ reactedVersion: z.number(), announcedVersion: z.number() }).optional(),
   /** Hash of this incident's line of the catalogue as it was last written. */
   catalogHash: z.string().optional(),
   /** The default branch refused a commit; files go by pull request since. */
@@ -50,6 +52,12 @@ const mirror = z.object({
   author: z.number().optional(),
   /** A creating call of which no answer is known: what may stand on GitHub since then must be looked for. */
   pending: z.object({ key: z.string(), since: z.number() }).optional(),
+});
+
+/** Before there were courtesies, everybody was answered alike. */
+const mirror = written.transform(({ courtesies, ...rest }) => {
+  const { reactedVersion, announcedVersion } = rest;
+  return { ...rest, courtesies: courtesies ?? { reactedVersion, announcedVersion } };
 });
 
 /** What GitHub is known to show of an incident: a memory of the reconciler, kept as a string, not a part of the log. */
@@ -65,6 +73,7 @@ export const EMPTY_MIRROR: Mirror = {
   items: {},
   reactedVersion: 0,
   announcedVersion: 0,
+  courtesies: { reactedVersion: 0, announcedVersion: 0 },
   refusesCommits: false,
 };
 
@@ -130,6 +139,18 @@ export const unsureComment = (known: Mirror, key: string): Mirror => {
   const there = known.comments[key];
   return there === undefined ? known : { ...known, comments: { ...known.comments, [key]: { ...there, hash: UNSURE } } };
 };
+
+/** The courtesies that stand in announcements were said, or left out, up to this version. */
+export const courtesyAnnounced = (known: Mirror, version: number): Mirror => ({
+  ...known,
+  courtesies: { ...known.courtesies, announcedVersion: Math.max(known.courtesies.announcedVersion, version) },
+});
+
+/** The same for courtesies that are reactions. */
+export const courtesyReacted = (known: Mirror, version: number): Mirror => ({
+  ...known,
+  courtesies: { ...known.courtesies, reactedVersion: Math.max(known.courtesies.reactedVersion, version) },
+});
 
 /** Without a time (which compares as neither), it is as new as what is known. */
 const timeOf = (comment: { readonly updatedAt?: string | undefined } | undefined): number =>

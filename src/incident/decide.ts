@@ -1,4 +1,5 @@
 import { advance } from "./advance.ts";
+import { isResponder } from "./authority.ts";
 import { closeOut } from "./decide/close-out.ts";
 import { commands } from "./decide/commands.ts";
 import type { Handlers } from "./decide/context.ts";
@@ -51,10 +52,12 @@ function* caused(incident: Incident | undefined, signal: Signal, now: Instant): 
 }
 
 /** An issue that is no incident yet is none of Firewarden's business, and a word that stays is warned of once. */
-const warning = ({ what, secrets }: Signal): readonly Event[] => {
+function* warning(incident: Incident | undefined, { what, secrets, actor }: Signal): Asking<readonly Event[]> {
   if (secrets === undefined) return [];
-  return [{ kind: "secret-removed", kinds: secrets, comment: "comment" in what ? what.comment : undefined }];
-};
+  const isStranger = incident && actor && (yield* isResponder(incident, actor)).kind === "no";
+  const comment = "comment" in what ? what.comment : undefined;
+  return [{ kind: "secret-removed", kinds: secrets, comment, ...(isStranger && { stranger: true }) }];
+}
 
 /** A log in the making: what was decided so far, and the incident after it. */
 type Course = {
@@ -94,7 +97,7 @@ export function* decide(
   if (incident?.causes.has(signal.name) === true) return [];
   const events = yield* caused(incident, signal, now);
   const isOurs = incident !== undefined || events.length > 0;
-  const [first, ...rest] = [...events, ...(isOurs ? warning(signal) : [])];
+  const [first, ...rest] = [...events, ...(isOurs ? yield* warning(incident, signal) : [])];
   const opening = record({ incident, recorded: [], version }, first === undefined ? [] : [first], signal, signal.actor);
   // Who declares does that alone: the players who follow from the configuration are nobody's doing.
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);

@@ -168,6 +168,7 @@ export type Event =
       readonly kind: "secret-removed";
       readonly kinds: readonly string[];
       readonly comment: CommentReference | undefined;
+      readonly stranger?: true;
     }
   /** The repository is called otherwise, belongs to somebody else, or is reached by another installation from now on. */
   | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
@@ -190,6 +191,8 @@ export type Event =
       readonly what: "status" | "why" | "help";
       readonly topic: string;
       readonly comment: CommentReference;
+      /** As for a refusal. */
+      readonly stranger?: true;
     }
   /** A command was carried out: its comment gets the reaction. */
   | { readonly kind: "carried-out"; readonly command: CommandName; readonly comment: CommentReference };

@@ -74,6 +74,8 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     mergeCatalog: mergeCatalog(templates),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
+    isAwaited: () => ledger.isAwaited(lane),
+    leftOut: (courtesies) => yard.leftOut?.(place.repository.id, courtesies),
   };
   await reconcile(turn, mirror).catch(async (error: unknown) => {
     // What people must mend is told to people; it is tried again all the same.

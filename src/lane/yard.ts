@@ -17,6 +17,8 @@ export type Yard = {
   /** GitHub, as an installation of the app sees it. */
   readonly gitHubOf: (installation: number) => Promise<GitHub>;
   readonly now: () => Instant;
+  /** Told of answers to people without standing that were left out, by the repository's id. */
+  readonly leftOut?: (repository: number, courtesies: number) => void;
 };
 
 /** The lane of an incident is named by its issue. */

@@ -102,6 +102,9 @@ export interface Ledger {
   /** Hands jobs to the handler until stopped. Throws when this ledger already has as many workers as it can bear: SQLite, one. */
   work(handler: Handler, options: WorkOptions): Worker;
 
+  /** Whether a delivery waits in the lane. */
+  isAwaited(lane: Subject): Promise<boolean>;
+
   /** The log of the lane, oldest first; empty for a lane that has none. */
   load(lane: Subject): Promise<readonly Recorded[]>;
 

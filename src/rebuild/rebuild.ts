@@ -81,5 +81,6 @@ const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
 const mirrorOf = async (work: Rebuild, number: number, version: number): Promise<Mirror> => {
   const { github, secret, now, repository } = work;
   const found = await adoptAll({ github, secret, now, place: { repository, number }, save: async () => {} });
-  return { ...found, reactedVersion: version, announcedVersion: Math.min(found.announcedVersion, version) };
+  const shown = { reactedVersion: version, announcedVersion: Math.min(found.announcedVersion, version) };
+  return { ...found, ...shown, courtesies: { reactedVersion: version, announcedVersion: version } };
 };

@@ -8,6 +8,7 @@ import { gates } from "./announcements/gates.ts";
 import { people } from "./announcements/people.ts";
 import { records } from "./announcements/records.ts";
 import { type Announcers, type Around, type Said, say } from "./announcements/said.ts";
+import { courtesiesIn } from "./courtesies.ts";
 import type { Desired } from "./desired.ts";
 import { lastMoment } from "./moment.ts";
 import { render, type Templates } from "./templates.ts";
@@ -41,21 +42,25 @@ const said = <K extends Event["kind"]>(kind: K, recorded: Recorded, around: Arou
   isKind(kind, recorded.event) ? ANNOUNCERS[kind]?.(recorded.event, recorded, around) : undefined;
 
 /**
- * What is to be said of everything after version `since`, in the order of the log: one short block for each event that
- * is news. `log` is the whole log, which shows what an event changed; the incident is as it is now.
+ * What is to be said of everything after version `since` (of courtesies: `courtesiesSince`), in the order of the log:
+ * one short block for each event that is news. `log` is the whole log, which shows what an event changed; the incident
+ * is as it is now.
  */
 export const announcements = (
   incident: Incident,
   log: readonly Recorded[],
   since: number,
   templates: Templates,
+  courtesiesSince = since,
 ): Desired["announcements"] => {
   const around: Around = { incident, log, now: lastMoment(log), templates };
+  const isCourtesy = courtesiesIn(log);
   return log
-    .filter(({ version }) => version > since)
+    .filter((recorded) => recorded.version > (isCourtesy(recorded) ? courtesiesSince : since))
     .flatMap((recorded) => {
       const saying = said(recorded.event.kind, recorded, around);
       if (saying === undefined) return [];
-      return [{ version: recorded.version, body: render(templates, saying.template, saying.facts) }];
+      const body = render(templates, saying.template, saying.facts);
+      return [{ version: recorded.version, body, ...(isCourtesy(recorded) && { isCourtesy: true }) }];
     });
 };

@@ -3,6 +3,9 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Severity } from "../incident/vocabulary.ts";
 import type { FileRecord } from "../process/process.ts";
 
+/** A courtesy answers somebody without standing: it gives way to everything else, and may be left out. */
+type Ranked = { readonly isCourtesy?: boolean };
+
 /**
  * What GitHub should show of an incident: a value, derived from the incident alone. The reconciler compares it with
  * what it knows GitHub to show and makes the fewest writes. Bodies come without markers; the reconciler adds those.
@@ -25,13 +28,13 @@ export type Desired = {
     readonly carries?: readonly Recorded[];
   }[];
   /** Reactions on people's comments, by the version of the event that asks for it. */
-  readonly reactions: readonly {
+  readonly reactions: readonly (Ranked & {
     readonly version: number;
     readonly comment: number;
     readonly content: "+1" | "confused" | "eyes";
-  }[];
+  })[];
   /** What was to be said, by version; what is newer than the last announced is joined into one comment. */
-  readonly announcements: readonly { readonly version: number; readonly body: string }[];
+  readonly announcements: readonly (Ranked & { readonly version: number; readonly body: string })[];
   /** Action items that need an issue of their own. */
   readonly items: readonly {
     readonly item: string;

@@ -1,4 +1,5 @@
 import type { Recorded } from "../incident/recorded.ts";
+import { courtesiesIn } from "./courtesies.ts";
 import type { Desired } from "./desired.ts";
 
 type Reaction = Desired["reactions"][number];
@@ -10,13 +11,17 @@ const reactionTo = ({ version, event }: Recorded): readonly Reaction[] => {
 };
 
 /** Done and refused, each shown once on a comment however many commands stand in it. */
-export const reactions = (log: readonly Recorded[]): Desired["reactions"] =>
-  [
+export const reactions = (log: readonly Recorded[]): Desired["reactions"] => {
+  const isCourtesy = courtesiesIn(log);
+  const ranked = (recorded: Recorded): readonly Reaction[] =>
+    reactionTo(recorded).map((reaction) => (isCourtesy(recorded) ? { ...reaction, isCourtesy: true } : reaction));
+  return [
     ...log
-      .flatMap(reactionTo)
+      .flatMap(ranked)
       .reduceRight(
         (first, reaction) => first.set(`${reaction.comment} ${reaction.content}`, reaction),
         new Map<string, Reaction>(),
       )
       .values(),
   ].sort((one, other) => one.version - other.version);
+};

@@ -15,7 +15,10 @@ import { refusedDeclaration } from "./refused-declaration.ts";
 import type { Templates } from "./templates.ts";
 
 /** What is known of what GitHub shows: what was announced already need not be rendered. */
-export type Shown = { readonly announcedVersion: number };
+export type Shown = {
+  readonly announcedVersion: number;
+  readonly courtesies?: { readonly announcedVersion: number };
+};
 
 const boardComment = (incident: Incident, log: readonly Recorded[], templates: Templates) => ({
   key: "board",
@@ -31,7 +34,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   state: issueState(incident),
   comments: [boardComment(incident, log, templates), ...cards(incident, templates)],
   reactions: reactions(log),
-  announcements: announcements(incident, log, shown.announcedVersion, templates),
+  announcements: announcements(incident, log, shown.announcedVersion, templates, shown.courtesies?.announcedVersion),
   items: items(incident, templates),
   files: desiredFiles(incident, log, templates),
 });

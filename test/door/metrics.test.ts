@@ -49,6 +49,18 @@ describe("the metrics", () => {
     expect(text).toContain("firewarden_deliveries_set_aside 1");
   });
 
+  it("tell what was left out by the repository's id, for some repositories apart", async () => {
+    const metrics = createMetrics(standing);
+    metrics.leftOut(7, 85);
+    for (let id = 1000; id < 1500; id += 1) metrics.leftOut(id, 1);
+    const lines = (await metrics.text())
+      .split("\n")
+      .filter((line) => line.startsWith("firewarden_courtesies_left_out"));
+    expect(lines).toHaveLength(101);
+    expect(lines).toContain('firewarden_courtesies_left_out_total{repository="7"} 85');
+    expect(lines).toContain('firewarden_courtesies_left_out_total{repository="other"} 401');
+  });
+
   it("tell how long GitHub takes, by route and answer", async () => {
     const metrics = createMetrics(standing);
     metrics.request({ purpose: "write", route: "/repos/{owner}/{repo}/issues", status: 201, ms: 40 });

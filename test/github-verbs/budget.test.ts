@@ -52,6 +52,23 @@ describe("an installation's budget", () => {
     expect(through(UNSPENT, read, 1).count - through(after, read, 1).count).toBe(250);
   });
 
+  it("gives courtesies at most five writes in a minute, and a tenth of an hour", () => {
+    expect(through(UNSPENT, write("courtesy"), 10, 100).count).toBe(5);
+    expect(through(UNSPENT, write("courtesy"), 30 * SECOND, 100).count).toBe(45);
+  });
+
+  it("gives courtesies less the more the others have used, and in the end nothing", () => {
+    const counts = [0, 25, 40, 65].map(
+      (used) => through(through(UNSPENT, NEWS, 10, used).budget, write("courtesy"), 10).count,
+    );
+    expect(counts).toEqual([5, 4, 0, 0]);
+  });
+
+  it("keeps for everybody else what courtesies do not get", () => {
+    const after = through(UNSPENT, write("courtesy"), 10).budget;
+    expect(through(after, NEWS, 10).count).toBeGreaterThanOrEqual(67);
+  });
+
   it("makes looks wait first, then work, and news last", () => {
     const looks = through(UNSPENT, write("looks"), 10);
     expect(admit(looks.budget, write("work"), looks.at).kind).toBe("admitted");

@@ -56,6 +56,8 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
         mirror = known;
       },
       record: async (fact) => void facts.push(fact),
+      isAwaited: async () => false,
+      leftOut: () => {},
     };
     await reconcile(turn, mirror);
     return world.reports.slice(from).filter(({ purpose }) => purpose !== "token");

@@ -59,16 +59,19 @@ export type Play = {
   readonly mirror?: Mirror;
   readonly script: readonly Line[];
   readonly now?: number;
+  /** Whether a delivery waits in the lane. */
+  readonly isAwaited?: boolean;
 };
 
 /**
  * Reconciles once against a script. Gives back what was sent, the mirror as it was saved last (through its JSON, as a
  * restart would find it), the facts for the record, and how it ended.
  */
-export const play = async ({ desired, mirror = SHOWN, script, now = NOW }: Play) => {
+export const play = async ({ desired, mirror = SHOWN, script, now = NOW, isAwaited = false }: Play) => {
   const wire = follow(script, { now: () => now });
   const saved: Mirror[] = [mirror];
   const facts: Written[] = [];
+  let leftOut = 0;
   const turn: Turn = {
     desired: { ...DESIRED, ...desired },
     github: wire.github,
@@ -78,13 +81,17 @@ export const play = async ({ desired, mirror = SHOWN, script, now = NOW }: Play)
     mergeCatalog: (existing, entry) => ({ json: `${existing ?? ""}${entry.id}\n`, readme: `# ${entry.id}\n` }),
     save: async (next) => void saved.push(parseMirror(printMirror(next))),
     record: async (fact) => void facts.push(fact),
+    isAwaited: async () => isAwaited,
+    leftOut: (courtesies) => {
+      leftOut += courtesies;
+    },
   };
   const error = await reconcile(turn, mirror).then(
     () => undefined,
     (failure: unknown) => failure,
   );
   wire.finished();
-  return { sent: wire.sent, mirror: saved.at(-1) ?? mirror, saves: saved.length - 1, facts, error };
+  return { sent: wire.sent, mirror: saved.at(-1) ?? mirror, saves: saved.length - 1, facts, leftOut, error };
 };
 
 /** A comment as GitHub lists it: by the app, whose account has the id 41, unless said otherwise. */

@@ -69,9 +69,19 @@ export class World {
   }
 
   /** Runs a signal through the core; returns the events it caused. */
-  signal(what: What, by: string | undefined, name = `${what.kind} ${this.log.length} ${this.now}`): readonly Event[] {
+  signal(
+    what: What,
+    by: string | undefined,
+    name = `${what.kind} ${this.log.length} ${this.now}`,
+    secrets?: readonly string[],
+  ): readonly Event[] {
     const actor = by === undefined ? undefined : this.#called(by);
-    const deciding = decide(this.#incident, this.log.length, { name, actor, at: this.now, what }, this.now);
+    const deciding = decide(
+      this.#incident,
+      this.log.length,
+      { name, actor, at: this.now, what, ...(secrets && { secrets }) },
+      this.now,
+    );
     let step = deciding.next(undefined as never);
     while (step.done !== true) {
       this.asked.push(step.value);

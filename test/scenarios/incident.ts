@@ -21,6 +21,9 @@ const PAGE = 100;
 /** The key that Firewarden has put under a comment of its own: `board`, `card:document`, `announcement:12`. */
 export const keyOf = ({ body }: Comment): string | undefined => MARKER.exec(body)?.[1];
 
+/** An announcement, or the answer to a stranger. */
+export const isSaid = (comment: Comment): boolean => /^(?:announcement|courtesy):/.test(keyOf(comment) ?? "");
+
 /** One issue, as people act on it and as it looks to them. Every act ends when Firewarden has nothing left to do. */
 export class Incident {
   readonly #installation: Installation;
@@ -110,7 +113,7 @@ export class Incident {
   async announced(): Promise<string> {
     const comments = await this.comments();
     return comments
-      .filter((comment) => keyOf(comment)?.startsWith("announcement:"))
+      .filter(isSaid)
       .map(({ body }) => body)
       .join("\n");
   }

@@ -26,6 +26,8 @@ export interface Installation {
   readonly variables: Readonly<Record<string, string>>;
   /** What Firewarden has stored and not done yet, by its own metrics. */
   readonly standing: () => Promise<Standing>;
+  /** What `/metrics` answers. */
+  readonly metrics: () => Promise<string>;
   /** Resolves when every delivery is out and Firewarden has nothing left to do; throws when that takes too long. */
   readonly idle: () => Promise<void>;
   readonly stopApp: () => Promise<void>;
@@ -53,8 +55,11 @@ export const variablesFor = (github: GitHub, folder: string, more: AppOptions["e
   ...more,
 });
 
+export const readMetrics = async (port: number): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+
 export const readStanding = async (port: number): Promise<Standing> => {
-  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const text = await readMetrics(port);
   const gauge = (name: string): number => Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1] ?? Number.NaN);
   return {
     waiting: gauge("firewarden_deliveries_waiting"),
@@ -98,6 +103,7 @@ export const install = async (options: GitHubOptions = {}, app: AppOptions = {})
     github,
     variables,
     standing,
+    metrics: async () => (running === undefined ? "" : readMetrics(running.port)),
     idle: () =>
       until("Firewarden has nothing left to do", isIdle, { explain: async () => JSON.stringify(await standing()) }),
     startApp,

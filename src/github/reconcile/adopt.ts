@@ -1,5 +1,5 @@
 import { readMarker } from "../marker.ts";
-import { type Mirror, withComment } from "../mirror.ts";
+import { courtesyAnnounced, type Mirror, withComment } from "../mirror.ts";
 import { allPages, PAGE } from "../pages.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
@@ -39,6 +39,7 @@ const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
   const [kind, version] = key.split(":");
   if (kind === "announcement")
     return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, Number(version)) };
+  if (kind === "courtesy") return courtesyAnnounced(mirror, Number(version));
   return withComment(mirror, key, { id: Number(found.id), body: found.body ?? "", updatedAt: found.updated_at });
 };
 

@@ -9,11 +9,11 @@ const RULE = "\n\n---\n\n";
 /** GitHub takes 65,536 characters; what would be longer becomes a second comment. */
 const LONGEST = 60_000;
 
-/** Everything that was to be said since the last time, in one comment, under the version of its last part. */
+/** Everything that was to be said since the last time, courtesies apart, in one comment. */
 export const announce: Part = async (turn, mirror) => {
   let known = mirror;
   for (const { version, body } of joined(
-    turn.desired.announcements.filter((it) => it.version > mirror.announcedVersion),
+    turn.desired.announcements.filter((it) => it.version > mirror.announcedVersion && it.isCourtesy !== true),
   ))
     known = await createOnce(
       turn,
@@ -25,7 +25,8 @@ export const announce: Part = async (turn, mirror) => {
   return known;
 };
 
-const joined = (announcements: readonly Announcement[]): readonly Announcement[] => {
+/** As few comments as they fit into, each under the version of its last part. */
+export const joined = (announcements: readonly Announcement[]): readonly Announcement[] => {
   const comments: Announcement[] = [];
   for (const next of [...announcements].sort((a, b) => a.version - b.version)) {
     const last = comments.at(-1);

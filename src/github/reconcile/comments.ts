@@ -75,15 +75,17 @@ const noted = async (turn: Turn, mirror: Mirror): Promise<Mirror> => {
   return mirror;
 };
 
-/** Posts on the incident's issue; to be called in `createOnce` only. */
+/** Posts on the incident's issue; to be called in `createOnce` only. `request`: see `COURTESY`. */
 export const postComment = async (
   turn: Turn,
   key: string,
   body: string,
+  request: object = {},
 ): Promise<{ readonly id: number; readonly author: number | undefined; readonly updatedAt: string }> => {
   const { data } = await turn.github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
     ...issueOf(turn),
     body: withMarker(turn.secret, placeOf(turn), key, body),
+    request,
   });
   return { id: Number(data.id), author: data.user ? Number(data.user.id) : undefined, updatedAt: data.updated_at };
 };

@@ -5,7 +5,7 @@ import { type Part, repositoryOf, type Turn } from "./turn.ts";
 
 type Reaction = Desired["reactions"][number];
 
-/** Reacts where it has not yet; reacting twice is reacting once, so nothing needs to be looked for. */
+/** Reacts where it has not yet, courtesies apart; reacting twice is reacting once, so nothing needs to be looked for. */
 export const react: Part = async (turn, mirror) => {
   let known = mirror;
   for (const reaction of newReactions(turn, mirror)) {
@@ -18,18 +18,19 @@ export const react: Part = async (turn, mirror) => {
 
 // Several commands in one comment ask for the same thumb; it is given once, under the last of their versions.
 const newReactions = ({ desired }: Turn, { reactedVersion }: Mirror): readonly Reaction[] => {
-  const fresh = desired.reactions.filter(({ version }) => version > reactedVersion);
+  const fresh = desired.reactions.filter(({ version, isCourtesy }) => version > reactedVersion && isCourtesy !== true);
   const last = new Map(fresh.map((reaction) => [`${reaction.comment}:${reaction.content}`, reaction]));
   return [...last.values()].sort((a, b) => a.version - b.version);
 };
 
 /** A comment that is gone, or a reaction that GitHub refuses (a blocked author), is no reason to stop. */
-const post = async (turn: Turn, { comment, content }: Reaction): Promise<void> => {
+export const post = async (turn: Turn, { comment, content }: Reaction, request: object = {}): Promise<void> => {
   try {
     await turn.github.request("POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions", {
       ...repositoryOf(turn),
       comment_id: comment,
       content,
+      request,
     });
   } catch (error) {
     if (!["absent", "refused"].includes(failureOf(error, turn.now()).kind)) throw error;

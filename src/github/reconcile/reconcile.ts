@@ -2,6 +2,7 @@ import type { Mirror } from "../mirror.ts";
 import { adopt } from "./adopt.ts";
 import { announce } from "./announcements.ts";
 import { createComments, editComments } from "./comments.ts";
+import { giveCourtesies } from "./courtesies.ts";
 import { keepFiles } from "./files/files.ts";
 import { keepIssue } from "./issue.ts";
 import { openItems } from "./items.ts";
@@ -15,7 +16,7 @@ const PARTS: readonly Part[] = [adopt, keepIssue, createComments, react, announc
  * Makes the view true with the fewest writes; a view that is true costs no request. After each write the mirror is
  * saved, and before each creating one the intent, so that whatever breaks off is taken up at the next call without
  * writing anything twice. Gives back the mirror as it stands at the end. Where something was recorded, the board is
- * left to the next call: what was recorded stands on it.
+ * left to the next call: what was recorded stands on it. Courtesies come when everything else is true.
  *
  * Throws `Later` when GitHub asks to wait, `IssueGone` when there is no issue any more, `FilesRefused` when people must
  * mend the repository, and what the request threw for the rest; all but `IssueGone` are worth another call.
@@ -41,5 +42,5 @@ export const reconcile = async (turn: Turn, mirror: Mirror): Promise<Mirror> => 
     await editComments(watched, known).catch(() => undefined);
     throw error;
   }
-  return moved ? known : editComments(watched, known);
+  return moved ? known : giveCourtesies(watched, await editComments(watched, known));
 };

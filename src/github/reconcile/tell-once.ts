@@ -37,4 +37,6 @@ export const turnAt = ({ place, ...rest }: Telling, comments: Turn["desired"]["c
   isManagedLabel: () => false,
   mergeCatalog: () => ({ json: "", readme: "" }),
   record: async () => {},
+  isAwaited: async () => false,
+  leftOut: () => {},
 });

@@ -17,6 +17,10 @@ export type Turn = {
   readonly save: (mirror: Mirror) => Promise<void>;
   /** Takes a fact for the record; may get the same one twice. Resolves when it will not be forgotten. */
   readonly record: (written: Written) => Promise<void>;
+  /** Whether something newer waits to be taken in, so that what can be left out should not hold it up. */
+  readonly isAwaited: () => Promise<boolean>;
+  /** Told of how many courtesies were left out for good. */
+  readonly leftOut: (courtesies: number) => void;
 };
 
 /** Makes one part of the view true, and gives back what GitHub shows since. A part that is true already asks nothing. */

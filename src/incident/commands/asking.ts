@@ -1,3 +1,4 @@
+import { isResponder } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import { type Command, done } from "./command.ts";
 
@@ -8,8 +9,9 @@ const asking = (what: "status" | "why" | "help"): Command => ({
   example: `/${what}`,
   who: () => AUTHORITY[what],
   afterTheEnd: true,
-  decide(call) {
-    return done({ kind: "asked", what, topic: call.argument.trim(), comment: call.comment });
+  *decide({ incident, actor, argument, comment }) {
+    const isStranger = (yield* isResponder(incident, actor)).kind === "no";
+    return done({ kind: "asked", what, topic: argument.trim(), comment, ...(isStranger && { stranger: true }) });
   },
 });
 

@@ -13,7 +13,7 @@ import {
   prepareRemember,
   prepareSaveMirror,
 } from "./memory.ts";
-import { prepareNext, prepareUnfinishedLanes } from "./next.ts";
+import { prepareIsAwaited, prepareNext, prepareUnfinishedLanes } from "./next.ts";
 import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
 import { LaneWorker } from "./worker.ts";
 import { lockForWork } from "./worker-lock.ts";
@@ -72,6 +72,7 @@ export const createSqliteLedger = (db: DatabaseSync, path: string): Ledger => {
     accept: async (delivery: NewDelivery) =>
       (await showing(writes.accept(delivery), (entered) => entered ?? [])) === undefined ? "duplicate" : "stored",
     work,
+    isAwaited: reading(prepareIsAwaited(db)),
     load: reading(prepareLoad(db)),
     append: (lane, ...rest) => showing(writes.append(lane, ...rest), () => [lane]),
     settled: writes.settled,

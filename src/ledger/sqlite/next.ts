@@ -59,6 +59,12 @@ export const prepareNext = (db: DatabaseSync) => {
   };
 };
 
+/** Whether a delivery waits in the lane. */
+export const prepareIsAwaited = (db: DatabaseSync) => {
+  const oldest = db.prepare("SELECT 1 FROM jobs WHERE lane = ? AND set_aside_at IS NULL LIMIT 1");
+  return (lane: Subject): boolean => oldest.get(lane) !== undefined;
+};
+
 /** Every lane that has, or will have, something to do. */
 export const prepareUnfinishedLanes = (db: DatabaseSync) => {
   const select = db.prepare(

@@ -37,6 +37,16 @@ export const claimLanes = (stage: Stage): void => {
       expect(done.toSorted()).toEqual(["1", "2", "3"]);
     });
 
+    it("tell whether a delivery waits in them", async () => {
+      const ledger = await stage.openNew();
+      await ledger.accept(delivery("a"));
+      expect([await ledger.isAwaited(lane), await ledger.isAwaited(otherLane)]).toEqual([true, false]);
+      const { done } = stage.work(ledger);
+      await until(() => done.length === 1);
+      await quiet();
+      expect(await ledger.isAwaited(lane)).toBe(false);
+    });
+
     it("start at once when something is accepted", async () => {
       const ledger = await stage.openNew();
       const { done } = stage.work(ledger);

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Exchange, isWrite } from "../../github/exchange.ts";
 import { startGitHub } from "../../github/github.ts";
-import { type Installation, readManifest, readStanding, variablesFor } from "../installation.ts";
+import { type Installation, readManifest, readMetrics, readStanding, variablesFor } from "../installation.ts";
 import { onStage, type Stage } from "../stage.ts";
 import { until } from "../waiting.ts";
 
@@ -97,6 +97,7 @@ export const supervise = async (configuration: string): Promise<Supervised> => {
     github,
     variables,
     standing,
+    metrics: async () => (running === undefined ? "" : readMetrics(running.port)),
     idle: () => until("Firewarden has nothing left to do", isIdle, { withinMs: 30_000 }),
     startApp,
     stopApp: async () => void (await end("SIGTERM")),

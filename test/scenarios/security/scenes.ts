@@ -1,4 +1,4 @@
-import { type Comment, type Incident, keyOf } from "../incident.ts";
+import { type Incident, isSaid } from "../incident.ts";
 import { SHORT_CLOCKS, type Stage } from "../stage.ts";
 import { ANALYSIS } from "../walk.ts";
 
@@ -27,8 +27,6 @@ export const GATE = "Gate: The analysis is right";
 export const ANALYSE = "Find the cause";
 export const PLAN = "Plan the repair";
 
-const isNews = (comment: Comment): boolean => keyOf(comment)?.startsWith("announcement:") === true;
-
 /**
  * What Firewarden says in new comments because of an act, in one text; empty where it says nothing. With READ_ALOUD in
  * the environment it is printed too, to be read as people read it.
@@ -36,7 +34,7 @@ const isNews = (comment: Comment): boolean => keyOf(comment)?.startsWith("announ
 export const said = async (incident: Incident, act: () => Promise<unknown>): Promise<string> => {
   const before = new Set((await incident.comments()).map(({ id }) => id));
   await act();
-  const news = (await incident.comments()).filter((comment) => isNews(comment) && !before.has(comment.id));
+  const news = (await incident.comments()).filter((comment) => isSaid(comment) && !before.has(comment.id));
   if (process.env.READ_ALOUD) process.stdout.write(`${news.map(({ body }) => body).join("\n")}\n======\n`);
   return news.map(({ body }) => body).join("\n");
 };

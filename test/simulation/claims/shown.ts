@@ -61,16 +61,24 @@ export const eachAnnouncementIsMadeOnce: Claim = async (found) => {
     const then = log.slice(0, lengths.get(comment.id) ?? log.length);
     const incident = fold(then);
     const news = incident
-      ? announcements(incident, then, since, YARD.templates).filter((each) => each.version <= version)
+      ? announcements(incident, then, since, YARD.templates).filter(
+          (each) => each.version <= version && each.isCourtesy !== true,
+        )
       : [];
     const expected = news.map(({ body }) => body).join(RULE);
     if (incident && hashOf(comment.body) !== hashOf(expected))
       wrong.push(`announcement ${version} is not the news since ${since}`);
     since = version;
   }
-  const left = (await desiredOf(found))?.announcements.filter(({ version }) => version > since) ?? [];
+  const left = (await desiredOf(found))?.announcements.filter(isLeft(since)) ?? [];
   return [...wrong, ...left.map(({ version }) => `event ${version} was not announced`)];
 };
+
+/** What answers a stranger may be left out. */
+const isLeft =
+  (since: number) =>
+  ({ version, isCourtesy }: { readonly version: number; readonly isCourtesy?: boolean }): boolean =>
+    version > since && isCourtesy !== true;
 
 const announced = (found: Found) =>
   ownComments(found)
@@ -80,9 +88,9 @@ const announced = (found: Found) =>
     })
     .toSorted((a, b) => a.version - b.version);
 
-/** Each comment that asked for a reaction has it. */
+/** Each comment that asked for a reaction has it, unless a stranger wrote it. */
 export const everyReactionIsGiven: Claim = async (found) =>
-  ((await desiredOf(found))?.reactions ?? []).flatMap(({ comment, content }) => {
+  ((await desiredOf(found))?.reactions.filter(isLeft(0)) ?? []).flatMap(({ comment, content }) => {
     const there = found.state.comments.get(comment);
     const gone = there === undefined || there.touches.at(-1)?.body === undefined;
     return gone || there.reactions.has(content) ? [] : [`comment ${comment} has no ${content}`];
