@@ -27,7 +27,7 @@ export interface Sweeps {
 
 const pauseHere: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
-const LONGEST_PATIENCE_MS = 10 * 60_000;
+const MINUTE = 60_000;
 
 /**
  * Finds what GitHub lost, at once and then in its rhythm: deliveries that it failed to hand over, and what it never
@@ -44,7 +44,8 @@ export const startSweeps = (
   const halt = new AbortController();
   const openIncidents = createOpenIncidents(yard);
   const issues = createIssueSweep({ yard, self, history: createHistory() });
-  const toBeTold = createPatience(Math.min(LONGEST_PATIENCE_MS, rhythm.issuesEveryMs / 2), yard);
+  const patience = { patienceMs: Math.min(10 * MINUTE, rhythm.issuesEveryMs / 2), longestMs: 60 * MINUTE };
+  const toBeTold = createPatience(patience, yard);
 
   const take = async (found: readonly Found[]): Promise<void> => takeFound(yard, await toBeTold(found));
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;

@@ -18,20 +18,35 @@ const seenAt = (known: FirstSeen, id: string, now: Instant): Instant => Math.min
 
 /**
  * Those of the facts that may be told now. Of some GitHub does not say whose doing they were; for those its own
- * delivery, which says it, is given this long. When each was first seen is kept in the ledger: a process that starts
- * anew more often than that would otherwise never tell them.
+ * delivery, which says it, is given time: `patienceMs` from the start of this process on, in which what failed before is
+ * delivered again, or `longestMs` whatever happens. When each was first seen is kept in the ledger: a process that starts
+ * anew again and again would otherwise never tell them.
  */
-export const createPatience =
-  (patienceMs: number, { ledger, now }: Pick<Yard, "ledger" | "now">) =>
-  async (found: readonly Found[]): Promise<readonly Found[]> => {
-    const unattributed = found.filter(({ isAttributed }) => !isAttributed);
+export const createPatience = (
+  { patienceMs, longestMs }: { readonly patienceMs: number; readonly longestMs: number },
+  { ledger, now }: Pick<Yard, "ledger" | "now">,
+): ((found: readonly Found[]) => Promise<readonly Found[]>) => {
+  let here: FirstSeen = {};
+  return async (found) => {
+    const unattributed = found.filter(({ isAttributed }) => !isAttributed).map(({ id }) => id);
     if (unattributed.length === 0) return found;
     const at = now();
-    const before = await ledger.recall(KEY);
-    const known = parse(before);
-    const seen = Object.fromEntries(unattributed.map(({ id }) => [id, seenAt(known, id, at)]));
-    const kept = Object.entries({ ...known, ...seen }).filter(([, since]) => at - since < KEPT_MS);
-    const after = JSON.stringify(Object.fromEntries(kept));
-    if (after !== before) await ledger.remember(KEY, after);
-    return found.filter(({ id, isAttributed }) => isAttributed || at - (seen[id] ?? at) >= patienceMs);
+    here = withSeen(here, unattributed, at);
+    const ever = await seenEver(ledger, unattributed, at);
+    const isDue = (id: string) => at - (here[id] ?? at) >= patienceMs || at - (ever[id] ?? at) >= longestMs;
+    return found.filter(({ id, isAttributed }) => isAttributed || isDue(id));
   };
+};
+
+const seenEver = async (ledger: Yard["ledger"], ids: readonly string[], now: Instant): Promise<FirstSeen> => {
+  const before = await ledger.recall(KEY);
+  const seen = withSeen(parse(before), ids, now);
+  const after = JSON.stringify(seen);
+  if (after !== before) await ledger.remember(KEY, after);
+  return seen;
+};
+
+const withSeen = (known: FirstSeen, ids: readonly string[], now: Instant): FirstSeen => {
+  const seen = ids.map((id) => [id, seenAt(known, id, now)] as const);
+  return Object.fromEntries([...Object.entries(known), ...seen].filter(([, since]) => now - since < KEPT_MS));
+};

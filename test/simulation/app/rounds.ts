@@ -16,8 +16,8 @@ const LONGEST_REST = 23 * 60 * MINUTE;
 export const rhythmOf = (clock: SimulatedClock, network: Network): Rhythm => {
   const mayFind: Readonly<Record<number, () => boolean>> = {
     [DELIVERIES]: () => network.onTheirWay > 0,
-    // Two rounds find everything, as what fails in one is tried again soon; two more, as a crash forgets the first.
-    [ISSUES]: () => clock.now() - network.untoldAt < 4 * ISSUES,
+    // Two rounds find everything, as what fails in one is tried again soon. Where crashes go on, it takes an hour between them.
+    [ISSUES]: () => clock.now() - network.untoldAt < 6 * ISSUES,
   };
   const rest = (ms: number): Promise<void> =>
     new Promise((wake) => {
