@@ -57,7 +57,7 @@ export const application =
         number,
         repository,
         installation: installation?.id,
-        github: octokit,
+        github: yard.addresses.bound(octokit, repository),
         self,
       });
     };
@@ -66,7 +66,9 @@ export const application =
     app.on(["installation", "installation_repositories"], async ({ payload }) =>
       reachChanged(yard, issues, await app.auth(), payload),
     );
-    app.on("push", ({ payload, octokit }) => checkConfiguration(octokit, payload));
+    app.on("push", ({ payload, octokit }) =>
+      checkConfiguration(yard.addresses.bound(octokit, repositorySchema.parse(payload).repository), payload),
+    );
   };
 
 /** What is done for each kind of job that the ledger hands out. */

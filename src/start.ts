@@ -5,6 +5,7 @@ import { createProbot } from "./connect.ts";
 import { createDoor } from "./door/door.ts";
 import { createMetrics, type Metrics } from "./door/metrics.ts";
 import type { Environment } from "./environment.ts";
+import { createAddresses } from "./github/address.ts";
 import { markerSecret } from "./github/marker.ts";
 import type { RequestReport } from "./github/octokit.ts";
 import { readSelf } from "./github/self.ts";
@@ -50,6 +51,7 @@ const createYard = (environment: Environment, { ledger, journal, probot, metrics
   templates: readTemplates(),
   secret: markerSecret(environment.privateKey),
   webUrl: webUrlOf(environment.gitHubApiUrl),
+  addresses: createAddresses({ monotonic: () => performance.now(), now: Date.now, journal }),
   gitHubOf: (installation) => probot.auth(installation),
   now: Date.now,
   leftOut: metrics.leftOut,

@@ -25,6 +25,8 @@ const PRIORITIES: readonly { readonly priority: Cost["priority"]; readonly is: R
   { priority: "news", is: /^PATCH \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}$/ },
   { priority: "news", is: /^POST \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}\/comments$/ },
   { priority: "news", is: /^POST \/repos\/\{owner\}\/\{repo\}\/issues\/comments\/\{comment_id\}\/reactions$/ },
+  // Whose name it is has to be known before any of these.
+  { priority: "news", is: /^GET \/(?:repos\/\{owner\}\/\{repo\}|installation\/repositories)$/ },
   // Who may do what is asked while somebody waits for the answer.
   { priority: "news", is: /^GET \/(?:repos\/\{owner\}\/\{repo\}\/collaborators|orgs|users|user)\// },
 ];

@@ -29,13 +29,19 @@ export type InstalledOn = {
   readonly defaultBranch: string;
 };
 
-/** Every repository that an installation may see; `github` is that installation's. */
-export const repositoriesOf = async (github: GitHub): Promise<readonly InstalledOn[]> => {
+/** Every repository that an installation may see and write to; `github` is that installation's. */
+export const repositoriesOf = async (github: GitHub): Promise<readonly InstalledOn[]> =>
+  (await everyRepositoryOf(github)).filter(({ isArchived }) => !isArchived);
+
+/** The same with those that are archived, of which much can still be asked. */
+export const everyRepositoryOf = async (
+  github: GitHub,
+): Promise<readonly (InstalledOn & { readonly isArchived: boolean })[]> => {
   const all = await allPages(async (page) => {
     const { data } = await github.request("GET /installation/repositories", { per_page: PAGE, page });
     return data.repositories;
   });
-  return all.filter(({ archived }) => !archived).map(repositoryOf);
+  return all.map((each) => ({ ...repositoryOf(each), isArchived: each.archived === true }));
 };
 
 /** A repository as it is called now, also when it is asked for by a name that it had. */

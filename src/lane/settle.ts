@@ -12,6 +12,7 @@ import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
 import { isGone, noteAbsent } from "./gone.ts";
+import { followHeard, gitHubAt } from "./moved.ts";
 import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
 import { tellTrouble } from "./trouble.ts";
@@ -34,6 +35,7 @@ const MOST_ROUNDS = 10;
  */
 export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await followHeard(yard, lane);
     const log = await yard.ledger.load(lane);
     await showLog(yard, lane, log);
     await yard.ledger.settled(lane, log.length);
@@ -57,7 +59,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
   const mirror = parseMirror(await ledger.recallMirror(lane));
   const desired = place && view(log, templates, mirror);
   if (place === undefined || desired === undefined) return;
-  const github = await yard.gitHubOf(place.installation);
+  const github = await gitHubAt(yard, place);
   const signal = (written: Written): Signal => ({
     name: nameOf(written),
     actor: undefined,

@@ -3,6 +3,7 @@ import { tellOnce } from "../github/reconcile/tell-once.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { fingerprint } from "../signals/names.ts";
 import { type Trouble, troubleInWords } from "../view/troubles.ts";
+import { gitHubAt } from "./moved.ts";
 import { placeOf } from "./place.ts";
 import type { Yard } from "./yard.ts";
 
@@ -24,7 +25,7 @@ const tell = async (yard: Yard, lane: Subject, trouble: Trouble, key: string): P
   if (place === undefined) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));
   if (mirror.comments[key] !== undefined) return;
-  const github = await yard.gitHubOf(place.installation);
+  const github = await gitHubAt(yard, place);
   const { repository, number } = place;
   const save = (known: typeof mirror) => ledger.saveMirror(lane, printMirror(known));
   const telling = { github, secret, now, save, place: { repository, number } };

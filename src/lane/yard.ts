@@ -1,3 +1,4 @@
+import type { Addresses } from "../github/address.ts";
 import type { MarkerSecret } from "../github/marker.ts";
 import type { GitHub } from "../github/octokit.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
@@ -14,7 +15,9 @@ export type Yard = {
   readonly secret: MarkerSecret;
   /** The server's address for people. */
   readonly webUrl: string;
-  /** GitHub, as an installation of the app sees it. */
+  /** Under which names repositories are found now. */
+  readonly addresses: Addresses;
+  /** GitHub, as an installation of the app sees it; for an incident, `gitHubAt` of `moved.ts`. */
   readonly gitHubOf: (installation: number) => Promise<GitHub>;
   readonly now: () => Instant;
   /** Told of answers to people without standing that were left out, by the repository's id. */

@@ -10,6 +10,7 @@ import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { SECRET } from "../github-verbs/wire.ts";
 import { World } from "../incident/world.ts";
+import { TRUSTING } from "./trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-gone-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,6 +32,7 @@ const absenceWhere = async (...known: readonly string[]) => {
     {
       ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
       ...{ webUrl: "https://github.com", now: () => world.now },
+      addresses: TRUSTING,
       gitHubOf: async () => ({ request }) as unknown as GitHub,
     },
     LANE,

@@ -18,6 +18,7 @@ import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { SECRET } from "../github-verbs/wire.ts";
 import { HOUR, ISSUE, person, reference, START, World } from "../incident/world.ts";
+import { TRUSTING } from "./trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
 const open: Yard[] = [];
@@ -44,6 +45,7 @@ const lane = async (name: string, hours: number) => {
   const yard: Yard = {
     ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
+    addresses: TRUSTING,
     ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
   };
   open.push(yard);

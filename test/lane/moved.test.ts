@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { createAddresses } from "../../src/github/address.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
 import { fold } from "../../src/incident/evolve.ts";
 import { createJournal } from "../../src/journal.ts";
@@ -45,6 +46,11 @@ const lane = async (owner: string, name: string) => {
     templates: readTemplates(),
     secret: SECRET,
     webUrl: "https://github.com",
+    addresses: createAddresses({
+      monotonic: () => 0,
+      now: () => world.now,
+      journal: createJournal({ level: "silent" }),
+    }),
     gitHubOf: async () => github,
     now: () => world.now,
   };

@@ -16,6 +16,7 @@ import { view } from "../../src/view/view.ts";
 import { SECRET } from "../github-verbs/wire.ts";
 import { person, World } from "../incident/world.ts";
 import { issue } from "../signals/payloads.ts";
+import { TRUSTING } from "./trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-transferred-"));
 const open: Yard[] = [];
@@ -62,6 +63,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
       journal: createJournal({ level: "silent" }),
     },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
+    addresses: TRUSTING,
     ...{ gitHubOf: async () => github, now: () => world.now },
   };
   open.push(yard);

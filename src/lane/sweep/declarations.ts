@@ -3,6 +3,7 @@ import type { SeenIssue } from "../../github/issue-history.ts";
 import { readMarker } from "../../github/marker.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import { canonicalLabel, severityOfLabel } from "../../incident/labels.ts";
+import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { laneOf } from "../yard.ts";
 import { isOwn } from "./compare.ts";
@@ -39,22 +40,45 @@ export type Search = {
  * looked through once `take` has what was found in it.
  */
 export const sweepDeclarations = async (search: Search, repository: InstalledOn): Promise<void> => {
-  const { broom, github, looked, take } = search;
+  const { broom, github, looked } = search;
   const { history, yard } = broom;
   const at = yard.now();
   const until = looked.get(repository.id)?.until;
   looked.set(repository.id, { at, until });
   const since = new Date((until ?? at - FIRST_LOOK_MS) - OVERLAP_MS).toISOString();
-  for (const issue of await history.touched(github, repository.owner, repository.name, since))
-    await take(await declarationIn(search, repository, issue));
+  const touched = await history.touched(github, repository.owner, repository.name, since);
+  if (touched.some(isLabelled)) await sweepTouched(search, repository, touched, since);
   looked.set(repository.id, { at, until: at });
 };
+
+/** Most repositories have nothing to look into; where one has, it is first made sure whose issues were read. */
+const sweepTouched = async (
+  search: Search,
+  listed: InstalledOn,
+  touched: readonly SeenIssue[],
+  since: string,
+): Promise<void> => {
+  const { broom, github, take } = search;
+  const { addresses } = broom.yard;
+  const repository = await addresses.present(github, listed);
+  const bound = addresses.bound(github, repository);
+  const isSame = repository.owner === listed.owner && repository.name === listed.name;
+  const issues = isSame ? touched : await broom.history.touched(bound, repository.owner, repository.name, since);
+  for (const issue of issues) await take(await declarationIn({ ...search, github: bound }, repository, issue));
+};
+
+const isLabelled = ({ labels, isPullRequest }: SeenIssue): boolean =>
+  !isPullRequest && labels.some(({ name }) => severityOfLabel(name) !== undefined);
 
 const hasSeverity = ({ labels }: SeenIssue, name: string): boolean =>
   labels.some((label) => canonicalLabel(label.name) === canonicalLabel(name) && severityOfLabel(name) !== undefined);
 
 /** It shows a board that was written for it: its log is lost, and to declare it anew would forget all that it was. */
-const isForgotten = async ({ broom, github }: Search, repository: InstalledOn, number: number): Promise<boolean> => {
+const isForgotten = async (
+  { broom, github }: Search,
+  repository: RepositoryReference,
+  number: number,
+): Promise<boolean> => {
   const { yard, history, self } = broom;
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
   const place = { repository: repository.id, issue: number };
@@ -65,11 +89,14 @@ const isForgotten = async ({ broom, github }: Search, repository: InstalledOn, n
 
 const FORGOTTEN = "the issue shows its incident, and the database does not know it: stop, and run `firewarden rebuild`";
 
-const declarationIn = async (search: Search, repository: InstalledOn, issue: SeenIssue): Promise<readonly Found[]> => {
+const declarationIn = async (
+  search: Search,
+  repository: RepositoryReference,
+  issue: SeenIssue,
+): Promise<readonly Found[]> => {
   const { broom, github, installation } = search;
   const { yard, history } = broom;
-  const isLabelled = issue.labels.some(({ name }) => severityOfLabel(name) !== undefined);
-  if (issue.isPullRequest || !isLabelled) return [];
+  if (!isLabelled(issue)) return [];
   if ((await yard.ledger.load(laneOf(repository, issue.number))).length > 0) return [];
   const at = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
   const last = (await history.events(github, at)).findLast(

@@ -5,6 +5,7 @@ import type { Event } from "../../incident/event.ts";
 import { fold } from "../../incident/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
@@ -27,13 +28,19 @@ const at = ({ repository }: Incident, number: number) => ({
   issue_number: number,
 });
 
-/** Compares one open incident with what GitHub shows of it, and gives back what nobody told. */
-export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject): Promise<readonly Found[]> => {
+/** Compares one open incident with what GitHub shows of it, and gives back what nobody told. `repository`: as it is called now. */
+export const sweepIncident = async (
+  broom: Broom,
+  github: GitHub,
+  lane: Subject,
+  repository: RepositoryReference,
+): Promise<readonly Found[]> => {
   const { yard, self, history } = broom;
   const before = await yard.ledger.recallMirror(lane);
   const log = await yard.ledger.load(lane);
-  const incident = fold(log);
-  if (incident === undefined) return [];
+  const logged = fold(log);
+  if (logged === undefined) return [];
+  const incident = { ...logged, repository };
   const issue = await history.issue(github, at(incident, incident.number));
   if (issue === undefined) {
     await noteGone(yard, lane);
@@ -49,6 +56,7 @@ export const sweepIncident = async (broom: Broom, github: GitHub, lane: Subject)
   const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
   const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
   const found = [
+    ...movedFrom(logged, incident, issue),
     ...(await inIssue(broom, github, compared)),
     ...(await inItems(broom, github, compared)),
     ...(await inPullRequest(github, incident)),
@@ -68,12 +76,11 @@ const isStill = async (
 ): Promise<boolean> => (await ledger.recallMirror(lane)) === mirror && (await ledger.load(lane)).length === version;
 
 const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): Promise<readonly Found[]> => {
-  const { incident, issue } = compared;
+  const { incident } = compared;
   const comments = await history.comments(github, at(incident, incident.number));
   const events = await history.events(github, at(incident, incident.number));
   const differs = differences(compared).length > 0;
   return [
-    ...movedFrom(incident, issue),
     ...inText(compared),
     ...cameAndWent(compared, events),
     ...(differs ? inEvents(compared, events) : []),
@@ -82,9 +89,8 @@ const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): 
 };
 
 /** A repository that was renamed answers under its new name. */
-const movedFrom = (incident: Incident, issue: SeenIssue): readonly Found[] => {
-  const [owner = "", name = ""] = issue.repository_url.split("/").slice(-2);
-  if (owner === incident.repository.owner && name === incident.repository.name) return [];
-  const where = { ...incident, repository: { ...incident.repository, owner, name } };
-  return [issueSeen(where, issue, Date.parse(issue.updated_at))];
+const movedFrom = ({ repository: before }: Incident, incident: Incident, issue: SeenIssue): readonly Found[] => {
+  const { owner, name } = incident.repository;
+  if (owner === before.owner && name === before.name) return [];
+  return [issueSeen(incident, issue, Date.parse(issue.updated_at))];
 };

@@ -2,9 +2,10 @@ import type { Installed, InstalledOn } from "../../github/installations.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import { noteAbsent } from "../gone.ts";
+import { gitHubAt } from "../moved.ts";
 import { comeBack } from "../returned.ts";
 import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
-import { type Found, issueSeen } from "./found.ts";
+import { type Found, issueSeen, type Whereabouts } from "./found.ts";
 import { type Broom, sweepIncident } from "./incident.ts";
 import { createOpenIncidents, type Open } from "./open-incidents.ts";
 import { type Reach, readReach } from "./reach.ts";
@@ -84,12 +85,13 @@ const lookAt = async (broom: Broom, open: Open, reach: Reach, take: Take): Promi
     await noteAbsent(yard, lane, reached.kind);
     return "waits";
   }
-  const github = await yard.gitHubOf(reached.installation);
+  // What is reached may be called otherwise since the round has begun.
+  const repository = await yard.addresses.present(await yard.gitHubOf(reached.installation), reached.repository);
+  const here = { installation: reached.installation, repository };
+  const github = await gitHubAt(yard, here);
   if (absence !== undefined) await comeBack(yard, lane, absence, reached.installation);
   const isSame = reached.installation === incident.installation;
-  await take(
-    await (isSame || absence ? sweepIncident(broom, github, lane) : movedTo(broom, open, reached.installation)),
-  );
+  await take(await (isSame || absence ? sweepIncident(broom, github, lane, repository) : movedTo(broom, open, here)));
   return "compared";
 };
 
@@ -97,10 +99,10 @@ const lookAt = async (broom: Broom, open: Open, reach: Reach, take: Take): Promi
 const movedTo = async (
   { yard, history }: Broom,
   { incident }: Open,
-  installation: number,
+  here: Pick<Whereabouts, "installation" | "repository">,
 ): Promise<readonly Found[]> => {
-  const { owner, name } = incident.repository;
+  const { owner, name } = here.repository;
   const at = { owner, repo: name, issue_number: incident.number };
-  const issue = await history.issue(await yard.gitHubOf(installation), at);
-  return issue === undefined ? [] : [issueSeen({ ...incident, installation }, issue, yard.now())];
+  const issue = await history.issue(await gitHubAt(yard, here), at);
+  return issue === undefined ? [] : [issueSeen({ ...here, number: incident.number }, issue, yard.now())];
 };

@@ -1,24 +1,27 @@
 import {
+  everyRepositoryOf,
   type Installed,
   type InstalledOn,
   installationOf,
   installations,
-  repositoriesOf,
 } from "../../github/installations.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import type { Incident } from "../../incident/incident.ts";
+import type { RepositoryReference } from "../../incident/signal.ts";
 
 /** Through which installation a repository is reached now, or why it is not. */
 export type Reached =
-  | { readonly kind: "reached"; readonly installation: number }
+  | { readonly kind: "reached"; readonly installation: number; readonly repository: RepositoryReference }
   | { readonly kind: "suspended" | "removed" };
 
 export type Reach = {
   readonly active: readonly Installed[];
   /** What an active installation may see. */
   readonly repositories: (installation: number) => Promise<readonly InstalledOn[]>;
-  readonly of: (incident: Pick<Incident, "repository" | "installation">) => Promise<Reached>;
+  readonly of: (incident: Placed) => Promise<Reached>;
 };
+
+type Placed = Pick<Incident, "repository" | "installation">;
 
 /** What failed is asked again. */
 const remembered = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promise<T>) => {
@@ -36,22 +39,33 @@ const remembered = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promise<T>)
 export const readReach = async (app: GitHub, gitHubOf: (installation: number) => Promise<GitHub>): Promise<Reach> => {
   const all = await installations(app);
   const active = all.filter(({ suspended }) => !suspended);
-  const repositories = remembered(async (installation: number) => repositoriesOf(await gitHubOf(installation)));
+  const repositories = remembered(async (installation: number) => everyRepositoryOf(await gitHubOf(installation)));
 
-  const isIn = async ({ repository, installation }: Pick<Incident, "repository" | "installation">): Promise<boolean> =>
-    active.some(({ id }) => id === installation) &&
-    (await repositories(installation)).some(({ id }) => id === repository.id);
+  const through = async (installation: number, { repository }: Placed): Promise<Reached | undefined> => {
+    const found = (await repositories(installation)).find(({ id }) => id === repository.id);
+    return found && { kind: "reached", installation, repository: found };
+  };
+
+  /** A repository may have changed hands: whoever shows one with this id has it now. */
+  const throughAny = async (incident: Placed): Promise<Reached | undefined> => {
+    const own = active.filter(({ id }) => id === incident.installation);
+    for (const { id } of [...own, ...active.filter((each) => !own.includes(each))]) {
+      const reached = await through(id, incident);
+      if (reached !== undefined) return reached;
+    }
+    return undefined;
+  };
+
+  /** Whoever is suspended shows nothing. */
+  const whyNot = async ({ repository, installation }: Placed): Promise<Reached> => {
+    const holder = await installationOf(app, repository.owner, repository.name);
+    const isSuspended = all.some(({ id, suspended }) => suspended && (id === installation || id === holder));
+    return { kind: isSuspended ? "suspended" : "removed" };
+  };
 
   return {
     active,
-    repositories,
-    of: async (incident) => {
-      if (await isIn(incident)) return { kind: "reached", installation: incident.installation };
-      const { owner, name } = incident.repository;
-      const id = await installationOf(app, owner, name);
-      const installed = all.find((each) => each.id === id);
-      if (installed === undefined) return { kind: "removed" };
-      return installed.suspended ? { kind: "suspended" } : { kind: "reached", installation: installed.id };
-    },
+    repositories: async (installation) => (await repositories(installation)).filter(({ isArchived }) => !isArchived),
+    of: async (incident) => (await throughAny(incident)) ?? whyNot(incident),
   };
 };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { application, handlerFor } from "../../../src/app.ts";
+import { createAddresses } from "../../../src/github/address.ts";
 import type { GitHub } from "../../../src/github/octokit.ts";
 import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep.ts";
 import type { Yard } from "../../../src/lane/yard.ts";
@@ -67,7 +68,9 @@ export class Life {
     const real = createSqliteLedger(ground.db, "file:simulation?mode=memory&lock=");
     this.#ledger = this.#watched(real);
     const github: GitHub = { request: request(this) };
-    const yard = { ...ground.yard, ledger: this.#ledger, gitHubOf: async () => github, now: ground.clock.now };
+    const { now } = ground.clock;
+    const addresses = createAddresses({ monotonic: now, now, journal: ground.yard.journal });
+    const yard = { ...ground.yard, ledger: this.#ledger, addresses, gitHubOf: async () => github, now };
     const probot = createProbot(github);
     application(yard, SELF)(probot.app);
     const handle = handlerFor(yard, probot);
