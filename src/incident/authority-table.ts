@@ -42,6 +42,7 @@ export const AUTHORITY = {
   service: COMMAND,
   mitigated: REPAIR,
   resolved: REPAIR,
+  correct: [...REPAIR, role("coordinator")],
   validate: "owners",
   action: [RESPONDER],
   link: [RESPONDER],

@@ -90,6 +90,14 @@ export type Event =
   | { readonly kind: "estimate-set"; readonly when: string; readonly words: string }
   | { readonly kind: "noted"; readonly text: string; readonly at: Instant }
   | { readonly kind: "milestone-reached"; readonly milestone: Milestone; readonly at: Instant }
+  /** The moment of a milestone was recorded wrongly: `from` is what stood there, `at` what is right. */
+  | {
+      readonly kind: "milestone-corrected";
+      readonly milestone: Milestone;
+      readonly from: Instant;
+      readonly at: Instant;
+      readonly why: string;
+    }
   | { readonly kind: "resolution-set"; readonly resolution: "temporary" | "permanent" }
   | { readonly kind: "validated"; readonly roles: readonly Role[]; readonly words: string }
   | { readonly kind: "linked"; readonly target: string }

@@ -10,6 +10,7 @@ export type Refusal = {
 
 export const REFUSAL_RULES = [
   "not-allowed", // facts: act, needs (who may, in words), who
+  "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
   "bad-argument", // facts: act, problem, usage, example
   "unreadable", // facts: act, subject: a look-up that blocks
   "no-such-person", // facts: act, login

@@ -80,6 +80,7 @@ export const ACTS: readonly Act[] = [
   { act: "/service", at: "analysis", rule: AUTHORITY.service, perform: says("/service shop") },
   { act: "/mitigated", at: "analysis", rule: AUTHORITY.mitigated, perform: says("/mitigated") },
   { act: "/resolved permanent", at: "analysis", rule: AUTHORITY.resolved, perform: says("/resolved permanent") },
+  { act: "/correct", at: "analysis", rule: AUTHORITY.correct, perform: says("/correct started 2h ago") },
   { act: "/validate", at: "verify", rule: "owners", prepare: resolvedBefore, perform: says("/validate") },
   { act: "/action", at: "analysis", rule: AUTHORITY.action, perform: says("/action alert on it") },
   { act: "/link", at: "analysis", rule: AUTHORITY.link, perform: says("/link #57") },

@@ -187,8 +187,8 @@ describe("milestones", () => {
   it("are never before the incident began", () => {
     const world = declared();
     world.say("leo", "/take lead");
-    expect(refusedBy(world.say("leo", "/mitigated 2019-01-01 10:00"))).toBe("bad-argument");
-    expect(refusedBy(world.say("leo", "/resolved permanent 2019-01-01 10:00"))).toBe("bad-argument");
+    expect(refusedBy(world.say("leo", "/mitigated 2019-01-01 10:00"))).toBe("out-of-order");
+    expect(refusedBy(world.say("leo", "/resolved permanent 2019-01-01 10:00"))).toBe("out-of-order");
   });
 
   it("include the beginning, as the issue's text says it until it is resolved", () => {

@@ -30,6 +30,7 @@ const command = fc.constantFrom(
   "/ack",
   "/approve analysis",
   "/resolved permanent",
+  "/correct started 13:40 by the graphs",
   "/submit plan",
   "/why",
   "/aprove x",

@@ -90,6 +90,32 @@ export const REFUSALS: readonly Refusal[] = [
       example: "/severity high only Europe",
     },
   },
+  {
+    rule: "out-of-order",
+    facts: {
+      act: "/mitigated",
+      milestone: "mitigated",
+      at: "2026-11-22T14:20:00.000Z",
+      side: "after",
+      other: "resolved",
+      otherAt: "2026-11-22T14:05:00.000Z",
+      again: "/mitigated TIME",
+      mend: "/correct resolved TIME",
+    },
+  },
+  {
+    rule: "out-of-order",
+    facts: {
+      act: "/correct acknowledged 13:00",
+      milestone: "acknowledged",
+      at: "2026-11-22T13:00:00.000Z",
+      side: "before",
+      other: "declared",
+      otherAt: "2026-11-22T14:00:00.000Z",
+      again: "/correct acknowledged TIME",
+      mend: "",
+    },
+  },
   { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
   { rule: "no-such-person", facts: { act: "/assign lead @bobb", login: "bobb" } },
   {

@@ -86,6 +86,8 @@ const resolution: readonly Act[] = [
   (play) => play.send("sam", { kind: "issue-closed", reason: "completed" }),
   says("ana", "/submit plan", "- [ ] roll back"),
   (play) => play.at("15:30").says("ben", "/mitigated").says("ben", "/resolved temporary"),
+  says("ben", "/correct started 15:40"),
+  says("ben", "/correct mitigated 15:20 the pods were back then"),
   (play) => play.at("16:00").says("ben", "/resolved permanent"),
   says("ada", "/waive implement the boxes were not ticked"),
   (play) => play.clock("17:01"),

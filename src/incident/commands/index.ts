@@ -5,6 +5,7 @@ import { help, status, why } from "./asking.ts";
 import { assign } from "./assign.ts";
 import { cancel } from "./cancel.ts";
 import type { Command } from "./command.ts";
+import { correct } from "./correct.ts";
 import { done } from "./done.ts";
 import { eta } from "./eta.ts";
 import { handover } from "./handover.ts";
@@ -43,6 +44,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   service,
   mitigated,
   resolved,
+  correct,
   validate,
   action,
   link,

@@ -1,21 +1,29 @@
+import { conflictOf } from "../milestone-order.ts";
 import { parseMoment } from "../times.ts";
 import type { Instant } from "../vocabulary.ts";
-import type { Call } from "./command.ts";
+import { badArgument, type Call, type Command, type Outcome, refuse } from "./command.ts";
+import { outOfOrder } from "./out-of-order.ts";
 
-export type MilestoneTime =
-  | { readonly kind: "at"; readonly at: Instant }
-  | { readonly kind: "problem"; readonly problem: string };
+/** The moment, or why it is none. */
+export type MilestoneTime = { readonly kind: "at"; readonly at: Instant } | Outcome;
 
-/** The moment that a milestone is said to be: now where nothing is said, never before the incident began. */
-export const milestoneTime = ({ incident, at }: Call, text: string): MilestoneTime => {
-  if (text.trim() === "") return { kind: "at", at };
-  const moment = parseMoment(text, at, incident.policy.timezone);
-  if (moment.kind === "problem")
-    return { kind: "problem", problem: `${moment.problem}; expected a time such as ${moment.example}` };
-  const started = incident.milestones.started;
-  if (started === undefined || moment.at >= started) return { kind: "at", at: moment.at };
-  return {
-    kind: "problem",
-    problem: `${text.trim()} is before the incident started (${new Date(started).toISOString().slice(0, 16)}Z)`,
-  };
+/** A milestone that somebody says was reached, and when, as it was written: empty for now. */
+type Reached = { readonly command: Command; readonly milestone: "mitigated" | "resolved"; readonly text: string };
+
+const read = ({ command, text }: Reached, call: Call): MilestoneTime => {
+  if (text.trim() === "") return { kind: "at", at: call.at };
+  const moment = parseMoment(text, call.at, call.incident.policy.timezone);
+  return moment.kind === "moment"
+    ? { kind: "at", at: moment.at }
+    : badArgument(command, call, `${moment.problem}; expected a time such as ${moment.example}`);
+};
+
+/** The moment at which a milestone is said to be reached: now where nothing is said, and in order with the others. */
+export const milestoneTime = (call: Call, reached: Reached): MilestoneTime => {
+  const moment = read(reached, call);
+  if (moment.kind !== "at") return moment;
+  // Resolved once more means that what was verified is verified again.
+  const { verified: _verified, closed: _closed, ...standing } = call.incident.milestones;
+  const conflict = conflictOf(standing, reached.milestone, moment.at);
+  return conflict === undefined ? moment : refuse("out-of-order", outOfOrder(call.act, conflict));
 };

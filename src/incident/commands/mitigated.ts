@@ -1,5 +1,5 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { badArgument, type Command, done } from "./command.ts";
+import { type Command, done } from "./command.ts";
 import { milestoneTime } from "./milestone-time.ts";
 
 export const mitigated: Command = {
@@ -9,8 +9,8 @@ export const mitigated: Command = {
   who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
-    const moment = milestoneTime(call, call.argument);
-    if (moment.kind === "problem") return badArgument(mitigated, call, moment.problem);
+    const moment = milestoneTime(call, { command: mitigated, milestone: "mitigated", text: call.argument });
+    if (moment.kind !== "at") return moment;
     return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at });
   },
 };

@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   "service",
   "mitigated",
   "resolved",
+  "correct",
   "validate",
   "action",
   "link",

@@ -1,12 +1,16 @@
+import { outOfOrder } from "../commands/out-of-order.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import { conflictOf } from "../milestone-order.ts";
 import type { Asking } from "../question.ts";
+import type { Refusal } from "../refusal.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
 import { changedBoxes, type Task, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { beganAt } from "./declaration.ts";
+import { refusing } from "./refusing.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
 const evidenceOf = (incident: Incident, comment: number): string | undefined =>
@@ -125,18 +129,23 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     if (signal.late === true) return incident.ending === undefined ? yield* bodyTicks(incident, signal, boxes) : [];
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    return [...changed, ...began(incident, body, signal), ...(yield* bodyTicks(incident, signal, boxes))];
+    return [...changed, ...(yield* began(incident, body, signal)), ...(yield* bodyTicks(incident, signal, boxes))];
   },
 };
 
 /** Until it is resolved, the issue's text may still be mended to say when it began: two figures are counted from there. */
-const began = (incident: Incident, body: string, { at }: Signal): readonly Event[] => {
+function* began(incident: Incident, body: string, { actor, at }: Signal): Asking<readonly Event[]> {
   const moment = incident.resolution === undefined ? beganAt(body, at, incident.policy.timezone) : undefined;
   if (moment === undefined || moment === incident.milestones.started) return [];
-  return moment === beganAt(incident.body, at, incident.policy.timezone)
-    ? []
-    : [{ kind: "milestone-reached", milestone: "started", at: moment }];
-};
+  if (moment === beganAt(incident.body, at, incident.policy.timezone)) return [];
+  const conflict = conflictOf(incident.milestones, "started", moment);
+  if (conflict === undefined) return [{ kind: "milestone-reached", milestone: "started", at: moment }];
+  const refusal: Refusal = {
+    rule: "out-of-order",
+    facts: outOfOrder("When it began", conflict, "/correct started TIME"),
+  };
+  return yield* refusing(incident, refusal, actor, { comment: undefined, index: 0 });
+}
 
 /** Boxes of the steps' checklists that stand in the issue's own body, as issue forms make them. */
 export function* bodyTicks(

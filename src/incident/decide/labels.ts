@@ -1,14 +1,18 @@
 import { isAllowed } from "../authority.ts";
 import { type Grant, role } from "../authority-table.ts";
 import { COMMANDS } from "../commands/index.ts";
+import { outOfOrder } from "../commands/out-of-order.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel } from "../labels.ts";
+import { conflictOf } from "../milestone-order.ts";
 import type { Asking } from "../question.ts";
+import type { Refusal } from "../refusal.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
 import { leavesTheWay } from "../stages.ts";
 import type { Handlers } from "./context.ts";
+import { refusing } from "./refusing.ts";
 
 const refusedLabel = (label: string, set: boolean): readonly Event[] => [{ kind: "label-refused", label, set }];
 
@@ -27,12 +31,18 @@ function* requested(
   return "next" in caused ? yield* caused : caused;
 }
 
-const milestone = (incident: Incident, label: string, signal: Signal): readonly Event[] => {
+/** A label has no time of its own: it says now, and is put back where that cannot be. */
+function* milestone(incident: Incident, label: string, { actor, at }: Signal): Asking<readonly Event[]> {
   const name = label === MITIGATED_LABEL ? "mitigated" : "resolved";
   if (incident.milestones[name] !== undefined) return [];
+  const conflict = conflictOf(incident.milestones, name, at);
+  if (conflict !== undefined) {
+    const refusal: Refusal = { rule: "out-of-order", facts: outOfOrder(`label ${label}`, conflict) };
+    return yield* refusing(incident, refusal, actor, { comment: undefined, index: 0 });
+  }
   const resolution: readonly Event[] = name === "resolved" ? [{ kind: "resolution-set", resolution: "permanent" }] : [];
-  return [...resolution, { kind: "milestone-reached", milestone: name, at: signal.at }];
-};
+  return [...resolution, { kind: "milestone-reached", milestone: name, at }];
+}
 
 /** What GitHub shows as it should already was set by whoever it was set for. */
 const alreadyTrue = (incident: Incident, label: string): boolean =>

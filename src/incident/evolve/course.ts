@@ -1,6 +1,7 @@
 import type { Stage } from "../../process/process.ts";
 import type { ActionItem, Incident } from "../incident.ts";
 import { isBefore, stageByKey, stagesOf } from "../stages.ts";
+import type { Milestone } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
 
@@ -24,6 +25,13 @@ const owedAgain = (incident: Incident): Incident => {
 
 /** The clock of updates begins anew: what was not owed before is not overdue now. */
 const newUpdateClock = (at: number): Incident["clocks"] => ({ update: { at, round: 0, stage: undefined } });
+
+/** What is counted from a moment that was later than was said has run out too early: it runs out again. */
+const clocksThatWait = ({ clocks }: Incident, milestone: Milestone): Incident["clocks"] => {
+  if (milestone !== "resolved") return clocks;
+  const { monitoring: _monitoring, residual: _residual, "review-due": _reviewDue, ...others } = clocks;
+  return others;
+};
 
 const changeItem = (incident: Incident, item: string, change: Partial<ActionItem>): Incident => ({
   ...incident,
@@ -92,6 +100,7 @@ export const course: Evolvers<
   | "body-changed"
   | "moved"
   | "milestone-reached"
+  | "milestone-corrected"
   | "resolution-set"
   | "update-posted"
   | "estimate-set"
@@ -129,6 +138,11 @@ export const course: Evolvers<
   "milestone-reached": (incident, event) => ({
     ...incident,
     milestones: { ...incident.milestones, [event.milestone]: event.at },
+  }),
+  "milestone-corrected": (incident, event) => ({
+    ...incident,
+    milestones: { ...incident.milestones, [event.milestone]: event.at },
+    clocks: event.at > event.from ? clocksThatWait(incident, event.milestone) : incident.clocks,
   }),
   "resolution-set": (incident, event, { at }) => ({
     ...(incident.resolution === undefined

@@ -43,6 +43,7 @@ export const course: Announcers<
   | "severity-changed"
   | "moved"
   | "milestone-reached"
+  | "milestone-corrected"
   | "resolution-set"
   | "update-posted"
   | "estimate-set"
@@ -69,6 +70,8 @@ export const course: Announcers<
     const isTold = event.milestone === "mitigated" || event.milestone === "verified";
     return isTold ? say("milestone", { ...event, by: turnActor(around, recorded) }) : undefined;
   },
+  // A correction calls nobody: the board shows the moment, and the record both.
+  "milestone-corrected": undefined,
   "resolution-set": (event, { actor }, { incident }) =>
     say("resolved", {
       ...event,

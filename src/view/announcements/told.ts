@@ -27,7 +27,15 @@ export const wasTold = ({ event, actor, version }: Recorded, log: readonly Recor
   );
 };
 
-const MENDABLE = ["bad-argument", "no-such-person", "no-such-stage", "misspelled", "too-many-commands", "unticked"];
+const MENDABLE = [
+  "bad-argument",
+  "out-of-order",
+  "no-such-person",
+  "no-such-stage",
+  "misspelled",
+  "too-many-commands",
+  "unticked",
+];
 
 const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);
 

@@ -54,6 +54,23 @@ const stillHolds = (log: readonly Recorded[], recorded: Recorded, milestone: Mil
   );
 };
 
+type Correction = Extract<Event, { kind: "milestone-corrected" }>;
+
+/** The moment that this milestone was corrected to after it was said; undefined where it was right, or said again since. */
+const correctedTo = (log: readonly Recorded[], { version }: Recorded, milestone: Milestone): Instant | undefined => {
+  const end = log.find((later) => later.version > version && changesAnew(later.event, milestone))?.version;
+  return log
+    .filter((later) => later.version > version && (end === undefined || later.version < end))
+    .flatMap(({ event }) => (isOf("milestone-corrected", event) && event.milestone === milestone ? [event] : []))
+    .at(-1)?.at;
+};
+
+const changesAnew = (event: Event, milestone: Milestone): boolean =>
+  event.kind === "reopened" || (event.kind === "milestone-reached" && event.milestone === milestone);
+
+const correction = ({ milestone, from, at, why }: Correction, recorded: Recorded): readonly Line[] =>
+  line("milestone-corrected", recorded, { milestone, from, to: at, why: said(why), said: why.trim() !== "" });
+
 /** Players whom one act set are one line. */
 const playersSetWith = (log: readonly Recorded[], recorded: Recorded): string =>
   causedWith(log, recorded, "role-set")
@@ -73,7 +90,13 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   declared: (event, recorded, log) => [
     ...(log.some(({ event: other }) => other.kind === "milestone-reached" && other.milestone === "started")
       ? []
-      : [{ at: event.startedAt, template: "milestone-started", facts: { by: undefined } }]),
+      : [
+          {
+            at: correctedTo(log, recorded, "started") ?? event.startedAt,
+            template: "milestone-started",
+            facts: { by: undefined },
+          },
+        ]),
     ...line("declared", recorded, { severity: event.severity, from: event.from }),
   ],
   "severity-changed": (event, recorded) =>
@@ -132,13 +155,14 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     event.milestone !== "declared" && stillHolds(log, recorded, event.milestone)
       ? line(
           `milestone-${event.milestone}`,
-          { ...recorded, at: event.at },
+          { ...recorded, at: correctedTo(log, recorded, event.milestone) ?? event.at },
           {
             resolution: causedWith(log, recorded, "resolution-set").at(-1)?.resolution,
             roles: causedWith(log, recorded, "acknowledged").flatMap(({ roles }) => roles.map(roleWord)),
           },
         )
       : [],
+  "milestone-corrected": correction,
   "resolution-set": untold,
   validated: (event, recorded) =>
     line("validated", recorded, {

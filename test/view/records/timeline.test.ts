@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
-import { MILESTONES } from "../../../src/incident/vocabulary.ts";
+import { MILESTONES, type Milestone } from "../../../src/incident/vocabulary.ts";
 import { timeline } from "../../../src/view/records/timeline.ts";
 import type { Facts, Templates } from "../../../src/view/templates.ts";
 import { ana, ben, declared, instant, type Line, omar, recorded } from "./story.ts";
@@ -71,6 +71,16 @@ const TOLD: readonly (readonly [Event, string])[] = [
   [{ kind: "estimate-set", when: "17:00", words: "" }, "**ana** estimated 17:00"],
   [{ kind: "noted", text: "full", at: instant("2026-11-22 15:00") }, "**ana**: full"],
   [
+    {
+      kind: "milestone-corrected",
+      milestone: "mitigated",
+      from: instant("2026-11-22 14:26"),
+      at: instant("2026-11-22 14:20"),
+      why: "by the log",
+    },
+    "**ana** corrected **mitigated**: 2026-11-22 14:20 UTC, not 2026-11-22 14:26 UTC (“by the log”)",
+  ],
+  [
     { kind: "validated", roles: ["service-owner", "business-owner"], words: "" },
     "**ana** validated for the service owner and business owner",
   ],
@@ -97,6 +107,14 @@ const TOLD: readonly (readonly [Event, string])[] = [
     milestone.slice(1),
   ]),
 ];
+
+const corrected = (milestone: Milestone, from: string, at: string): Event => ({
+  kind: "milestone-corrected",
+  milestone,
+  from: instant(from),
+  at: instant(at),
+  why: "by the graphs",
+});
 
 const sentences = (lines: readonly Line[], by: Templates = templates): readonly string[] =>
   timeline(recorded(lines), by).flatMap((day) => day.lines.map(({ text }) => text.markdown));
@@ -143,5 +161,24 @@ describe("the timeline", () => {
     expect(
       sentences([...resolved("2026-11-22 15:00", "temporary"), ...resolved("2026-11-22 17:00", "permanent")]),
     ).toEqual(["**Resolved** for the time being (**ben**)", "**Resolved** for good (**ben**)"]);
+  });
+  it("tells a corrected moment where it belongs, and beside it what stood there before, who mended it and why", () => {
+    const lines: readonly Line[] = [
+      ["2026-11-22 14:02", ana, declared("Checkout is down")],
+      ["2026-11-22 16:22", ben, { kind: "resolution-set", resolution: "permanent" }],
+      ["2026-11-22 16:22", ben, { kind: "milestone-reached", milestone: "resolved", at: instant("2026-11-22 16:22") }],
+      ["2026-11-22 16:30", omar, corrected("resolved", "2026-11-22 16:22", "2026-11-22 16:10")],
+      ["2026-11-22 16:31", omar, corrected("started", "2026-11-22 13:52", "2026-11-22 13:40")],
+    ];
+    const told = timeline(recorded(lines), templates).flatMap((day) =>
+      day.lines.map(({ clock, text }) => `${clock} ${text.markdown}`),
+    );
+    expect(told).toEqual([
+      "13:40 **Started**",
+      "14:02 **Declared** as critical by **ana**",
+      "16:10 **Resolved** for good (**ben**)",
+      "16:30 **omar** corrected **resolved**: 2026-11-22 16:10 UTC, not 2026-11-22 16:22 UTC (“by the graphs”)",
+      "16:31 **omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC (“by the graphs”)",
+    ]);
   });
 });

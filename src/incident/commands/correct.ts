@@ -1,0 +1,54 @@
+import { AUTHORITY } from "../authority-table.ts";
+import type { Event } from "../event.ts";
+import { conflictOf, SPOKEN } from "../milestone-order.ts";
+import { parseLeadingMoment } from "../times.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { outOfOrder } from "./out-of-order.ts";
+
+type Spoken = (typeof SPOKEN)[number];
+
+/** How a milestone that was not reached yet is reached; `detected` has no other command than this. */
+const REACHED_BY: Readonly<Record<Spoken, string>> = {
+  started: "/correct started TIME",
+  detected: "/correct detected TIME",
+  acknowledged: "/ack",
+  mitigated: "/mitigated TIME",
+  resolved: "/resolved permanent TIME",
+};
+
+/** What nobody had said yet is no correction. */
+const saidFirst = (call: Call, milestone: Spoken, at: number, why: string): Outcome =>
+  milestone === "detected"
+    ? done(
+        { kind: "milestone-reached", milestone, at },
+        ...(why === "" ? [] : [{ kind: "noted", text: why, at: call.at } as const satisfies Event]),
+      )
+    : refuse("nothing-to-do", {
+        act: call.act,
+        why: `${milestone} has no time yet; ${REACHED_BY[milestone]} gives one`,
+      });
+
+/** Mends a moment that was recorded wrongly. What it was before stays in the record. */
+export const correct: Command = {
+  name: "correct",
+  usage: "/correct MILESTONE TIME [why]",
+  example: "/correct started 13:40 the first error is from then",
+  who: () => AUTHORITY.correct,
+  afterTheEnd: true,
+  decide(call) {
+    const { incident } = call;
+    const { head, rest } = headAndRest(call.argument);
+    if (!isOneOf(SPOKEN, head)) return badArgument(correct, call, wrongWord("MILESTONE", head, SPOKEN));
+    const moment = parseLeadingMoment(rest, call.at, incident.policy.timezone);
+    if (moment.kind === "problem")
+      return badArgument(correct, call, `${moment.problem}; expected a time such as ${moment.example}`);
+    const { at, rest: why } = moment;
+    const from = incident.milestones[head];
+    if (from === at) return refuse("nothing-to-do", { act: call.act, why: `${head} has that time already` });
+    const conflict = conflictOf(incident.milestones, head, at);
+    if (conflict !== undefined) return refuse("out-of-order", outOfOrder(call.act, conflict, `/correct ${head} TIME`));
+    if (from === undefined) return saidFirst(call, head, at, why);
+    return done({ kind: "milestone-corrected", milestone: head, from, at, why });
+  },
+};
