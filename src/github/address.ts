@@ -33,7 +33,7 @@ export type AddressOptions = {
 };
 
 /** So long one answer serves: a burst of requests costs one look, and a name that changes hands is soon known. */
-const MEMORY_MS = 5_000;
+const MEMORY_MS = 2_000;
 /** When what was away is looked for again. */
 const AWAY_MS = 60_000;
 /** When it is asked again what GitHub did not answer. */
@@ -129,17 +129,23 @@ const boundTo = (
   present: () => Promise<RepositoryReference>,
   doubt: () => void,
 ): GitHub => {
+  const askAt = ({ owner, name }: Name, route: string, parameters: object) =>
+    github.request(route, { ...parameters, owner, repo: name });
   const ask = async (route: string, parameters: unknown) => {
     const { data } = addressed.safeParse(parameters);
     if (data === undefined || !isCalled({ owner: data.owner, name: data.repo }, known))
       return github.request(route, Object(parameters));
-    const { owner, name } = await present();
+    const to = await present();
     try {
-      return await github.request(route, { ...data, owner, repo: name });
+      return await askAt(to, route, data);
     } catch (error) {
       const { kind, status } = failureOf(error, 0);
-      if (kind === "absent" || status === 301) doubt();
-      throw error;
+      if (kind !== "absent" && status !== 301) throw error;
+      doubt();
+      // It may be called otherwise since: then nothing was missing, and nothing was done.
+      const now = await present();
+      if (isCalled(now, to)) throw error;
+      return askAt(now, route, data);
     }
   };
   return {

@@ -21,6 +21,7 @@ const world = () => {
     seen: [HOME.id],
     renamed: new Map<string, number>(),
     status: 0,
+    missing: false,
     clock: 0,
     asked: [] as string[],
   };
@@ -32,7 +33,10 @@ const world = () => {
     state.asked.push(route.replace("{owner}", owner).replace("{repo}", repo));
     if (route === "GET /installation/repositories")
       return { data: { repositories: state.all.filter(({ id }) => state.seen.includes(id)).map(answerOf) } };
-    if (route !== "GET /repos/{owner}/{repo}") return { data: {} };
+    if (route !== "GET /repos/{owner}/{repo}") {
+      if (state.missing || (repo !== "pay" && called(owner, repo) === undefined)) throw failed(404);
+      return { data: {} };
+    }
     if (state.status !== 0) throw failed(state.status);
     const found = called(owner, repo);
     if (found === undefined) throw failed(404);
@@ -91,7 +95,7 @@ describe("a request for a repository", () => {
     const { state, comment, written } = world();
     await comment();
     state.all = [RENAMED, SQUATTER];
-    state.clock += 5_000;
+    state.clock += 2_000;
     await comment();
     expect(written().at(-1)).toContain("/acme/store/");
   });
@@ -99,25 +103,34 @@ describe("a request for a repository", () => {
   it("costs one look for a burst", async () => {
     const { state, comment } = world();
     await Promise.all([comment(), comment(), comment()]);
-    state.clock += 4_999;
+    state.clock += 1_999;
     await comment();
     expect(state.asked.filter((each) => each.startsWith("GET"))).toEqual(["GET /repos/acme/shop"]);
   });
 
-  it("asks anew once something was not found", async () => {
-    const { state, github, addresses } = world();
-    const bound = addresses.bound(github, HOME);
-    await bound.request(COMMENT, { owner: "acme", repo: "shop", issue_number: 1, body: "x" });
-    const gone = addresses.bound(
-      { request: Object.assign(async () => Promise.reject(failed(404)), github.request) } as unknown as GitHub,
-      HOME,
-    );
+  it("goes where it was renamed to a moment ago, once nothing was found under the old name", async () => {
+    const { state, comment, written } = world();
+    await comment();
+    state.all = [RENAMED];
+    await comment();
+    expect(written().slice(1)).toEqual([
+      "POST /repos/acme/shop/issues/{issue_number}/comments",
+      "POST /repos/acme/store/issues/{issue_number}/comments",
+    ]);
+  });
+
+  it("finds nothing where nothing is, after one more look at the name", async () => {
+    const { state, bound, comment } = world();
+    await comment();
+    state.missing = true;
     await expect(
-      gone.request(COMMENT, { owner: "acme", repo: "shop", issue_number: 1, body: "x" }),
+      bound.request("GET /repos/{owner}/{repo}/issues/{issue_number}", {
+        owner: "acme",
+        repo: "shop",
+        issue_number: 9,
+      }),
     ).rejects.toMatchObject({ status: 404 });
-    state.all = [RENAMED, SQUATTER];
-    await bound.request(COMMENT, { owner: "acme", repo: "shop", issue_number: 1, body: "x" });
-    expect(state.asked.at(-1)).toContain("/acme/store/");
+    expect(state.asked.slice(-2)).toEqual(["GET /repos/acme/shop/issues/{issue_number}", "GET /repos/acme/shop"]);
   });
 
   it.each([500, 403, 401])(

@@ -1,3 +1,5 @@
+import { ROOT } from "./emulator.ts";
+import { isSuccess } from "./exchange.ts";
 import { teamCard } from "./routes/teams.ts";
 import { record } from "./shapes.ts";
 import type { Stage } from "./stage.ts";
@@ -20,12 +22,18 @@ export interface Administration {
   /** Takes a repository from the app, and gives it back. */
   readonly withhold: (repository?: string) => Promise<void>;
   readonly entrust: (repository?: string) => Promise<void>;
+  /** Renames a repository without a word to the app; its old name leads nowhere and can be taken. */
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** A new repository with an id of its own, on which the app is installed; these people have these roles there. */
+  readonly makeRepository: (name: string, roles: Readonly<Record<string, Role>>) => Promise<void>;
   /**
    * Tells the app something that nothing here causes by itself: a suspended installation, a renamed repository, a
    * transferred issue. Repository, organization, sender and installation are added.
    */
   readonly tell: (event: string, action: string, payload: object, repository?: string) => Promise<void>;
 }
+
+const shortOf = (fullName: string): string => fullName.slice(fullName.indexOf("/") + 1);
 
 /** Settings of the emulated organization; `home` is the repository where none is named. */
 export const createAdministration = (stage: Stage, home: string, tell: Teller): Administration => {
@@ -47,6 +55,13 @@ export const createAdministration = (stage: Stage, home: string, tell: Teller): 
     await say({ event: "installation_repositories", action, payload: { repository_selection: "selected", ...lists } });
   };
 
+  const ask = async (method: string, path: string, json: object): Promise<void> => {
+    const headers = { authorization: stage.authorization() };
+    const actor = { kind: "person", login: ROOT } as const;
+    const given = await stage.forward({ method, path, query: new URLSearchParams(), headers, json, actor });
+    if (!isSuccess(given)) throw new Error(`${method} ${path} answered ${given.status}`);
+  };
+
   return {
     suspend: async () => {
       world.reach.suspendedAt = new Date().toISOString();
@@ -63,6 +78,15 @@ export const createAdministration = (stage: Stage, home: string, tell: Teller): 
     entrust: async (repository = home) => {
       world.reach.withheld.delete(repository);
       await entrusting("added", repository);
+    },
+    rename: async (from, to) => {
+      await ask("PATCH", `/repos/${from}`, { name: shortOf(to) });
+      world.roles.set(to, world.roles.get(from) ?? new Map());
+      world.roles.delete(from);
+    },
+    makeRepository: async (name, roles) => {
+      await ask("POST", `/orgs/${world.organization}/repos`, { name: shortOf(name), auto_init: true });
+      world.roles.set(name, new Map(Object.entries(roles)));
     },
     setRole: async (login, role, repository = home) => {
       const from = roleOf(world, repository, login);
