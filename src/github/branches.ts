@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { answered } from "./answer.ts";
 import type { Base, Head, Holder, Repository } from "./commit-files.ts";
 import { FilesRefused, failureOf, orAbsent } from "./failure.ts";
 import type { GitHub } from "./octokit.ts";
@@ -8,7 +10,7 @@ import type { GitHub } from "./octokit.ts";
  */
 export const headOf = async (github: GitHub, repository: Repository, branch: string): Promise<Head | undefined> => {
   const newest = await orAbsent(newestCommits(github, repository, branch), undefined);
-  const head = newest?.data[0];
+  const [head] = newest ?? [];
   return head && { commit: head.sha, tree: head.commit.tree.sha };
 };
 
@@ -61,9 +63,12 @@ const onto = (head: Holder): Omit<Base, "where" | "publish"> => ({
   readAt: head.commit,
 });
 
+const COMMITS = z.array(z.object({ sha: z.string(), commit: z.object({ tree: z.object({ sha: z.string() }) }) }));
+
 const newestCommits = async (github: GitHub, repository: Repository, branch: string) => {
   try {
-    return await github.request("GET /repos/{owner}/{repo}/commits", { ...repository, sha: branch, per_page: 1 });
+    const asked = github.request("GET /repos/{owner}/{repo}/commits", { ...repository, sha: branch, per_page: 1 });
+    return await answered(asked, COMMITS);
   } catch (error) {
     if (failureOf(error, 0).status !== 409) throw error;
     const name = `${repository.owner}/${repository.repo}`;

@@ -1,11 +1,13 @@
 import { z } from "zod";
+import type { Unreadable } from "../incident/question.ts";
+import { Unanswered } from "../incident/unanswered.ts";
 import type { Instant } from "../incident/vocabulary.ts";
 import { Later } from "../ledger/ledger.ts";
 
 /**
  * Why a request failed, as far as it matters for what to do next. `status` is 0 where no answer came.
  *   limited     GitHub asks to wait until `at`; nothing was done
- *   unanswered  5xx, or the network: GitHub may have done it all the same
+ *   unanswered  5xx, the network, or no answer of GitHub's API at all: GitHub may have done it all the same
  *   absent      404, 410
  *   forbidden   401, 403, 451: the app may not
  *   refused     the rest of 4xx: GitHub understood, and said no; nothing was done
@@ -19,18 +21,23 @@ export type Failure = { readonly status: number; readonly reason: string } & (
 const requestError = z.object({
   status: z.number(),
   message: z.string(),
-  response: z.object({ headers: z.record(z.string(), z.unknown()) }).optional(),
+  response: z.object({ headers: z.record(z.string(), z.unknown()), data: z.unknown().optional() }).optional(),
 });
 
 export const failureOf = (error: unknown, now: Instant): Failure => {
   if (error instanceof Later) return { kind: "limited", at: error.at, status: 0, reason: error.message };
+  if (error instanceof Unanswered) return { kind: "unanswered", status: 0, reason: error.message };
   const { data } = requestError.safeParse(error);
   if (data === undefined) return { kind: "foreign", status: 0, reason: String(error) };
   const status = data.response === undefined ? 0 : data.status;
   const told = { status, reason: data.message };
   const at = limitedUntil(status, data.response?.headers ?? {}, data.message, now);
-  return at === undefined ? { kind: kindOf(status), ...told } : { kind: "limited", at, ...told };
+  if (at !== undefined) return { kind: "limited", at, ...told };
+  return { kind: isPage(data.response?.data) ? "unanswered" : kindOf(status), ...told };
 };
+
+/** GitHub's API says no in JSON. A text is somebody else's: of a proxy, or of a page to log in at. */
+const isPage = (data: unknown): boolean => typeof data === "string" && data.trim() !== "";
 
 const kindOf = (status: number): "unanswered" | "absent" | "forbidden" | "refused" => {
   if (status === 0 || status >= 500) return "unanswered";
@@ -68,13 +75,21 @@ export const orAbsent = async <T, A>(request: Promise<T>, otherwise: A): Promise
   }
 };
 
-/** What an awaited look-up gives, or "unreadable" where it failed; only a limit (and an error that is ours) is thrown on. */
-export const orUnreadable = async <T>(lookUp: Promise<T>): Promise<T | "unreadable"> => {
+// https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api: what GitHub says where a permission is
+// missing. A 403 with other words comes of a firewall, a proxy or a block that may be lifted.
+const PERMISSION_MISSING = /not accessible by|must have|must be an?|permission|\bSAML\b/i;
+
+/**
+ * What an awaited look-up gives; "unreadable" where GitHub answered that the app may not read it, and "unanswered" where
+ * it did not answer. Only a limit (and an error that is ours) is thrown on.
+ */
+export const orUnreadable = async <T>(lookUp: Promise<T>): Promise<T | Unreadable> => {
   try {
     return await lookUp;
   } catch (error) {
-    if (["limited", "foreign"].includes(failureOf(error, 0).kind)) throw error;
-    return "unreadable";
+    const { kind, reason } = failureOf(error, 0);
+    if (kind === "limited" || kind === "foreign") throw error;
+    return kind === "forbidden" && PERMISSION_MISSING.test(reason) ? "unreadable" : "unanswered";
   }
 };
 

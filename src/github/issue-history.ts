@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { ACCOUNT, ID, readAs } from "./answer.ts";
 import { createConditional } from "./conditional.ts";
 import { orAbsent } from "./failure.ts";
 import type { GitHub } from "./octokit.ts";
@@ -70,7 +72,7 @@ export const createHistory = (): History => {
             ...at,
             headers,
           });
-          return { data: issueOf(data), headers: answered };
+          return { data: readAs(data, ISSUE), headers: answered };
         }),
         undefined,
       ),
@@ -81,7 +83,7 @@ export const createHistory = (): History => {
             "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
             { ...at, per_page: PAGE, page, headers },
           );
-          return { data: data.map(commentOf), headers: answered };
+          return { data: readAs(data, COMMENTS), headers: answered };
         }),
       ),
     events: (github, at) =>
@@ -91,91 +93,74 @@ export const createHistory = (): History => {
             "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
             { ...at, per_page: PAGE, page, headers },
           );
-          return { data: data.map(eventOf), headers: answered };
+          return { data: readAs(data, EVENTS), headers: answered };
         }),
       ),
     touched: (github, owner, repo, since) =>
       allPages(async (page) => {
         const query = { owner, repo, state: "open", since, per_page: PAGE, page } as const;
-        return (await github.request("GET /repos/{owner}/{repo}/issues", query)).data.map(issueOf);
+        return readAs((await github.request("GET /repos/{owner}/{repo}/issues", query)).data, ISSUES);
       }),
   };
 };
 
-type Id = number | bigint;
-type User = { readonly id: Id; readonly login: string; readonly type?: string } | null | undefined;
+const orNull = (text: string | null | undefined): string | null => text ?? null;
+const TEXT = z.string().nullish().transform(orNull);
 
-const accountOf = (user: User): Account | null =>
-  user ? { id: Number(user.id), login: user.login, type: user.type } : null;
+const LABEL = z
+  .union([z.string(), z.object({ name: z.string().nullish() })])
+  .transform((label) => ({ name: typeof label === "string" ? label : (label.name ?? "") }));
 
-type RestIssue = {
-  readonly number: number;
-  readonly title: string;
-  readonly body?: string | null;
-  readonly html_url: string;
-  readonly repository_url: string;
-  readonly user: User;
-  readonly state: string;
-  readonly state_reason?: string | null;
-  readonly labels: readonly (string | { readonly name?: string | null })[];
-  readonly assignees?: readonly { readonly login: string }[] | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly closed_at: string | null;
-  readonly closed_by?: User;
-  readonly pull_request?: object;
-};
+const ISSUE = z
+  .object({
+    number: z.number(),
+    title: z.string(),
+    body: TEXT,
+    html_url: z.string(),
+    repository_url: z.string(),
+    user: ACCOUNT,
+    state: z.string(),
+    state_reason: TEXT,
+    labels: z.array(LABEL),
+    assignees: z
+      .array(z.object({ login: z.string() }))
+      .nullish()
+      .transform((people) => people ?? []),
+    created_at: z.string(),
+    updated_at: z.string(),
+    closed_at: TEXT,
+    closed_by: ACCOUNT,
+    pull_request: z.object({}).nullish(),
+  })
+  .transform(({ pull_request, ...issue }): SeenIssue => ({ ...issue, isPullRequest: Boolean(pull_request) }));
+const ISSUES = z.array(ISSUE);
 
-const issueOf = (data: RestIssue): SeenIssue => ({
-  number: data.number,
-  title: data.title,
-  body: data.body ?? null,
-  html_url: data.html_url,
-  repository_url: data.repository_url,
-  user: accountOf(data.user),
-  state: data.state,
-  state_reason: data.state_reason ?? null,
-  labels: data.labels.map((label) => ({ name: typeof label === "string" ? label : (label.name ?? "") })),
-  assignees: (data.assignees ?? []).map(({ login }) => ({ login })),
-  created_at: data.created_at,
-  updated_at: data.updated_at,
-  closed_at: data.closed_at,
-  closed_by: accountOf(data.closed_by),
-  isPullRequest: data.pull_request !== undefined,
-});
+const COMMENTS = z.array(
+  z.object({
+    id: ID,
+    html_url: z.string(),
+    body: z
+      .string()
+      .nullish()
+      .transform((body) => body ?? ""),
+    user: ACCOUNT,
+    created_at: z.string(),
+    updated_at: z.string(),
+    performed_via_github_app: z
+      .object({ id: ID })
+      .nullish()
+      .transform((app) => app ?? null),
+  }),
+);
 
-type RestComment = {
-  readonly id: Id;
-  readonly html_url: string;
-  readonly body?: string | null;
-  readonly user: User;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly performed_via_github_app?: { readonly id: Id } | null;
-};
-
-const commentOf = (data: RestComment): SeenComment => ({
-  id: Number(data.id),
-  html_url: data.html_url,
-  body: data.body ?? "",
-  user: accountOf(data.user),
-  created_at: data.created_at,
-  updated_at: data.updated_at,
-  performed_via_github_app: data.performed_via_github_app ? { id: Number(data.performed_via_github_app.id) } : null,
-});
-
-type RestEvent = {
-  readonly id?: Id;
-  readonly event?: string;
-  readonly created_at?: string;
-  readonly actor?: User;
-  readonly label?: { readonly name?: string | null };
-};
-
-const eventOf = (data: RestEvent): SeenEvent => ({
-  id: Number(data.id ?? 0),
-  event: data.event ?? "",
-  label: data.label?.name ?? undefined,
-  actor: accountOf(data.actor),
-  created_at: data.created_at ?? "",
-});
+const EVENTS = z.array(
+  z
+    .object({
+      id: ID,
+      event: z.string(),
+      created_at: z.string(),
+      actor: ACCOUNT,
+      label: z.object({ name: z.string().nullish() }).nullish(),
+    })
+    .transform(({ label, ...event }): SeenEvent => ({ ...event, label: label?.name ?? undefined })),
+);

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import { commentsThatCount } from "../incident/comments-that-count.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { RepositoryReference, Signal, What } from "../incident/signal.ts";
+import { answered } from "./answer.ts";
 import { orAbsent } from "./failure.ts";
 import { hashOf, type Mirror } from "./mirror.ts";
 import type { GitHub } from "./octokit.ts";
@@ -24,13 +26,19 @@ type Snapshot = {
 };
 type Snapshots = { readonly [K in What["kind"]]?: (what: Extract<What, { kind: K }>) => Snapshot };
 
+const TITLE = z.object({ title: z.string() }).transform(({ title }) => title);
+const BODY = z.object({ body: z.string().nullish() }).transform(({ body }) => body ?? "");
+const STATE = z.object({ state: z.string() }).transform(({ state }) => state);
+const PULL_REQUEST = z.object({ head: z.object({ sha: z.string() }) });
+
 const issueNow =
-  (read: (issue: { title: string; body?: string | null; state: string }) => string): Snapshot["now"] =>
+  (part: z.ZodType<string>): Snapshot["now"] =>
   (github, at, number) =>
     orAbsent(
-      github
-        .request("GET /repos/{owner}/{repo}/issues/{issue_number}", { ...at, issue_number: number })
-        .then(({ data }) => read(data)),
+      answered(
+        github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", { ...at, issue_number: number }),
+        part,
+      ),
       undefined,
     );
 
@@ -38,9 +46,10 @@ const commentNow =
   (id: number): Snapshot["now"] =>
   (github, at) =>
     orAbsent(
-      github
-        .request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id })
-        .then(({ data }) => data.body ?? ""),
+      answered(
+        github.request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id }),
+        BODY,
+      ),
       undefined,
     );
 
@@ -48,20 +57,21 @@ const headNow =
   (pull: number): Snapshot["now"] =>
   (github, at) =>
     orAbsent(
-      github
-        .request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: pull })
-        .then(({ data }) => data.head.sha),
+      answered(
+        github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: pull }),
+        PULL_REQUEST,
+      ).then(({ head }) => head.sha),
       undefined,
     );
 
 const item = (number: number, state: "open" | "closed"): Snapshot => {
-  const now = issueNow((issue) => issue.state);
+  const now = issueNow(STATE);
   return { of: `item ${number}`, state, now: (github, at) => now(github, at, number) };
 };
 
 const SNAPSHOTS: Snapshots = {
-  "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow((issue) => issue.title) }),
-  "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow((issue) => issue.body ?? "") }),
+  "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow(TITLE) }),
+  "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow(BODY) }),
   "comment-edited": ({ comment: { id }, body }) => ({ of: `comment ${id}`, state: body, now: commentNow(id) }),
   // A card is not among them: Firewarden writes it too, so that of a card only its boxes are judged, one by one.
   "item-closed": (what) => item(what.item, "closed"),

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { ACCOUNT, answered, ID } from "./answer.ts";
 import { orAbsent } from "./failure.ts";
 import type { Account } from "./issue-history.ts";
 import type { GitHub } from "./octokit.ts";
@@ -23,42 +25,51 @@ export type ReviewNow = {
   readonly body: string;
   readonly state: string;
   readonly commit_id: string | null;
-  readonly submitted_at: string | undefined;
+  readonly submitted_at?: string | undefined;
 };
 
 type At = { readonly owner: string; readonly repo: string; readonly pull_number: number };
-type User = { readonly id: number | bigint; readonly login: string; readonly type?: string } | null;
+const PULL_REQUEST = z.object({
+  number: z.number(),
+  body: z
+    .string()
+    .nullish()
+    .transform((body) => body ?? null),
+  state: z.string(),
+  merged: z.boolean(),
+  merged_by: ACCOUNT,
+  head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }),
+  updated_at: z.string(),
+  closed_at: z
+    .string()
+    .nullish()
+    .transform((at) => at ?? null),
+});
 
-const accountOf = (user: User): Account | null => user && { id: Number(user.id), login: user.login, type: user.type };
+const REVIEWS = z.array(
+  z.object({
+    id: ID,
+    user: ACCOUNT,
+    body: z
+      .string()
+      .nullish()
+      .transform((body) => body ?? ""),
+    state: z.string(),
+    commit_id: z
+      .string()
+      .nullish()
+      .transform((commit) => commit ?? null),
+    submitted_at: z.string().optional(),
+  }),
+);
 
 /** Undefined where there is none any more. */
-export const pullRequestNow = async (github: GitHub, at: At): Promise<PullRequestNow | undefined> => {
-  const answer = await orAbsent(github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", at), undefined);
-  if (answer === undefined) return undefined;
-  const { number, body, state, merged, merged_by, head, base, updated_at, closed_at } = answer.data;
-  return {
-    number,
-    body,
-    state,
-    merged,
-    merged_by: accountOf(merged_by),
-    head: { sha: head.sha },
-    base: { ref: base.ref },
-    updated_at,
-    closed_at,
-  };
-};
+export const pullRequestNow = (github: GitHub, at: At): Promise<PullRequestNow | undefined> =>
+  orAbsent(answered(github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", at), PULL_REQUEST), undefined);
 
 export const reviewsOf = (github: GitHub, at: At): Promise<readonly ReviewNow[]> =>
-  allPages(async (page) => {
+  allPages((page) => {
     const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews";
-    const { data } = await github.request(route, { ...at, per_page: PAGE, page });
-    return data.map(({ id, user, body, state, commit_id, submitted_at }) => ({
-      id: Number(id),
-      user: accountOf(user),
-      body,
-      state,
-      commit_id,
-      submitted_at,
-    }));
+    return answered(github.request(route, { ...at, per_page: PAGE, page }), REVIEWS);
   });

@@ -1,7 +1,12 @@
+import { z } from "zod";
+import { answered } from "./answer.ts";
 import type { Repository } from "./commit-files.ts";
 import type { GitHub } from "./octokit.ts";
 
 export type OpenPullRequest = { readonly number: number; readonly url: string };
+
+const OPENED = z.object({ number: z.number(), html_url: z.string() });
+const FROM_BRANCH = OPENED.extend({ head: z.object({ ref: z.string() }) });
 
 /** The open pull request from a branch of the repository itself, if there is one. */
 export const openPullRequestFrom = async (
@@ -9,13 +14,13 @@ export const openPullRequestFrom = async (
   repository: Repository,
   branch: string,
 ): Promise<OpenPullRequest | undefined> => {
-  const { data } = await github.request("GET /repos/{owner}/{repo}/pulls", {
+  const asked = github.request("GET /repos/{owner}/{repo}/pulls", {
     ...repository,
     head: `${repository.owner}:${branch}`,
     state: "open",
   });
   // Some servers ignore the filter that they do not understand.
-  const found = data.find(({ head }) => head.ref === branch);
+  const found = (await answered(asked, z.array(FROM_BRANCH))).find(({ head }) => head.ref === branch);
   return found && { number: found.number, url: found.html_url };
 };
 
@@ -24,12 +29,13 @@ export const openPullRequest = async (
   repository: Repository,
   wanted: { readonly branch: string; readonly into: string; readonly title: string; readonly body: string },
 ): Promise<OpenPullRequest> => {
-  const { data } = await github.request("POST /repos/{owner}/{repo}/pulls", {
+  const opened = github.request("POST /repos/{owner}/{repo}/pulls", {
     ...repository,
     head: wanted.branch,
     base: wanted.into,
     title: wanted.title,
     body: wanted.body,
   });
-  return { number: data.number, url: data.html_url };
+  const { number, html_url } = await answered(opened, OPENED);
+  return { number, url: html_url };
 };

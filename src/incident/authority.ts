@@ -2,34 +2,45 @@ import type { Player } from "../policy/policy.ts";
 import type { Grant } from "./authority-table.ts";
 import type { Incident } from "./incident.ts";
 import { own } from "./own.ts";
-import { type Asking, ask } from "./question.ts";
+import { type Asking, ask, isUnreadable, type Unreadable } from "./question.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
+import { Unanswered } from "./unanswered.ts";
 import { PERMISSIONS, type Permission, type Person, type Role } from "./vocabulary.ts";
 
 /** `because` and `who` are in the configuration's words: `the lead`, `@acme/sre-leads`, `anyone with maintain`. */
 export type Verdict =
   | { readonly kind: "yes"; readonly because: string }
   | { readonly kind: "no" }
-  /** A look-up failed. It blocks, and says what could not be read. */
-  | { readonly kind: "unreadable"; readonly subject: string };
+  /** A look-up failed. It blocks, and says what could not be read, and whether GitHub answered at all. */
+  | { readonly kind: "unreadable"; readonly subject: string; readonly told: Unreadable };
 
 const NO: Verdict = { kind: "no" };
 const yes = (because: string): Verdict => ({ kind: "yes", because });
+export const unreadable = (subject: string, told: Unreadable): Verdict => ({ kind: "unreadable", subject, told });
+
+/** The verdict as it stands; throws `Unanswered` where it hangs on what GitHub did not answer. */
+export const heard = <V extends Verdict>(verdict: V): V => {
+  if (verdict.kind === "unreadable" && verdict.told === "unanswered") throw new Unanswered(verdict.subject);
+  return verdict;
+};
+
+/** Of two that block: what GitHub did not answer may be a yes yet. */
+export const blocking = <V extends Verdict>(one: V, other: V): V =>
+  one.kind === "no" || (other.kind === "unreadable" && other.told === "unanswered") ? other : one;
 
 const reaches = (permission: Permission, atLeast: Permission): boolean =>
   PERMISSIONS.indexOf(permission) >= PERMISSIONS.indexOf(atLeast);
 
 export function* hasPermission(person: Person, atLeast: Permission): Asking<Verdict> {
   const { permission } = yield* ask<"permission">({ kind: "permission", person });
-  if (permission === "unreadable")
-    return { kind: "unreadable", subject: `the repository permission of ${person.login}` };
+  if (isUnreadable(permission)) return unreadable(`the repository permission of ${person.login}`, permission);
   return reaches(permission, atLeast) ? yes(`anyone with ${atLeast}`) : NO;
 }
 
 export function* isMember(org: string, slug: string, person: Person): Asking<Verdict> {
   const { member } = yield* ask<"membership">({ kind: "membership", org, slug, person });
-  if (member === "unreadable" || member === "no-such-team")
-    return { kind: "unreadable", subject: `the team @${org}/${slug}` };
+  if (member === "no-such-team") return unreadable(`the team @${org}/${slug}`, "unreadable");
+  if (isUnreadable(member)) return unreadable(`the team @${org}/${slug}`, member);
   return member ? yes(`@${org}/${slug}`) : NO;
 }
 
@@ -44,17 +55,17 @@ export function* isPlayer(player: Player, person: Person): Asking<Verdict> {
 export function* isUser(login: string, person: Person): Asking<Verdict> {
   if (login.toLowerCase() !== person.login.toLowerCase()) return NO;
   const named = (yield* ask<"person">({ kind: "person", login })).person;
-  if (named === "unreadable") return { kind: "unreadable", subject: `the account @${login}` };
+  if (isUnreadable(named)) return unreadable(`the account @${login}`, named);
   return named !== "absent" && named.id === person.id ? yes(`@${login}`) : NO;
 }
 
-/** The first yes; else the first look-up that failed, since it might have been one; else no. */
+/** The first yes; else a look-up that failed, since it might have been one; else no. */
 export function* firstYes(verdicts: Iterable<() => Asking<Verdict>>): Asking<Verdict> {
   let blocked: Verdict = NO;
   for (const next of verdicts) {
     const verdict = yield* next();
     if (verdict.kind === "yes") return verdict;
-    if (blocked.kind === "no") blocked = verdict;
+    blocked = blocking(blocked, verdict);
   }
   return blocked;
 }

@@ -1,9 +1,9 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Exclusion, Gate, Stage } from "../process/process.ts";
-import type { Verdict } from "./authority.ts";
+import { unreadable, type Verdict } from "./authority.ts";
 import type { Incident } from "./incident.ts";
 import { judgedBy } from "./judged.ts";
-import { type Asking, ask } from "./question.ts";
+import { type Asking, ask, isUnreadable, orThrow } from "./question.ts";
 import { holdersOf } from "./roles.ts";
 import type { Person, Role } from "./vocabulary.ts";
 
@@ -12,7 +12,8 @@ type Account = Extract<Exclusion, { kind: "user" }>;
 const isAccount = (exclusion: Exclusion): exclusion is Account => exclusion.kind === "user";
 
 function* pinAccount(exclusion: Account): Asking<Account> {
-  const { person } = yield* ask<"person">({ kind: "person", login: exclusion.login });
+  const { login } = exclusion;
+  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
   return person === "absent" || person === "unreadable" ? exclusion : { ...exclusion, id: person.id };
 }
 
@@ -63,7 +64,7 @@ export function* isExcluded(incident: Incident, gate: Gate, person: Person): Ask
   if (known !== undefined) return { kind: "yes", because: known };
   for (const { login } of unpinned(gate)) {
     const named = (yield* ask<"person">({ kind: "person", login })).person;
-    if (named === "unreadable") return { kind: "unreadable", subject: `the account @${login}` };
+    if (isUnreadable(named)) return unreadable(`the account @${login}`, named);
     if (named !== "absent" && named.id === person.id) return { kind: "yes", because: "configured" };
   }
   return { kind: "no" };

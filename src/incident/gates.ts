@@ -1,6 +1,6 @@
 import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, isGrouped, type Seating, stillEmpty } from "../process/quorum.ts";
-import { actsAs, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
+import { actsAs, blocking, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
 import { type Judged, judgedBy } from "./judged.ts";
@@ -40,7 +40,7 @@ export function* isReviewer(incident: Incident, gate: Gate, person: Person): Ask
     if (verdict.kind === "yes") {
       because = because === "" ? verdict.because : because;
       entries.push(entryName(entry));
-    } else if (blocked.kind === "no") blocked = verdict;
+    } else blocked = blocking(blocked, verdict);
   }
   return entries.length > 0 ? { kind: "yes", because, entries } : blocked;
 }

@@ -1,10 +1,11 @@
 import type { Policy } from "../policy/policy.ts";
+import { Unanswered } from "./unanswered.ts";
 import type { Permission, Person } from "./vocabulary.ts";
 
 /**
  * What the core must know of the world before it can decide. A decision is a generator: it yields a question, is
  * resumed with the answer, and returns events. So it stays pure, asks only what it needs, and never more than once
- * a turn (whoever answers remembers). A look-up that failed is the answer `unreadable`, and never a pass.
+ * a turn (whoever answers remembers). A look-up that failed is an answer too, and never a pass.
  */
 export type Question =
   | { readonly kind: "permission"; readonly person: Person }
@@ -35,7 +36,19 @@ export type Group =
   | { readonly kind: "team"; readonly org: string; readonly slug: string }
   | { readonly kind: "permission"; readonly atLeast: Permission };
 
-export type Unreadable = "unreadable";
+/**
+ * `unreadable`: GitHub answered that it must not be read. `unanswered`: it did not answer, and may yet. Neither is a
+ * pass; only the first is a no.
+ */
+export type Unreadable = "unreadable" | "unanswered";
+
+export const isUnreadable = (told: unknown): told is Unreadable => told === "unreadable" || told === "unanswered";
+
+/** Goes on with what was told; throws `Unanswered` where GitHub did not answer. */
+export const orThrow = <T>(told: T, subject: string): Exclude<T, "unanswered"> => {
+  if (told === "unanswered") throw new Unanswered(subject);
+  return told as Exclude<T, "unanswered">;
+};
 
 /** A decision under way: questions out, answers in, and `T` at the end. */
 export type Asking<T> = Generator<Question, T, Answer>;

@@ -1,7 +1,7 @@
 import type { Player, Policy } from "../policy/policy.ts";
 import type { Event } from "./event.ts";
 import { own } from "./own.ts";
-import { type Asking, ask } from "./question.ts";
+import { type Asking, ask, orThrow } from "./question.ts";
 import type { Role } from "./vocabulary.ts";
 
 type How = Extract<Event, { kind: "service-set" }>["how"];
@@ -9,7 +9,8 @@ type How = Extract<Event, { kind: "service-set" }>["how"];
 /** A person from the catalogue holds the role; a team is asked when one of its members acts. */
 function* owner(role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
   if (player?.kind !== "user") return [];
-  const { person } = yield* ask<"person">({ kind: "person", login: player.login });
+  const { login } = player;
+  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
   if (person === "absent" || person === "unreadable") return [];
   return [
     {

@@ -2,7 +2,7 @@ import { type Supply, seatable } from "../process/headcount.ts";
 import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, outlook, type Seating } from "../process/quorum.ts";
 import { unpinned } from "./exclusions.ts";
-import { type Asking, ask, type Group } from "./question.ts";
+import { type Asking, ask, type Group, orThrow } from "./question.ts";
 import type { Person, Role } from "./vocabulary.ts";
 
 /** Why nobody can pass a gate as things stand, or what of that could not be told. */
@@ -48,14 +48,14 @@ export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login
 };
 
 export function* account(login: string): Asking<Known> {
-  const { person } = yield* ask<"person">({ kind: "person", login });
   const subject = subjectOf({ kind: "user", login });
+  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, subject);
   if (person === "unreadable") return unreadable(subject);
   return person === "absent" ? absent(subject) : known([person]);
 }
 
 export function* group(of: Group): Asking<Known> {
-  const { people } = yield* ask<"candidates">({ kind: "candidates", of });
+  const people = orThrow((yield* ask<"candidates">({ kind: "candidates", of })).people, subjectOf(of));
   if (people === "unreadable") return unreadable(subjectOf(of));
   return people === "no-such-team" ? absent(subjectOf(of)) : known(people);
 }
@@ -70,7 +70,7 @@ function* behind(entry: Entry, ofRole: OfRole): Asking<Known> {
 /**
  * Counts whether a gate has enough different people for its seats, each entry looked up once. `whyNot` says why
  * somebody's word does not count. Undefined when enough people can pass it, and all that its rule names exists and
- * could be read. It informs; what passes a gate is asked for each person, when they approve and when it passes.
+ * could be read; throws `Unanswered` where GitHub did not answer. It informs; what passes a gate is asked for each person, when they approve and when it passes.
  */
 export function* shortageOf(
   gate: Gate,

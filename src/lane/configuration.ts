@@ -16,7 +16,12 @@ import { shortages } from "./shortages.ts";
 export const checkConfiguration = async (github: GitHub, payload: unknown): Promise<void> => {
   const push = configurationPush(payload);
   if (push === undefined) return;
-  const loaded = await loadPolicy(push.owner, push.repo, configurationReader(github), push.commit);
+  const loaded = await loadPolicy(
+    push.owner,
+    push.repo,
+    configurationReader(github, { id: push.repository, owner: push.owner, name: push.repo }),
+    push.commit,
+  );
   const problems = "problems" in loaded ? loaded.problems : [];
   await reportConfiguration(github, push, problems, await concerns(github, push, loaded));
 };

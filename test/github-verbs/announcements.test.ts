@@ -5,7 +5,7 @@ import { SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
 const LIST = `GET ${ISSUE}/comments`;
-const made = { id: 600, user: { id: 41 } };
+const made = { id: 600, user: { id: 41 }, updated_at: "2026-11-22T14:05:01Z" };
 const said = (...versions: number[]) => ({
   announcements: versions.map((version) => ({ version, body: `Said ${version}.` })),
 });
@@ -141,7 +141,13 @@ describe("action items", () => {
       mirror: lost.mirror,
       script: [
         { on: LIST, answer: [] },
-        { on: "GET /repos/acme/shop/issues", answer: [{ number: 30, body: null, user: null, html_url: "" }, found] },
+        {
+          on: "GET /repos/acme/shop/issues",
+          answer: [
+            { id: 2, number: 30, body: null, user: null, html_url: "", updated_at: "2026-11-22T14:05:01Z" },
+            found,
+          ],
+        },
       ],
     });
     expect(facts).toEqual([fact]);

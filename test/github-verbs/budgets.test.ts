@@ -15,7 +15,7 @@ const posted = (times: number): readonly Line[] =>
   Array.from({ length: times }, () => ({
     on: "POST /repos/acme/shop/issues/7/comments",
     status: 201,
-    answer: { id: 1 },
+    answer: { id: 1, updated_at: "2026-11-22T14:05:01Z" },
   }));
 
 /** An Octokit as Probot makes it for an installation. */

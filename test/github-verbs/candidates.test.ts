@@ -48,10 +48,11 @@ describe("the people of a team", () => {
     expect((await asked(sre, { on: MEMBERS, status: 404 })).answered).toMatchObject({ people: "no-such-team" });
   });
 
-  it("are unreadable where GitHub forbids it or fails, and waited for at a limit", async () => {
+  it("are unreadable where GitHub forbids it, unanswered where it fails, and waited for at a limit", async () => {
     expect((await asked(sre, { on: MEMBERS, status: 403 })).answered).toMatchObject({ people: "unreadable" });
     const down = { on: MEMBERS, status: 502 };
-    expect((await asked(sre, down, down)).answered).toMatchObject({ people: "unreadable" });
+    expect((await asked(sre, down, down)).answered).toMatchObject({ people: "unanswered" });
+    expect((await asked(sre, { on: MEMBERS, answer: {} })).answered).toMatchObject({ people: "unanswered" });
     const limited = asking([{ on: MEMBERS, status: 403, headers: { "retry-after": "9" } }]);
     await expect(limited.candidates(sre)).rejects.toBeInstanceOf(Later);
   });

@@ -8,7 +8,7 @@ import { type Line, SECRET } from "./wire.ts";
 const CREATE = `POST ${ISSUE}/comments`;
 const LIST = `GET ${ISSUE}/comments`;
 const EDIT = "PATCH /repos/acme/shop/issues/comments/500";
-const made = { id: 500, user: { id: 41 } };
+const made = { id: 500, user: { id: 41 }, updated_at: "2026-11-22T14:05:01Z" };
 const board = { comments: [{ key: "board", body: BOARD }] };
 const withBoard = async () =>
   (await play({ desired: board, script: [{ on: CREATE, status: 201, answer: made }] })).mirror;
@@ -30,7 +30,7 @@ describe("the board and the cards", () => {
   it("are edited in place, in one request each, when their text is another", async () => {
     const mirror = await withBoard();
     const desired = { comments: [{ key: "board", body: "Another." }] };
-    const { sent, mirror: after } = await play({ desired, mirror, script: [{ on: EDIT, answer: {} }] });
+    const { sent, mirror: after } = await play({ desired, mirror, script: [{ on: EDIT, answer: made }] });
     expect(sent).toHaveLength(1);
     expect((await play({ desired, mirror: after, script: [] })).sent).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe("the board and the cards", () => {
   it("are put back when somebody edited them, and left alone when a tick is what they should say", async () => {
     const mirror = await withBoard();
     const edited = seeComment(mirror, listed(500, "board", "Scribbled over."));
-    expect((await play({ desired: board, mirror: edited, script: [{ on: EDIT, answer: {} }] })).sent).toHaveLength(1);
+    expect((await play({ desired: board, mirror: edited, script: [{ on: EDIT, answer: made }] })).sent).toHaveLength(1);
     const card = withComment(mirror, "card:document", { id: 501, body: "- [ ] seen" });
     const text = listed(501, "card:document", "- [x] seen").body.replaceAll("\n", "\r\n");
     const ticked = seeComment(card, { id: 501, body: text });
@@ -67,7 +67,9 @@ describe("the board and the cards", () => {
 
   it("are put back when only what the board carries unseen was touched", async () => {
     const touched = seeComment(await withBoard(), listed(500, "board", BOARD));
-    expect((await play({ desired: board, mirror: touched, script: [{ on: EDIT, answer: {} }] })).sent).toHaveLength(1);
+    expect((await play({ desired: board, mirror: touched, script: [{ on: EDIT, answer: made }] })).sent).toHaveLength(
+      1,
+    );
   });
 
   it("are written again after the answer to an edit was lost, also where they should say what they said before", async () => {
@@ -75,7 +77,7 @@ describe("the board and the cards", () => {
     const another = { comments: [{ key: "board", body: "Another." }] };
     const lost = await play({ desired: another, mirror, script: [{ on: EDIT, lost: true }] });
     expect(lost.error).toBeDefined();
-    const { sent } = await play({ desired: board, mirror: lost.mirror, script: [{ on: EDIT, answer: {} }] });
+    const { sent } = await play({ desired: board, mirror: lost.mirror, script: [{ on: EDIT, answer: made }] });
     expect(sent).toHaveLength(1);
   });
 
@@ -97,7 +99,7 @@ describe("the board and the cards", () => {
       desired: board,
       mirror: lost.mirror,
       script: [
-        { on: LIST, answer: [{ id: 3, body: "What is going on?", user: { id: 5 } }] },
+        { on: LIST, answer: [{ ...made, id: 3, body: "What is going on?", user: { id: 5 } }] },
         { on: CREATE, status: 201, answer: made },
       ],
     });
@@ -131,7 +133,7 @@ describe("the board and the cards", () => {
   it("are not mistaken for a comment in which somebody forged or copied their marker", async () => {
     const known = await withBoard();
     const mirror = { ...forgetComment(known, 500), pending: { key: "board", since: 0 } };
-    const forged = { id: 8, body: `Mine.\n\n<!-- firewarden:board ${"A".repeat(43)} -->`, user: { id: 41 } };
+    const forged = { ...made, id: 8, body: `Mine.\n\n<!-- firewarden:board ${"A".repeat(43)} -->` };
     const copied = listed(9, "board", "Mine.", 666);
     const { sent } = await play({
       desired: board,
@@ -145,7 +147,12 @@ describe("the board and the cards", () => {
   });
 
   it("are found on every page of a long conversation when the memory was lost", async () => {
-    const page = Array.from({ length: 100 }, (_, index) => ({ id: index, body: "talk", user: { id: 5 } }));
+    const page = Array.from({ length: 100 }, (_, index) => ({
+      id: index,
+      body: "talk",
+      user: { id: 5 },
+      updated_at: "2026-11-22T14:05:01Z",
+    }));
     const { mirror } = await play({
       desired: { ...board, announcements: [{ version: 3, body: "Said." }] },
       mirror: parseMirror("{garbled"),

@@ -6,7 +6,7 @@ import type { Line } from "./wire.ts";
 import { SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
-const made = { id: 600, user: { id: 41 } };
+const made = { id: 600, user: { id: 41 }, updated_at: "2026-11-22T14:05:01Z" };
 const reactionOn = (comment: number): string => `POST /repos/acme/shop/issues/comments/${comment}/reactions`;
 const given = (...comments: readonly number[]): readonly Line[] =>
   comments.map((comment) => ({ on: reactionOn(comment), status: 201, answer: {} }));

@@ -13,6 +13,19 @@ const MEMBER = "GET /orgs/acme/teams/sre/memberships/ruth";
 const TEAM = "GET /orgs/acme/teams/sre";
 const FILE = "GET /repos/acme/shop/contents/incidents/a b.md";
 
+const TEXT = { "content-type": "text/html" };
+/** Answers of 200 and 403 that are none of GitHub's to the question. */
+const NO_ANSWERS = [
+  { status: 200, answer: {} },
+  { status: 200, answer: [] },
+  { status: 200, answer: null },
+  { status: 200, answer: { message: "maintenance" } },
+  { status: 403, answer: { message: "blocked" } },
+  { status: 403, raw: "<html>Please log in</html>", headers: TEXT },
+  { status: 404, raw: "<html>Not found</html>", headers: TEXT },
+  { status: 200, raw: "<html>Please log in</html>", headers: TEXT },
+];
+
 const answering = (script: readonly Line[]) => {
   const wire = follow(script);
   const answer = lookUps({
@@ -32,6 +45,8 @@ const asked = async (question: Question, ...script: readonly Line[]) => {
   finished();
   return answered;
 };
+
+const team = { id: 3, slug: "sre" };
 
 const permission = { kind: "permission", person: ruth } as const;
 const membership = { kind: "membership", org: "acme", slug: "sre", person: ruth } as const;
@@ -69,12 +84,18 @@ describe("a look-up of a permission", () => {
     expect(await asked(permission, ...script)).toMatchObject({ permission: "read" });
   });
 
-  it("is unreadable, never a pass, when GitHub forbids it or fails", async () => {
-    const failures = [{ status: 403 }, { status: 500 }, { lost: true as const }, { status: 401 }];
+  it("is unreadable, never a pass, when GitHub forbids it", async () => {
+    const told = await asked(permission, { on: PERMISSION, status: 403 });
+    expect(told).toEqual({ kind: "permission", permission: "unreadable" });
+  });
+
+  it("is unanswered, neither yes nor no, when GitHub fails, or somebody else answers", async () => {
+    const failures = [{ status: 500 }, { lost: true as const }, { status: 401 }, ...NO_ANSWERS];
     for (const failure of failures) {
       const line = { on: PERMISSION, ...failure };
-      const script = failure.status === 403 || failure.status === 401 ? [line] : [line, line];
-      expect(await asked(permission, ...script)).toEqual({ kind: "permission", permission: "unreadable" });
+      const isTriedTwice = "lost" in failure || failure.status === 500 || "raw" in failure;
+      const script = isTriedTwice ? [line, line] : [line];
+      expect(await asked(permission, ...script)).toEqual({ kind: "permission", permission: "unanswered" });
     }
   });
 
@@ -89,14 +110,14 @@ describe("a look-up of a membership", () => {
     expect(await asked(membership, { on: MEMBER, answer: { state: "active" } })).toMatchObject({ member: true });
     const invited = [
       { on: MEMBER, answer: { state: "pending" } },
-      { on: TEAM, answer: {} },
+      { on: TEAM, answer: team },
     ];
     expect(await asked(membership, ...invited)).toMatchObject({ member: false });
   });
 
   it("tells who is no member from a team that does not exist", async () => {
     const stranger = { on: MEMBER, status: 404 };
-    expect(await asked(membership, stranger, { on: TEAM, answer: {} })).toMatchObject({ member: false });
+    expect(await asked(membership, stranger, { on: TEAM, answer: team })).toMatchObject({ member: false });
     expect(await asked(membership, stranger, { on: TEAM, status: 404 })).toMatchObject({ member: "no-such-team" });
   });
 
@@ -125,7 +146,10 @@ describe("other look-ups", () => {
     const answer = { type: "file", encoding: "base64", sha: "b", content: Buffer.from("Grüezi 🔥").toString("base64") };
     expect(await asked(file, { on: FILE, answer })).toEqual({ kind: "file", text: "Grüezi 🔥" });
     expect(await asked(file, { on: FILE, status: 404 })).toMatchObject({ text: "absent" });
-    expect(await asked(file, { on: FILE, answer: [] })).toMatchObject({ text: "absent" });
+    const listing = [{ type: "file", path: "incidents/a b.md/1" }];
+    expect(await asked(file, { on: FILE, answer: listing })).toMatchObject({ text: "absent" });
+    for (const answer of [[], {}, { message: "maintenance" }, null])
+      expect(await asked(file, { on: FILE, answer })).toMatchObject({ text: "unanswered" });
     expect(await asked(file, { on: FILE, status: 403 })).toMatchObject({ text: "unreadable" });
   });
 
@@ -161,7 +185,7 @@ describe("a turn", () => {
     const carl = { id: 6, login: "carl" };
     const { answer, finished } = answering([
       { on: MEMBER, status: 404 },
-      { on: TEAM, answer: {} },
+      { on: TEAM, answer: team },
       { on: "GET /orgs/acme/teams/sre/memberships/carl", status: 404 },
     ]);
     await answer(membership);

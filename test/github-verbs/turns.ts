@@ -99,6 +99,7 @@ export const listed = (id: number, key: string, body: string, user = 41, secret:
   id,
   body: withMarker(secret, PLACE, key, body),
   user: { id: user, login: "firewarden[bot]", type: "Bot" },
+  updated_at: "2026-11-22T14:05:01Z",
 });
 
 /** The text of a comment as it was sent. */

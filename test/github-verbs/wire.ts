@@ -57,7 +57,8 @@ export const follow = (script: readonly Line[], options: OctokitOptions = {}): W
       const {
         lost,
         status = 200,
-        answer: data = {},
+        // As GitHub says that the app has no permission for it.
+        answer: data = status === 403 ? { message: "Resource not accessible by integration" } : {},
         raw = JSON.stringify(data),
         headers,
       } = answer(request.method, request.url, await jsonOf(request));

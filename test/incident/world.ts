@@ -3,7 +3,7 @@ import { decide } from "../../src/incident/decide.ts";
 import type { Event } from "../../src/incident/event.ts";
 import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
-import type { Answer, Group, Question, Unreadable } from "../../src/incident/question.ts";
+import { type Answer, type Group, isUnreadable, type Question, type Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, What } from "../../src/incident/signal.ts";
 import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
@@ -152,9 +152,10 @@ export class World {
     }
     const atLeast = PERMISSIONS.indexOf(of.atLeast);
     const permissions = Object.entries(this.permissions);
-    if (permissions.some(([, permission]) => permission === "unreadable")) return "unreadable";
+    const unread = permissions.map(([, permission]) => permission).find(isUnreadable);
+    if (unread !== undefined) return unread;
     return permissions.flatMap(([first, permission]) =>
-      permission !== "unreadable" && PERMISSIONS.indexOf(permission) >= atLeast ? [this.#called(first)] : [],
+      !isUnreadable(permission) && PERMISSIONS.indexOf(permission) >= atLeast ? [this.#called(first)] : [],
     );
   }
 

@@ -15,6 +15,7 @@ const Runs = z.object({
     }),
   ),
 });
+const Repository = z.object({ id: z.number() });
 const Head = z.object({ sha: z.string() });
 
 let gitHub: Awaited<ReturnType<typeof startGitHub>>;
@@ -38,11 +39,12 @@ afterAll(() => gitHub.stop());
 const checked = async (gates: string) => {
   await gitHub.person("alice").commitFile(CONFIGURATION, `version: 1\ngates:\n${gates}\n# ${Math.random()}\n`);
   const { sha } = Head.parse(await gitHub.look("/repos/acme/shop/commits/main"));
+  const { id } = Repository.parse(await gitHub.look("/repos/acme/shop"));
   const from = gitHub.requests.length;
   await checkConfiguration(octokit, {
     ref: "refs/heads/main",
     after: sha,
-    repository: { name: "shop", owner: { login: "acme" }, default_branch: "main" },
+    repository: { id, name: "shop", owner: { login: "acme" }, default_branch: "main" },
     installation: { id: gitHub.app.installationId },
     commits: [{ modified: [CONFIGURATION] }],
   });

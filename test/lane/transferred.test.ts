@@ -37,6 +37,8 @@ const absent = async () => {
   throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
 };
 const PERMISSION = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+const REPOSITORY = "GET /repos/{owner}/{repo}";
+const NEWCOMER = { id: 8, name: "pay", owner: { login: "acme" }, default_branch: "main" };
 const WRITERS = ["leo", "carol"];
 
 /**
@@ -52,6 +54,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
   const request = async (route: string, { username = "", issue_number: number = 0 } = {}) => {
     asked.push(route);
     if (there.has(number)) return { data: { number } };
+    if (route === REPOSITORY) return { data: NEWCOMER };
     if (route !== PERMISSION || username === "ghost") return absent();
     const permission = WRITERS.includes(username) ? "write" : "read";
     return { data: { user: person(username), role_name: permission, permission } };

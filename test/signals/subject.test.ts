@@ -90,7 +90,9 @@ describe("a push", () => {
 
   it("that touches the configuration on the default branch is checked, in the repository's own lane", () => {
     expect(relevant("push", pushed())).toBe("1#0");
-    expect(configurationPush(pushed())).toEqual({ owner: "acme", repo: "shop", commit: "c0ffee", installation: 99 });
+    expect(configurationPush(pushed())).toEqual({
+      ...{ repository: 1, owner: "acme", repo: "shop", commit: "c0ffee", installation: 99 },
+    });
   });
 
   it.each([

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { Group } from "../../incident/question.ts";
 import type { Permission, Person } from "../../incident/vocabulary.ts";
+import { answered, ID } from "../answer.ts";
 import { orAbsent } from "../failure.ts";
 import type { GitHub } from "../octokit.ts";
 import { allPages, PAGE } from "../pages.ts";
@@ -23,16 +25,15 @@ export const candidatesOf = async (
   return orAbsent(members(github, of.org, of.slug), "no-such-team");
 };
 
-type Account = { readonly id: number | bigint; readonly login: string };
+const PEOPLE = z.array(z.object({ id: ID, login: z.string() }));
+const COLLABORATORS = z.array(
+  z.object({ id: ID, login: z.string(), permissions: z.record(z.string(), z.boolean()).optional() }),
+);
 
-const asPerson = ({ id, login }: Account): Person => ({ id: Number(id), login });
-
-const members = async (github: GitHub, org: string, slug: string): Promise<readonly Person[]> => {
-  const all = await allPages(async (page) => {
-    const team = { org, team_slug: slug, per_page: PAGE, page };
-    return (await github.request("GET /orgs/{org}/teams/{team_slug}/members", team)).data;
-  }, MOST_PAGES);
-  return all.map(asPerson);
+const members = (github: GitHub, org: string, slug: string): Promise<readonly Person[]> => {
+  const route = "GET /orgs/{org}/teams/{team_slug}/members";
+  const on = (page: number) => github.request(route, { org, team_slug: slug, per_page: PAGE, page });
+  return allPages((page) => answered(on(page), PEOPLE), MOST_PAGES);
 };
 
 /** GitHub's word for a permission in this list; `none` is everybody, whom nobody lists. */
@@ -53,9 +54,10 @@ const collaborators = async (
   atLeast: Permission,
 ): Promise<readonly Person[]> => {
   const permission = WORDS[atLeast];
-  const all = await allPages(async (page) => {
-    const list = { ...repository, permission, per_page: PAGE, page };
-    return (await github.request("GET /repos/{owner}/{repo}/collaborators", list)).data;
-  }, MOST_PAGES);
-  return all.filter(({ permissions }) => permissions?.[permission] !== false).map(asPerson);
+  const route = "GET /repos/{owner}/{repo}/collaborators";
+  const on = (page: number) => github.request(route, { ...repository, permission, per_page: PAGE, page });
+  const all = await allPages((page) => answered(on(page), COLLABORATORS), MOST_PAGES);
+  return all
+    .filter(({ permissions }) => permissions?.[permission] !== false)
+    .map(({ id, login }): Person => ({ id, login }));
 };

@@ -1,7 +1,11 @@
+import { z } from "zod";
+import { answered } from "../answer.ts";
 import { orAbsent } from "../failure.ts";
 import type { GitHub } from "../octokit.ts";
 
 type PullRequestPlace = { readonly owner: string; readonly repo: string; readonly pull_number: number };
+
+const MERGED = z.object({ merged: z.boolean() });
 
 const NUMBER = /^(?:([\w.-]+)\/([\w.-]+))?#?(\d{1,10})$/;
 const PATH = /^\/([\w.-]+)\/([\w.-]+)\/(?:pull|issues)\/(\d{1,10})(?:\/|$)/;
@@ -15,9 +19,10 @@ export const changeState = async (
 ): Promise<"merged" | "unmerged" | "absent"> => {
   const place = placeOfChange(target, here, webUrl);
   if (place === undefined) return "absent";
-  const answer = await orAbsent(github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place), undefined);
+  const asked = github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place);
+  const answer = await orAbsent(answered(asked, MERGED), undefined);
   if (answer === undefined) return "absent";
-  return answer.data.merged ? "merged" : "unmerged";
+  return answer.merged ? "merged" : "unmerged";
 };
 
 /** Reads `12`, `#12`, `owner/name#12` and the address of a pull request on the same server. */

@@ -1,8 +1,19 @@
+import { z } from "zod";
 import { PERMISSIONS, type Permission, type Person } from "../../incident/vocabulary.ts";
+import { answered, ID } from "../answer.ts";
 import { orAbsent } from "../failure.ts";
 import type { GitHub } from "../octokit.ts";
 
 type Repository = { readonly owner: string; readonly repo: string };
+
+const PERMISSION = z.object({
+  permission: z.string(),
+  role_name: z.string().optional(),
+  user: z.object({ id: ID }).nullish(),
+});
+const USER = z.object({ id: ID, login: z.string(), type: z.string().optional() });
+const MEMBERSHIP = z.object({ state: z.string() });
+const TEAM = z.object({ id: ID, slug: z.string() });
 
 /**
  * The permission of a person on a repository. Logins can be given up and taken by somebody else, so an answer about
@@ -11,18 +22,20 @@ type Repository = { readonly owner: string; readonly repo: string };
 export const permissionOf = async (github: GitHub, repository: Repository, person: Person): Promise<Permission> => {
   const first = await permissionUnder(github, repository, person.login);
   if (first?.id === person.id) return first.permission;
-  const renamed = await orAbsent(github.request("GET /user/{account_id}", { account_id: person.id }), undefined);
+  const asked = github.request("GET /user/{account_id}", { account_id: person.id });
+  const renamed = await orAbsent(answered(asked, USER), undefined);
   if (renamed === undefined) return "none";
-  const second = await permissionUnder(github, repository, renamed.data.login);
+  const second = await permissionUnder(github, repository, renamed.login);
   return second?.id === person.id ? second.permission : "none";
 };
 
 const permissionUnder = async (github: GitHub, repository: Repository, username: string) => {
   const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
-  const answer = await orAbsent(github.request(route, { ...repository, username }), undefined);
+  const asked = github.request(route, { ...repository, username });
+  const answer = await orAbsent(answered(asked, PERMISSION), undefined);
   if (answer === undefined) return undefined;
-  const { user, role_name, permission } = answer.data;
-  return { id: Number(user?.id), permission: asPermission(role_name) ?? asPermission(permission) ?? "none" };
+  const { user, role_name = "", permission } = answer;
+  return { id: user?.id, permission: asPermission(role_name) ?? asPermission(permission) ?? "none" };
 };
 
 // `role_name` is exact, but an organization may have named roles of its own; `permission` is what those amount to.
@@ -31,17 +44,19 @@ const asPermission = (name: string): Permission | undefined => PERMISSIONS.find(
 /** Whether a person belongs to a team, child teams included; invited is not yet a member. */
 export const isMember = async (github: GitHub, org: string, slug: string, { login }: Person): Promise<boolean> => {
   const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
-  const answer = await orAbsent(github.request(route, { org, team_slug: slug, username: login }), undefined);
-  return answer?.data.state === "active";
+  const asked = github.request(route, { org, team_slug: slug, username: login });
+  return (await orAbsent(answered(asked, MEMBERSHIP), undefined))?.state === "active";
 };
 
-export const teamExists = async (github: GitHub, org: string, slug: string): Promise<boolean> =>
-  (await orAbsent(github.request("GET /orgs/{org}/teams/{team_slug}", { org, team_slug: slug }), undefined)) !==
-  undefined;
+export const teamExists = async (github: GitHub, org: string, slug: string): Promise<boolean> => {
+  const asked = github.request("GET /orgs/{org}/teams/{team_slug}", { org, team_slug: slug });
+  return (await orAbsent(answered(asked, TEAM), undefined)) !== undefined;
+};
 
 /** The person who has this login now; an organization is nobody. */
 export const personCalled = async (github: GitHub, login: string): Promise<Person | "absent"> => {
-  const answer = await orAbsent(github.request("GET /users/{username}", { username: login }), undefined);
-  if (answer === undefined || answer.data.type === "Organization") return "absent";
-  return { id: Number(answer.data.id), login: answer.data.login };
+  const asked = github.request("GET /users/{username}", { username: login });
+  const answer = await orAbsent(answered(asked, USER), undefined);
+  if (answer === undefined || answer.type === "Organization") return "absent";
+  return { id: answer.id, login: answer.login };
 };

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { answered, ID } from "../answer.ts";
 import { readMarker } from "../marker.ts";
 import { courtesyAnnounced, type Mirror, withComment } from "../mirror.ts";
 import { allPages, PAGE } from "../pages.ts";
@@ -23,15 +25,13 @@ export const adopt: Part = async (turn, mirror) => {
   return found;
 };
 
-/** Ids are bigints only beyond what a number holds, which GitHub's are not. */
-type Id = number | bigint;
-type Found = {
-  readonly id: Id;
-  readonly body?: string | null;
-  readonly user: { readonly id: Id; readonly type?: string } | null;
-  readonly updated_at: string;
-};
-type FoundIssue = Found & { readonly number: number; readonly html_url: string };
+const AUTHOR = z.object({ id: ID, type: z.string().optional() }).nullish();
+const WRITTEN = z.object({ body: z.string().nullish(), user: AUTHOR });
+const FOUND = WRITTEN.extend({ id: ID, updated_at: z.string() });
+const FOUND_ISSUE = WRITTEN.extend({ number: z.number(), html_url: z.string() });
+type Written = z.output<typeof WRITTEN>;
+type Found = z.output<typeof FOUND>;
+type FoundIssue = z.output<typeof FOUND_ISSUE>;
 
 const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
   const key = ownKey(turn, mirror, found);
@@ -40,7 +40,7 @@ const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
   if (kind === "announcement")
     return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, Number(version)) };
   if (kind === "courtesy") return courtesyAnnounced(mirror, Number(version));
-  return withComment(mirror, key, { id: Number(found.id), body: found.body ?? "", updatedAt: found.updated_at });
+  return withComment(mirror, key, { id: found.id, body: found.body ?? "", updatedAt: found.updated_at });
 };
 
 const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {
@@ -50,8 +50,8 @@ const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {
   return { ...mirror, items };
 };
 
-const ownKey = (turn: Turn, mirror: Mirror, found: Found): string | undefined => {
-  const isOurs = mirror.author === undefined ? found.user?.type === "Bot" : mirror.author === Number(found.user?.id);
+const ownKey = (turn: Turn, mirror: Mirror, found: Written): string | undefined => {
+  const isOurs = mirror.author === undefined ? found.user?.type === "Bot" : mirror.author === found.user?.id;
   if (!isOurs) return undefined;
   return readMarker(turn.secret, placeOf(turn), found.body ?? "");
 };
@@ -60,11 +60,11 @@ const commentsSince = (turn: Turn, since: string): Promise<readonly Found[]> =>
   allPages(async (page) => {
     const parameters = { ...issueOf(turn), since, per_page: PAGE, page };
     const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
-    return (await turn.github.request(route, parameters)).data;
+    return answered(turn.github.request(route, parameters), z.array(FOUND));
   });
 
 const issuesSince = (turn: Turn, since: string): Promise<readonly FoundIssue[]> =>
   allPages(async (page) => {
     const parameters = { ...repositoryOf(turn), state: "all" as const, since, per_page: PAGE, page };
-    return (await turn.github.request("GET /repos/{owner}/{repo}/issues", parameters)).data;
+    return answered(turn.github.request("GET /repos/{owner}/{repo}/issues", parameters), z.array(FOUND_ISSUE));
   });

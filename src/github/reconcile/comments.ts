@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Desired } from "../../view/desired.ts";
+import { answered, ID } from "../answer.ts";
 import { withLog } from "../carried-log.ts";
 import { orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
@@ -46,13 +48,14 @@ const edit = async (
 /** GitHub's time of the edit; undefined where somebody deleted the comment. */
 const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<{ readonly updatedAt: string } | undefined> =>
   orAbsent(
-    turn.github
-      .request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+    answered(
+      turn.github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         ...repositoryOf(turn),
         comment_id: id,
         body: withMarker(turn.secret, placeOf(turn), comment.key, bodyOf(turn, comment)),
-      })
-      .then(({ data }) => ({ updatedAt: data.updated_at })),
+      }),
+      z.object({ updated_at: z.string() }),
+    ).then(({ updated_at }) => ({ updatedAt: updated_at })),
     undefined,
   );
 
@@ -75,6 +78,8 @@ const noted = async (turn: Turn, mirror: Mirror): Promise<Mirror> => {
   return mirror;
 };
 
+const POSTED = z.object({ id: ID, user: z.object({ id: ID }).nullish(), updated_at: z.string() });
+
 /** Posts on the incident's issue; to be called in `createOnce` only. `request`: see `COURTESY`. */
 export const postComment = async (
   turn: Turn,
@@ -82,10 +87,11 @@ export const postComment = async (
   body: string,
   request: object = {},
 ): Promise<{ readonly id: number; readonly author: number | undefined; readonly updatedAt: string }> => {
-  const { data } = await turn.github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+  const posted = turn.github.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
     ...issueOf(turn),
     body: withMarker(turn.secret, placeOf(turn), key, body),
     request,
   });
-  return { id: Number(data.id), author: data.user ? Number(data.user.id) : undefined, updatedAt: data.updated_at };
+  const { id, user, updated_at } = await answered(posted, POSTED);
+  return { id, author: user?.id, updatedAt: updated_at };
 };

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { answered } from "../answer.ts";
 import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
 import { leaveAlone, leaveOutUnassignable, noteAssigned } from "./assignees.ts";
@@ -63,20 +65,18 @@ const update = (turn: Turn, { labels, assignees, state }: IssueChange): Promise<
     }),
   );
 
-type Answer = {
-  readonly data: {
-    readonly labels: readonly (string | { readonly name?: string | null })[];
-    readonly assignees?: readonly { readonly login: string }[] | null;
-    readonly state: string;
-    readonly updated_at: string;
-  };
-};
+const ISSUE = z.object({
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  assignees: z.array(z.object({ login: z.string() })).nullish(),
+  state: z.string(),
+  updated_at: z.string(),
+});
 
-const seenOf = async (turn: Turn, request: Promise<Answer>): Promise<SeenIssue> => {
-  const answer = await orAbsent(request, undefined);
+const seenOf = async (turn: Turn, request: Promise<{ readonly data: unknown }>): Promise<SeenIssue> => {
+  const answer = await orAbsent(answered(request, ISSUE), undefined);
   const { owner, name } = turn.desired.repository;
-  if (answer === undefined) throw new IssueGone(`${owner}/${name}#${turn.desired.number} is not there any more`);
-  const { labels, assignees, state, updated_at } = answer.data;
+  if (answer === undefined) throw new IssueGone(`${owner}/${name}#${turn.desired.number} is not there`);
+  const { labels, assignees, state, updated_at } = answer;
   return {
     labels: labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
     assignees: (assignees ?? []).map(({ login }) => login),

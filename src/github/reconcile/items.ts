@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { Desired } from "../../view/desired.ts";
+import { answered } from "../answer.ts";
 import { failureOf } from "../failure.ts";
 import { withMarker } from "../marker.ts";
 import type { Mirror } from "../mirror.ts";
@@ -39,11 +41,12 @@ const post = async (turn: Turn, item: Item): Promise<Opened> => {
 };
 
 const postWith = async (turn: Turn, { item, title, body }: Item, assignees: readonly string[]): Promise<Opened> => {
-  const { data } = await turn.github.request("POST /repos/{owner}/{repo}/issues", {
+  const posted = turn.github.request("POST /repos/{owner}/{repo}/issues", {
     ...repositoryOf(turn),
     title,
     body: withMarker(turn.secret, placeOf(turn), `item:${item}`, body),
     ...(assignees.length > 0 && { assignees: [...assignees] }),
   });
-  return { number: data.number, url: data.html_url };
+  const { number, html_url } = await answered(posted, z.object({ number: z.number(), html_url: z.string() }));
+  return { number, url: html_url };
 };

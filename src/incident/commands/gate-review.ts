@@ -1,4 +1,5 @@
 import type { Gate } from "../../process/process.ts";
+import { heard } from "../authority.ts";
 import { isExcluded } from "../exclusions.ts";
 import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
@@ -48,11 +49,11 @@ export function* review(incident: Incident, gate: Gate, person: Person, act: str
     });
   }
   const who = reviewersInWords(incident, gate);
-  const left = yield* isExcluded(incident, gate, person);
+  const left = heard(yield* isExcluded(incident, gate, person));
   if (left.kind === "unreadable") return refuse("unreadable", { act, subject: left.subject });
   if (left.kind === "yes")
     return refuse("excluded", { act, gate: gate.id, why: left.because, who, person: person.login });
-  const verdict = yield* isReviewer(incident, gate, person);
+  const verdict = heard(yield* isReviewer(incident, gate, person));
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no") return refuse("not-a-reviewer", { act, gate: gate.id, who });
   return { ...verdict, kind: "entitled", revision: judged.revision };

@@ -1,7 +1,7 @@
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { type Asking, ask } from "../question.ts";
+import { type Asking, ask, orThrow } from "../question.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -13,7 +13,7 @@ export const isLinkTarget = (word: string): boolean => TARGET.test(word);
 function* evidenceFor(incident: Incident, target: string): Asking<readonly Event[]> {
   const waiting = incident.items.filter((item) => item.state === "closed" && item.evidence.length === 0);
   if (waiting.length === 0) return [];
-  const { state } = yield* ask<"change">({ kind: "change", target });
+  const state = orThrow((yield* ask<"change">({ kind: "change", target })).state, target);
   return state === "merged" ? waiting.map(({ item }) => ({ kind: "action-linked", item, target }) as const) : [];
 }
 

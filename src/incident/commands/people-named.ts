@@ -1,4 +1,4 @@
-import { type Asking, ask } from "../question.ts";
+import { type Asking, ask, orThrow } from "../question.ts";
 import type { Person } from "../vocabulary.ts";
 import { type Outcome, refuse } from "./command.ts";
 
@@ -6,7 +6,7 @@ import { type Outcome, refuse } from "./command.ts";
 export function* peopleNamed(logins: readonly string[], act: string): Asking<readonly Person[] | Outcome> {
   const people: Person[] = [];
   for (const login of logins) {
-    const { person } = yield* ask<"person">({ kind: "person", login });
+    const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
     if (person === "absent") return refuse("no-such-person", { act, login });
     if (person === "unreadable") return refuse("unreadable", { act, subject: `the account @${login}` });
     people.push(person);

@@ -1,5 +1,5 @@
 import type { Step } from "../../process/process.ts";
-import { grantsInWords, isAllowed } from "../authority.ts";
+import { grantsInWords, heard, isAllowed } from "../authority.ts";
 import { role } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { stepRoles } from "../requirements.ts";
@@ -8,7 +8,7 @@ import { type Call, type Outcome, refuse } from "./command.ts";
 /** The refusal of whoever is neither the step's owner nor the lead; undefined when they are. */
 export function* unlessOwner(call: Call, step: Step): Asking<Outcome | undefined> {
   const grants = stepRoles(step).map(role);
-  const verdict = yield* isAllowed(call.incident, grants, call.actor);
+  const verdict = heard(yield* isAllowed(call.incident, grants, call.actor));
   if (verdict.kind === "yes") return undefined;
   if (verdict.kind === "unreadable") return refuse("unreadable", { act: call.act, subject: verdict.subject });
   const needs = step.owner === "firewarden" ? "Firewarden does this step" : `the step belongs to the ${step.owner}`;

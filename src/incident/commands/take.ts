@@ -1,4 +1,4 @@
-import { actsAs, roleInWords } from "../authority.ts";
+import { actsAs, heard, roleInWords } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { holdersOf, holds, playersOf } from "../roles.ts";
@@ -12,7 +12,7 @@ const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
 function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
   const { incident, actor, act } = call;
   if (playersOf(incident, name).length === 0) return undefined;
-  const verdict = yield* actsAs(incident, name, actor);
+  const verdict = heard(yield* actsAs(incident, name, actor));
   if (verdict.kind === "yes") return undefined;
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   return refuse("not-allowed", {

@@ -1,4 +1,4 @@
-import { actsAs, roleInWords, type Verdict } from "../authority.ts";
+import { actsAs, blocking, heard, roleInWords, type Verdict } from "../authority.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { isVacant } from "../roles.ts";
@@ -29,8 +29,8 @@ export const validate: Command = {
     const { incident, act } = call;
     const found = yield* validators(call);
     const roles = found.filter(({ verdict }) => verdict.kind === "yes").map(({ owner }) => owner);
-    const blocked = found.map(({ verdict }) => verdict).find((verdict) => verdict.kind === "unreadable");
-    if (roles.length === 0 && blocked?.kind === "unreadable")
+    const blocked = found.map(({ verdict }) => verdict).reduce(blocking);
+    if (roles.length === 0 && heard(blocked).kind === "unreadable" && "subject" in blocked)
       return refuse("unreadable", { act, subject: blocked.subject });
     if (roles.length === 0) {
       const who = [...new Set(OWNERS.flatMap((owner) => roleInWords(incident, standsFor(call, owner))))];

@@ -1,5 +1,5 @@
 import type { Policy } from "../../policy/policy.ts";
-import { hasPermission } from "../authority.ts";
+import { hasPermission, heard } from "../authority.ts";
 import type { Event } from "../event.ts";
 import { severityIn } from "../labels.ts";
 import type { Asking } from "../question.ts";
@@ -25,7 +25,7 @@ export const isCarried = (policy: Policy, role: Role): boolean =>
 export function* carried(origin: Origin | undefined, role: Role): Asking<readonly Event[]> {
   const people: Person[] = [];
   for (const person of origin?.players[role] ?? [])
-    if ((yield* hasPermission(person, "write")).kind === "yes") people.push(person);
+    if (heard(yield* hasPermission(person, "write")).kind === "yes") people.push(person);
   return origin === undefined || people.length === 0
     ? []
     : [{ kind: "role-set", role, people, why: `held it in ${origin.place}` }];
@@ -44,6 +44,7 @@ export function* received(what: Declaration, by: Person | undefined): Asking<Dec
   if (verdict?.kind === "yes") return what;
   const severity = severityIn(what.issue.labels);
   if (severity !== undefined) return { ...rest, severity };
+  if (verdict !== undefined) heard(verdict);
   if (verdict?.kind === "unreadable") throw new Error(`${verdict.subject} could not be read`);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { grantsInWords, isAllowed } from "../authority.ts";
+import { grantsInWords, heard, isAllowed } from "../authority.ts";
 import type { Call, Command, Outcome } from "../commands/command.ts";
 import { refuse } from "../commands/command.ts";
 import { COMMANDS } from "../commands/index.ts";
@@ -12,7 +12,7 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
   const { act, incident, argument, actor } = call;
   if (incident.ending !== undefined && !command.afterTheEnd) return refuse("already-closed", { act });
   const grants = command.who(incident, argument);
-  const verdict = yield* isAllowed(incident, grants, actor);
+  const verdict = heard(yield* isAllowed(incident, grants, actor));
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no") return refuse("not-allowed", { act, needs: "", who: grantsInWords(incident, grants) });
   const outcome = command.decide(call);

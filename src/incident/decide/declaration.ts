@@ -1,10 +1,10 @@
 import type { Player, Policy } from "../../policy/policy.ts";
-import { hasPermission } from "../authority.ts";
+import { hasPermission, heard } from "../authority.ts";
 import type { Event } from "../event.ts";
 import { pinExclusions } from "../exclusions.ts";
 import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
-import { type Asking, ask } from "../question.ts";
+import { type Asking, ask, orThrow } from "../question.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
 import { parseMoment } from "../times.ts";
@@ -41,7 +41,7 @@ function* playerPerson(player: Player): Asking<Person | undefined> {
       ? player.login
       : (yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset })).login;
   if (login === undefined) return undefined;
-  const { person } = yield* ask<"person">({ kind: "person", login });
+  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
   return person === "absent" || person === "unreadable" ? undefined : person;
 }
 
@@ -63,7 +63,7 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
 /** Who declared coordinates until somebody else does, if they can write. */
 function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Event[]> {
   if ((policy.roles.coordinator ?? []).some((player) => player.kind !== "team")) return [];
-  const verdict = yield* hasPermission(by, "write");
+  const verdict = heard(yield* hasPermission(by, "write"));
   return verdict.kind === "yes" ? [{ kind: "role-set", role: "coordinator", people: [by], why: "declared" }] : [];
 }
 

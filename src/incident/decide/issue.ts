@@ -1,4 +1,4 @@
-import { isAllowed } from "../authority.ts";
+import { heard, isAllowed } from "../authority.ts";
 import { COMMANDS } from "../commands/index.ts";
 import { missing } from "../requirements.ts";
 import type { Handlers } from "./context.ts";
@@ -18,7 +18,7 @@ export const issue: Handlers<
       : [],
   *"issue-reopened"(incident, _what, signal) {
     if (incident.ending === undefined || signal.actor === undefined) return [];
-    const verdict = yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), signal.actor);
+    const verdict = heard(yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), signal.actor));
     return verdict.kind === "yes"
       ? [{ kind: "reopened", reason: "" }]
       : [{ kind: "label-refused", label: "closed", set: false }];

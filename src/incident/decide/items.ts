@@ -1,8 +1,8 @@
-import { isResponder } from "../authority.ts";
+import { heard, isResponder } from "../authority.ts";
 import { isLinkTarget } from "../commands/link.ts";
 import type { Event } from "../event.ts";
 import type { ActionItem, Incident } from "../incident.ts";
-import { type Asking, ask } from "../question.ts";
+import { type Asking, ask, orThrow } from "../question.ts";
 import type { Handlers } from "./context.ts";
 
 const itemNumbered = (incident: Incident, number: number): ActionItem | undefined =>
@@ -11,7 +11,7 @@ const itemNumbered = (incident: Incident, number: number): ActionItem | undefine
 /** A link made on the incident counts for an item where it is a merged change: people rarely write it twice. */
 export function* evidenceFromLinks(incident: Incident, item: ActionItem): Asking<readonly Event[]> {
   for (const target of incident.links) {
-    const { state } = yield* ask<"change">({ kind: "change", target });
+    const state = orThrow((yield* ask<"change">({ kind: "change", target })).state, target);
     if (state === "merged") return [{ kind: "action-linked", item: item.item, target }];
   }
   return [];
@@ -31,8 +31,8 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
   *"item-linked"(incident, { item: number, target }, signal) {
     const item = itemNumbered(incident, number);
     if (item === undefined || signal.actor === undefined || !isLinkTarget(target)) return [];
-    const verdict = yield* isResponder(incident, signal.actor);
-    const { state } = yield* ask<"change">({ kind: "change", target });
+    const verdict = heard(yield* isResponder(incident, signal.actor));
+    const state = orThrow((yield* ask<"change">({ kind: "change", target })).state, target);
     if (verdict.kind !== "yes") return [];
     // Not merged yet: remembered on the incident, and asked about again when the item is closed.
     return state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [{ kind: "linked", target }];

@@ -1,4 +1,4 @@
-import { isAllowed } from "../authority.ts";
+import { heard, isAllowed } from "../authority.ts";
 import { type Grant, role } from "../authority-table.ts";
 import { COMMANDS } from "../commands/index.ts";
 import { outOfOrder } from "../commands/out-of-order.ts";
@@ -25,7 +25,7 @@ function* requested(
   events: () => readonly Event[] | Asking<readonly Event[]>,
 ): Asking<readonly Event[]> {
   if (signal.actor === undefined) return [];
-  const verdict = incident.ending === undefined ? yield* isAllowed(incident, grants, signal.actor) : undefined;
+  const verdict = incident.ending === undefined ? heard(yield* isAllowed(incident, grants, signal.actor)) : undefined;
   if (verdict?.kind !== "yes") return refusedLabel(label, true);
   const caused = events();
   return "next" in caused ? yield* caused : caused;

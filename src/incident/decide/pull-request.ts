@@ -3,7 +3,7 @@ import { refuse } from "../commands/command.ts";
 import { review } from "../commands/gate-review.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { type Asking, ask } from "../question.ts";
+import { type Asking, ask, orThrow } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
 import { gateById } from "../stages.ts";
@@ -33,7 +33,7 @@ const filledIn = (incident: Incident, text: string): readonly Event[] => {
  * delivery is tried again, and its lane waits, since a gate could pass meanwhile on a text that is no longer there.
  */
 function* readable(path: string, ref: string): Asking<string | undefined> {
-  const { text } = yield* ask<"file">({ kind: "file", path, ref });
+  const text = orThrow((yield* ask<"file">({ kind: "file", path, ref })).text, `the file ${path}`);
   if (text === "unreadable") throw new Error(`${path} could not be read at ${ref}`);
   return text === "absent" ? undefined : text;
 }

@@ -1,5 +1,5 @@
 import type { Requirement, Step } from "../../process/process.ts";
-import { isAllowed } from "../authority.ts";
+import { heard, isAllowed } from "../authority.ts";
 import { role } from "../authority-table.ts";
 import type { Event, ListName } from "../event.ts";
 import type { Incident, Tick } from "../incident.ts";
@@ -77,7 +77,7 @@ function* completion(
   const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;
   const last = lastHand(incident, list, signal);
   if (over || last === undefined || !isFull(incident, list, changes)) return [];
-  const verdict = yield* isAllowed(incident, stepRoles(list.step).map(role), last);
+  const verdict = heard(yield* isAllowed(incident, stepRoles(list.step).map(role), last));
   return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key, by: last }] : [];
 }
 

@@ -7,11 +7,13 @@ const CONFIGURATION = ".github/firewarden.yml";
 
 const schema = z.object({
   after: z.string(),
-  repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+  repository: z.object({ id: z.number().int(), name: z.string(), owner: z.object({ login: z.string() }) }),
   installation: z.object({ id: z.number().int() }),
 });
 
 export type ConfigurationPush = {
+  /** The repository's id. */
+  readonly repository: number;
   readonly owner: string;
   readonly repo: string;
   readonly commit: string;
@@ -24,7 +26,8 @@ export const configurationPush = (payload: unknown): ConfigurationPush | undefin
   const { success, data } = schema.safeParse(payload);
   if (!success) return undefined;
   const { after, repository, installation } = data;
-  return { owner: repository.owner.login, repo: repository.name, commit: after, installation: installation.id };
+  const { id, name: repo, owner } = repository;
+  return { repository: id, owner: owner.login, repo, commit: after, installation: installation.id };
 };
 
 const touchesConfiguration = (payload: unknown): boolean => {
