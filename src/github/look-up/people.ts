@@ -13,7 +13,7 @@ const PERMISSION = z.object({
 });
 const USER = z.object({ id: ID, login: z.string(), type: z.string().optional() });
 const MEMBERSHIP = z.object({ state: z.string() });
-const TEAM = z.object({ id: ID, slug: z.string() });
+const TEAM = z.object({ slug: z.string() });
 
 /**
  * The permission of a person on a repository. Logins can be given up and taken by somebody else, so an answer about
