@@ -66,9 +66,10 @@ export const application =
     app.on(["installation", "installation_repositories"], async ({ payload }) =>
       reachChanged(yard, issues, await app.auth(), payload),
     );
-    app.on("push", ({ payload, octokit }) =>
-      checkConfiguration(yard.addresses.bound(octokit, repositorySchema.parse(payload).repository), payload),
-    );
+    app.on("push", ({ payload, octokit }) => {
+      const github = yard.addresses.bound(octokit, repositorySchema.parse(payload).repository);
+      return checkConfiguration(yard.ledger, github, payload);
+    });
   };
 
 /** What is done for each kind of job that the ledger hands out. */

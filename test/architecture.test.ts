@@ -22,9 +22,9 @@ const folderOf = (path: string): string => path.split("/")[0] ?? "";
  * door ▸ app ▸ signals ▸ incident ◂ view ◂ github. The words of the policy and the process are known to all.
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
-  incident: ["incident", "process", "policy/policy.ts"],
+  incident: ["incident", "process", "policy/policy.ts", "policy/pins.ts"],
   process: ["process", "incident/vocabulary.ts"],
-  signals: ["signals", "incident", "process"],
+  signals: ["signals", "incident", "process", "policy/pins.ts", "policy/logins.ts"],
   view: ["view", "incident", "process", "policy/policy.ts"],
   people: ["people", "policy/policy.ts", "incident/vocabulary.ts"],
   policy: ["policy", "process", "incident/vocabulary.ts", "people"],

@@ -3,7 +3,7 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import { orUnreadable } from "./failure.ts";
 import { candidatesOf } from "./look-up/candidates.ts";
 import { changeState } from "./look-up/change.ts";
-import { isMember, permissionOf, personCalled, teamExists } from "./look-up/people.ts";
+import { isMember, permissionOf, personCalled, personWithId, teamExists } from "./look-up/people.ts";
 import type { GitHub } from "./octokit.ts";
 import { readRepositoryFile } from "./repository-file.ts";
 
@@ -45,6 +45,7 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall }: LookUpSourc
     membership: async (question) => ({ kind: "membership", member: await orUnreadable(membership(question)) }),
     candidates: async ({ kind, of }) => ({ kind, people: await orUnreadable(candidatesOf(github, here, of)) }),
     person: async ({ kind, login }) => ({ kind, person: await orUnreadable(personCalled(github, login)) }),
+    account: async ({ kind, id, login }) => ({ kind, person: await orUnreadable(personWithId(github, { id, login })) }),
     policy: async ({ kind }) => ({ kind, ...(await policy()) }),
     file: async ({ kind, path, ref }) => ({
       kind,

@@ -1,7 +1,7 @@
-import type { Player } from "../policy/policy.ts";
+import { pinOf } from "../policy/pins.ts";
+import type { Player, Policy } from "../policy/policy.ts";
 import type { Grant } from "./authority-table.ts";
 import type { Incident } from "./incident.ts";
-import { own } from "./own.ts";
 import { type Asking, ask, isUnreadable, type Unreadable } from "./question.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
 import { Unanswered } from "./unanswered.ts";
@@ -44,19 +44,36 @@ export function* isMember(org: string, slug: string, person: Person): Asking<Ver
   return member ? yes(`@${org}/${slug}`) : NO;
 }
 
-export function* isPlayer(player: Player, person: Person): Asking<Verdict> {
+export function* isPlayer(policy: Policy, player: Player, person: Person): Asking<Verdict> {
   if (player.kind === "team") return yield* isMember(player.org, player.slug, person);
-  if (player.kind === "user") return yield* isUser(player.login, person);
+  if (player.kind === "user") return yield* isUser(policy, player.login, person);
   const { login } = yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset });
-  return login === undefined ? NO : yield* isUser(login, person);
+  return login === undefined ? NO : yield* isUser(policy, login, person);
 }
 
-/** The login is only how the configuration names an account; the account that has it now is compared by its id. */
-export function* isUser(login: string, person: Person): Asking<Verdict> {
-  if (login.toLowerCase() !== person.login.toLowerCase()) return NO;
-  const named = (yield* ask<"person">({ kind: "person", login })).person;
-  if (isUnreadable(named)) return unreadable(`the account @${login}`, named);
-  return named !== "absent" && named.id === person.id ? yes(`@${login}`) : NO;
+/**
+ * Whether a person is whom a login of the configuration means. The login is only how an account is named: the id to
+ * which it is pinned counts, under whatever login that account goes by now, as long as GitHub knows it.
+ */
+export function* isUser(policy: Policy, login: string, person: Person): Asking<Verdict> {
+  if (!couldBe(policy, login, person)) return NO;
+  const meant = yield* personMeant(policy, login);
+  if (isUnreadable(meant)) return unreadable(`the account @${login}`, meant);
+  return meant !== "absent" && meant.id === person.id ? yes(`@${login}`) : NO;
+}
+
+/** What is known without asking: of most people at most gates, that they are not meant. */
+const couldBe = (policy: Policy, login: string, person: Person): boolean => {
+  const pin = pinOf(policy, login);
+  return pin === undefined ? login.toLowerCase() === person.login.toLowerCase() : pin === person.id;
+};
+
+/** Whom a login of the configuration means, under the login that they have now. A login not pinned yet is asked for. */
+export function* personMeant(policy: Policy, login: string): Asking<Person | "absent" | Unreadable> {
+  const pin = pinOf(policy, login);
+  if (pin === "absent") return "absent";
+  if (pin === undefined) return (yield* ask<"person">({ kind: "person", login })).person;
+  return (yield* ask<"account">({ kind: "account", id: pin, login })).person;
 }
 
 /** The first yes; else a look-up that failed, since it might have been one; else no. */
@@ -75,7 +92,7 @@ export const STAND_INS: Readonly<Partial<Record<Role, Permission>>> = { lead: "m
 
 export function* actsAs(incident: Incident, name: Role, person: Person): Asking<Verdict> {
   if (holds(incident, name, person)) return yes(`the ${name}`);
-  const players = playersOf(incident, name).map((player) => () => isPlayer(player, person));
+  const players = playersOf(incident, name).map((player) => () => isPlayer(incident.policy, player, person));
   const permission = STAND_INS[name];
   const vacancy = permission !== undefined && isVacant(incident, name) ? [() => hasPermission(person, permission)] : [];
   return yield* firstYes([...players, ...vacancy]);
@@ -83,9 +100,9 @@ export function* actsAs(incident: Incident, name: Role, person: Person): Asking<
 
 export function* isResponder(incident: Incident, person: Person): Asking<Verdict> {
   if (rolesOf(incident, person).some((held) => held !== "reporter")) return yes("a role holder");
-  if (own(incident.policy.responders, person.login.toLowerCase()) !== undefined)
-    return yield* isUser(person.login, person);
-  return yield* hasPermission(person, "write");
+  const { policy } = incident;
+  const listed = Object.keys(policy.responders).map((login) => () => isUser(policy, login, person));
+  return yield* firstYes([...listed, () => hasPermission(person, "write")]);
 }
 
 function* granted(incident: Incident, grant: Grant, person: Person): Asking<Verdict> {

@@ -1,3 +1,4 @@
+import type { Pins } from "../policy/pins.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { CommandName } from "./commands/names.ts";
@@ -31,6 +32,8 @@ export type Event =
       readonly policyProblems: readonly string[];
     }
   | { readonly kind: "severity-changed"; readonly from: Severity; readonly to: Severity; readonly reason: string }
+  /** Accounts of the configuration whose ids were not known at the declaration. What is pinned already stays as it is. */
+  | { readonly kind: "people-pinned"; readonly pins: Pins }
   | { readonly kind: "title-changed"; readonly title: string }
   | { readonly kind: "body-changed"; readonly body: string }
   | { readonly kind: "service-set"; readonly service: string; readonly how: "body" | "label" | "command" | "only-one" }

@@ -1,3 +1,4 @@
+import { withPins } from "../policy/pins.ts";
 import type { Event } from "./event.ts";
 import { course } from "./evolve/course.ts";
 import { declare } from "./evolve/declare.ts";
@@ -25,6 +26,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   restored: unchanged,
   returned: unchanged,
   "repository-moved": (incident, { repository, installation }) => ({ ...incident, repository, installation }),
+  "people-pinned": (incident, { pins }) => ({ ...incident, policy: withPins(incident.policy, pins) }),
   "secret-removed": unchanged,
   refused: (incident, event) => ({
     ...incident,

@@ -14,7 +14,7 @@ const EMPTY: GateRecord = { approvals: [], passed: undefined, rejected: undefine
 export const gateRecord = (incident: Incident, gate: Gate): GateRecord => incident.gates[gate.id] ?? EMPTY;
 
 function* matches(incident: Incident, entry: Entry, person: Person): Asking<Verdict> {
-  if (entry.kind === "user") return yield* isUser(entry.login, person);
+  if (entry.kind === "user") return yield* isUser(incident.policy, entry.login, person);
   if (entry.kind === "team") return yield* isMember(entry.org, entry.slug, person);
   if (entry.kind === "role") return yield* actsAs(incident, entry.role, person);
   return yield* hasPermission(person, entry.atLeast);

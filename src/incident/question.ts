@@ -11,6 +11,8 @@ export type Question =
   | { readonly kind: "permission"; readonly person: Person }
   | { readonly kind: "membership"; readonly org: string; readonly slug: string; readonly person: Person }
   | { readonly kind: "person"; readonly login: string }
+  /** The account with this id, under the login that it has now; `login` is the one that it had. */
+  | { readonly kind: "account"; readonly id: number; readonly login: string }
   /** Everybody who is in a team, or has a permission: to tell whether a gate can be passed at all, never to pass it. */
   | { readonly kind: "candidates"; readonly of: Group }
   | { readonly kind: "policy" }
@@ -25,6 +27,7 @@ export type Answer =
   | { readonly kind: "permission"; readonly permission: Permission | Unreadable }
   | { readonly kind: "membership"; readonly member: boolean | "no-such-team" | Unreadable }
   | { readonly kind: "person"; readonly person: Person | "absent" | Unreadable }
+  | { readonly kind: "account"; readonly person: Person | "absent" | Unreadable }
   | { readonly kind: "candidates"; readonly people: readonly Person[] | "no-such-team" | Unreadable }
   | { readonly kind: "policy"; readonly policy: Policy; readonly problems: readonly string[] }
   | { readonly kind: "file"; readonly text: string | "absent" | Unreadable }

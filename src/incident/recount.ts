@@ -1,4 +1,4 @@
-import type { Player } from "../policy/policy.ts";
+import type { Player, Policy } from "../policy/policy.ts";
 import type { Gate } from "../process/process.ts";
 import { entriesOf } from "../process/quorum.ts";
 import { STAND_INS } from "./authority.ts";
@@ -24,6 +24,7 @@ export function* recount(
   const gate = waitingGate(after);
   if (after === undefined || gate === undefined || !isDue(before, after, gate, turn)) return [];
   const shortage = yield* shortageOf(
+    after.policy,
     gate,
     (role) => behindRole(after, role),
     (person) => exclusionOf(after, gate, person),
@@ -57,17 +58,17 @@ const grounds = (incident: Incident, gate: Gate): string => {
   ]);
 };
 
-function* behindPlayer(player: Player): Asking<Known> {
+function* behindPlayer(policy: Policy, player: Player): Asking<Known> {
   if (player.kind === "team") return yield* group(player);
-  if (player.kind === "user") return yield* account(player.login);
+  if (player.kind === "user") return yield* account(policy, player.login);
   const { login } = yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset });
-  return login === undefined ? known([]) : yield* account(login);
+  return login === undefined ? known([]) : yield* account(policy, login);
 }
 
 /** Whoever can act in a role: those who hold it, those configured for it, and while it is open who stands in. */
 function* behindRole(incident: Incident, role: Role): Asking<Known> {
   const found: Known[] = [known(holdersOf(incident, role))];
-  for (const player of playersOf(incident, role)) found.push(yield* behindPlayer(player));
+  for (const player of playersOf(incident, role)) found.push(yield* behindPlayer(incident.policy, player));
   const atLeast = STAND_INS[role];
   if (atLeast !== undefined && isVacant(incident, role)) found.push(yield* group({ kind: "permission", atLeast }));
   return together(found);

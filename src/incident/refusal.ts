@@ -9,7 +9,7 @@ export type Refusal = {
 };
 
 export const REFUSAL_RULES = [
-  "not-allowed", // facts: act, needs (who may, in words), who
+  "not-allowed", // facts: act, needs (who may, in words), who, namesake (a login by which the configuration means another account)
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
   "bad-argument", // facts: act, problem, usage, example
   "unreadable", // facts: act, subject: a look-up that blocks
@@ -20,7 +20,7 @@ export const REFUSAL_RULES = [
   "evidence-missing", // facts: gate, evidence
   "gate-not-open", // facts: gate, current
   "excluded", // facts: gate, why ("author" | "editor" | a role), who
-  "not-a-reviewer", // facts: gate, who
+  "not-a-reviewer", // facts: gate, who, namesake
   "written-before", // facts: gate, evidence: the word is older than the text that it would be counted for
   "already-counted", // facts: gate
   "already-passed", // facts: gate

@@ -1,16 +1,17 @@
 import type { Player, Policy } from "../policy/policy.ts";
+import { personMeant } from "./authority.ts";
 import type { Event } from "./event.ts";
 import { own } from "./own.ts";
-import { type Asking, ask, orThrow } from "./question.ts";
+import { type Asking, orThrow } from "./question.ts";
 import type { Role } from "./vocabulary.ts";
 
 type How = Extract<Event, { kind: "service-set" }>["how"];
 
 /** A person from the catalogue holds the role; a team is asked when one of its members acts. */
-function* owner(role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
+function* owner(policy: Policy, role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
   if (player?.kind !== "user") return [];
   const { login } = player;
-  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
+  const person = orThrow(yield* personMeant(policy, login), `the account @${login}`);
   if (person === "absent" || person === "unreadable") return [];
   return [
     {
@@ -27,7 +28,7 @@ export function* serviceEvents(policy: Policy, name: string, how: How): Asking<r
   const entry = own(policy.services, name);
   return [
     { kind: "service-set", service: name, how },
-    ...(yield* owner("service-owner", entry?.owner, name)),
-    ...(yield* owner("business-owner", entry?.business, name)),
+    ...(yield* owner(policy, "service-owner", entry?.owner, name)),
+    ...(yield* owner(policy, "business-owner", entry?.business, name)),
   ];
 }

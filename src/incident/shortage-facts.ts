@@ -11,7 +11,7 @@ import { ROLES, type Role } from "./vocabulary.ts";
 export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] => {
   const { shortage } = gateRecord(incident, gate);
   if (shortage === undefined) return {};
-  const { needed, empty, able, excluded, unreadable, absent } = shortage;
+  const { needed, empty, able, excluded, unreadable, absent, taken = [] } = shortage;
   return {
     short: true,
     seats: needed,
@@ -21,6 +21,7 @@ export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] 
     leftOut: excluded.map(({ person, why }) => `@${person.login} (${why})`),
     unreadable,
     absent,
+    taken,
     roles: rolesToGive(incident, shortage),
     authority: roleInWords(incident, "authority"),
   };

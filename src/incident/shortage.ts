@@ -1,6 +1,9 @@
+import { pinOf } from "../policy/pins.ts";
+import type { Policy } from "../policy/policy.ts";
 import { type Supply, seatable } from "../process/headcount.ts";
 import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, outlook, type Seating } from "../process/quorum.ts";
+import { personMeant } from "./authority.ts";
 import { unpinned } from "./exclusions.ts";
 import { type Asking, ask, type Group, orThrow } from "./question.ts";
 import type { Person, Role } from "./vocabulary.ts";
@@ -17,6 +20,8 @@ export type Shortage = {
   /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
   readonly unreadable: readonly string[];
   readonly absent: readonly string[];
+  /** Accounts whose name is somebody else's by now, who is not meant; absent where there are none. */
+  readonly taken?: readonly string[];
 };
 
 /** What is known of who stands behind a name: these people, or (`isOpen`) more than anybody could count. */
@@ -25,20 +30,23 @@ export type Known = {
   readonly isOpen: boolean;
   readonly unreadable: readonly string[];
   readonly absent: readonly string[];
+  readonly taken: readonly string[];
 };
 
-const NOBODY: Known = { people: [], isOpen: false, unreadable: [], absent: [] };
+const NOBODY: Known = { people: [], isOpen: false, unreadable: [], absent: [], taken: [] };
 export const OPEN: Known = { ...NOBODY, isOpen: true };
 export const known = (people: readonly Person[]): Known => ({ ...NOBODY, people });
 /** Nobody is missed where nobody could look. */
 const unreadable = (subject: string): Known => ({ ...OPEN, unreadable: [subject] });
 const absent = (subject: string): Known => ({ ...NOBODY, absent: [subject] });
+const taken = (subject: string): Known => ({ ...NOBODY, taken: [subject] });
 
 export const together = (all: readonly Known[]): Known => ({
   people: all.flatMap(({ people }) => people),
   isOpen: all.some(({ isOpen }) => isOpen),
   unreadable: all.flatMap((each) => each.unreadable),
   absent: all.flatMap((each) => each.absent),
+  taken: all.flatMap((each) => each.taken),
 });
 
 /** What an entry is called where it cannot be found or read. */
@@ -47,11 +55,14 @@ export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login
   return entry.kind === "team" ? `the team @${entry.org}/${entry.slug}` : `who has ${entry.atLeast} on the repository`;
 };
 
-export function* account(login: string): Asking<Known> {
+export function* account(policy: Policy, login: string): Asking<Known> {
   const subject = subjectOf({ kind: "user", login });
-  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, subject);
+  const person = orThrow(yield* personMeant(policy, login), subject);
   if (person === "unreadable") return unreadable(subject);
-  return person === "absent" ? absent(subject) : known([person]);
+  if (person !== "absent") return known([person]);
+  if (pinOf(policy, login) === undefined) return absent(subject);
+  const called = orThrow((yield* ask<"person">({ kind: "person", login })).person, subject);
+  return called === "absent" || called === "unreadable" ? absent(subject) : taken(subject);
 }
 
 export function* group(of: Group): Asking<Known> {
@@ -62,9 +73,9 @@ export function* group(of: Group): Asking<Known> {
 
 type OfRole = (role: Role) => Asking<Known>;
 
-function* behind(entry: Entry, ofRole: OfRole): Asking<Known> {
+function* behind(policy: Policy, entry: Entry, ofRole: OfRole): Asking<Known> {
   if (entry.kind === "role") return yield* ofRole(entry.role);
-  return yield* entry.kind === "user" ? account(entry.login) : group(entry);
+  return yield* entry.kind === "user" ? account(policy, entry.login) : group(entry);
 }
 
 /**
@@ -73,15 +84,16 @@ function* behind(entry: Entry, ofRole: OfRole): Asking<Known> {
  * could be read; throws `Unanswered` where GitHub did not answer. It informs; what passes a gate is asked for each person, when they approve and when it passes.
  */
 export function* shortageOf(
+  policy: Policy,
   gate: Gate,
   ofRole: OfRole,
   whyNot: (person: Person) => string | undefined,
 ): Asking<Shortage | undefined> {
   const found = new Map<string, Known>();
   for (const entry of entriesOf(gate.reviewers))
-    if (!found.has(entryName(entry))) found.set(entryName(entry), yield* behind(entry, ofRole));
+    if (!found.has(entryName(entry))) found.set(entryName(entry), yield* behind(policy, entry, ofRole));
   const leftOut: Known[] = [];
-  for (const { login } of unpinned(gate)) leftOut.push(yield* account(login));
+  for (const { login } of unpinned(policy, gate)) leftOut.push(yield* account(policy, login));
   const all = together([...found.values(), ...leftOut]);
   const named = distinct(together([...found.values()]).people);
   const best = outlook(gate.reviewers, gate.approvals, seatable(supplyOf(found, whyNot)));
@@ -92,8 +104,10 @@ export function* shortageOf(
     excluded: named.flatMap((person) => excluded(person, whyNot(person))).slice(0, MOST_NAMED),
     unreadable: [...new Set(all.unreadable)],
     absent: [...new Set(all.absent)],
+    ...(all.taken.length > 0 && { taken: [...new Set(all.taken)] }),
   };
-  return shortage.empty.length + shortage.unreadable.length + shortage.absent.length === 0 ? undefined : shortage;
+  const { empty, unreadable, absent, taken = [] } = shortage;
+  return empty.length + unreadable.length + absent.length + taken.length === 0 ? undefined : shortage;
 }
 
 /** A sentence with more names than this is read by nobody. */

@@ -1,3 +1,4 @@
+import type { Pins } from "../policy/pins.ts";
 import type { CommandName } from "./commands/names.ts";
 import type { Task } from "./tasks.ts";
 import type { Instant, Person, Role, Severity } from "./vocabulary.ts";
@@ -99,6 +100,8 @@ export type What =
   | { readonly kind: "repository-moved"; readonly repository: RepositoryReference; readonly installation: number }
   /** The app was kept from the repository since then, and reaches it again. */
   | { readonly kind: "returned"; readonly why: "suspended" | "removed"; readonly since: Instant }
+  /** GitHub was asked which accounts the logins of the incident's configuration stand for. */
+  | { readonly kind: "people-pinned"; readonly pins: Pins }
   /** The incident's own clock: something may be due. */
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */

@@ -2,38 +2,52 @@ import { reportConfiguration } from "../github/configuration-check.ts";
 import { drive } from "../github/drive.ts";
 import { lookUps } from "../github/look-up.ts";
 import type { GitHub } from "../github/octokit.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import { loadPolicy } from "../policy/load.ts";
 import type { Parsed } from "../policy/parse.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Problem } from "../policy/problem.ts";
 import { type ConfigurationPush, configurationPush } from "../signals/deliveries/push.ts";
-import { configurationReader } from "./policy-in-force.ts";
+import { namesNow } from "./names-now.ts";
+import { pinned } from "./pins.ts";
+import { configurationReader, policyInForce } from "./policy-in-force.ts";
 import { shortages } from "./shortages.ts";
+
+type Memory = Pick<Ledger, "recall" | "remember">;
 
 /**
  * A push touched the configuration: what is wrong with it is said on its commit, at its line. What is sound by itself is
- * held against GitHub: whether its teams and accounts exist, and are enough people for the gates.
+ * held against GitHub: whether its teams and accounts exist, and are enough people for the gates. The logins in it stand
+ * for the accounts that have them at this moment; a push that comes late pins what stands on the default branch by now.
  */
-export const checkConfiguration = async (github: GitHub, payload: unknown): Promise<void> => {
+export const checkConfiguration = async (ledger: Memory, github: GitHub, payload: unknown): Promise<void> => {
   const push = configurationPush(payload);
   if (push === undefined) return;
-  const loaded = await loadPolicy(
-    push.owner,
-    push.repo,
-    configurationReader(github, { id: push.repository, owner: push.owner, name: push.repo }),
-    push.commit,
-  );
+  const repository = { id: push.repository, owner: push.owner, name: push.repo };
+  const loaded = await loadPolicy(push.owner, push.repo, configurationReader(github, repository), push.commit);
+  if ("policy" in loaded) await policyInForce(ledger, github, repository);
   const problems = "problems" in loaded ? loaded.problems : [];
-  await reportConfiguration(github, push, problems, await concerns(github, push, loaded));
+  await reportConfiguration(github, push, problems, await concerns(ledger, github, push, loaded));
 };
 
-const concerns = async (github: GitHub, push: ConfigurationPush, loaded: Parsed): Promise<readonly Problem[]> => {
+const concerns = async (
+  ledger: Memory,
+  github: GitHub,
+  push: ConfigurationPush,
+  loaded: Parsed,
+): Promise<readonly Problem[]> => {
   if ("problems" in loaded || loaded.place === undefined) return [];
+  const policy = await pinned({ ledger, github, repository: { id: push.repository } }, loaded.policy);
   const answer = lookUps({
     github,
     webUrl: "https://github.com",
     repository: { owner: push.owner, name: push.repo },
-    policy: async () => ({ policy: loaded.policy, problems: [] }),
+    policy: async () => ({ policy, problems: [] }),
     onCall: () => undefined,
   });
-  return (await drive(shortages(loaded.policy), answer)).map(loaded.place);
+  return (await drive(concerning(policy), answer)).map(loaded.place);
 };
+
+function* concerning(policy: Policy) {
+  return [...(yield* shortages(policy)), ...(yield* namesNow(policy))];
+}

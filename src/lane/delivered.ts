@@ -11,6 +11,7 @@ import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { noteAbsent, noteThere } from "./gone.ts";
 import { followRepository } from "./moved.ts";
+import { pinPeople } from "./pin-people.ts";
 import { redact } from "./redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
@@ -45,9 +46,17 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
     await noteThere(yard, lane);
     if (incident.number === number) await noteBack(yard, delivery);
     await followRepository(yard, incident, delivery);
+    await pinPeople(yard, lane, github, incident);
   }
+  const policy = fold(await ledger.load(lane))?.policy;
   const before = parseMirror(await ledger.recallMirror(lane));
-  const context = { ...self, bots: incident?.policy.bots ?? [], subject: subjectOf(incident, number), number };
+  const context = {
+    ...self,
+    bots: policy?.bots ?? [],
+    pins: policy?.pins,
+    subject: subjectOf(incident, number),
+    number,
+  };
   const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
   const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));

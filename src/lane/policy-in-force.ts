@@ -11,6 +11,7 @@ import { loadPolicy, type ReadFile } from "../policy/load.ts";
 import type { Parsed } from "../policy/parse.ts";
 import type { Policy } from "../policy/policy.ts";
 import { problemInWords } from "../policy/problem.ts";
+import { pinned, takeIntoForce } from "./pins.ts";
 
 export type InForce = { readonly policy: Policy; readonly problems: readonly string[] };
 
@@ -47,12 +48,13 @@ export const configurationReader =
  * The policy that a new incident begins with: the repository's, or, while its file is broken or GitHub does not let it
  * be read, the last good one. Where there is none yet: the built-in one for a broken file; but where it could not be
  * read, nobody knows what holds, so that it throws and the declaration waits. A policy that was good is remembered
- * whole, since the files that it extended may have changed too.
+ * whole, since the files that it extended may have changed too. Its logins stand for the accounts that had them when
+ * they came into the file.
  */
 export const policyInForce = async (
   ledger: Pick<Ledger, "recall" | "remember">,
   github: GitHub,
-  repository: RepositoryReference,
+  repository: Home,
 ): Promise<InForce> => {
   const key = `policy ${repository.id}`;
   const recalled = await ledger.recall(key);
@@ -60,12 +62,13 @@ export const policyInForce = async (
   const loaded = await read(github, repository, last);
   if ("policy" in loaded) {
     await ledger.remember(key, JSON.stringify(loaded.policy));
-    return { policy: loaded.policy, problems: [] };
+    return { policy: await takeIntoForce({ ledger, github, repository }, loaded.policy), problems: [] };
   }
-  return { policy: last ?? defaultPolicy(), problems: loaded.problems.map(problemInWords) };
+  const policy = await pinned({ ledger, github, repository }, last ?? defaultPolicy());
+  return { policy, problems: loaded.problems.map(problemInWords) };
 };
 
-const read = async (github: GitHub, repository: RepositoryReference, last: Policy | undefined): Promise<Parsed> => {
+const read = async (github: GitHub, repository: Home, last: Policy | undefined): Promise<Parsed> => {
   try {
     return await loadPolicy(repository.owner, repository.name, configurationReader(github, repository));
   } catch (error) {

@@ -14,14 +14,14 @@ import type { Gate, Reviewer } from "../process/process.ts";
 export function* shortages(policy: Policy): Asking<readonly Finding[]> {
   const found: Finding[] = [];
   for (const stage of policy.process.stages) {
-    if (stage.kind === "gate") found.push(...(yield* ofGate(stage)));
+    if (stage.kind === "gate") found.push(...(yield* ofGate(policy, stage)));
   }
   return found;
 }
 
-function* ofGate(gate: Gate): Asking<readonly Finding[]> {
+function* ofGate(policy: Policy, gate: Gate): Asking<readonly Finding[]> {
   const whyNot = ({ login }: Person) => (leavesOut(gate, login) ? "configured" : undefined);
-  const shortage = yield* shortageOf(gate, (role) => holders(gate, role), whyNot);
+  const shortage = yield* shortageOf(policy, gate, (role) => holders(gate, role), whyNot);
   if (shortage === undefined) return [];
   return [...lack(gate, shortage), ...strangers(gate, shortage)];
 }
@@ -44,11 +44,13 @@ const lack = (gate: Gate, { needed, empty, able, excluded }: Shortage): readonly
 
 const nameOf = ({ login }: Person): string => login;
 
-/** What the gate names and GitHub does not know, or does not show: each where it stands. */
+/** The teams that the gate names and GitHub does not know, and what could not be read; accounts: `names-now.ts`. */
 const strangers = (gate: Gate, { absent, unreadable }: Shortage): readonly Finding[] => [
-  ...named(gate, absent, "which GitHub does not know, or does not show to Firewarden"),
+  ...named(gate, absent.filter(isTeam), "which GitHub does not know, or does not show to Firewarden"),
   ...named(gate, unreadable, "which GitHub did not let Firewarden read; until it does, nobody counts by it"),
 ];
+
+const isTeam = (subject: string): boolean => subject.startsWith("the team ");
 
 const named = (gate: Gate, subjects: readonly string[], says: string): readonly Finding[] => {
   const wanted = new Set(subjects.map((subject) => subject.toLowerCase()));

@@ -2,6 +2,7 @@ import { fold } from "../incident/evolve.ts";
 import type { WakeJob } from "../ledger/ledger.ts";
 import { isGone } from "./gone.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
+import { pinPeople } from "./pin-people.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
 
@@ -12,6 +13,7 @@ export const woken = async (yard: Yard, { lane, dueAt }: WakeJob): Promise<void>
   const incident = fold(log);
   if (incident === undefined || (await isGone(yard.ledger, lane))) return;
   const github = await gitHubAt(yard, incident);
+  await pinPeople(yard, lane, github, incident);
   const name = `clock at ${dueAt}, version ${log.length}`;
   const signal = { name, actor: undefined, at: yard.now(), what: { kind: "clock" } } as const;
   await takeIn(yard, lane, github, incident.repository, [signal]);

@@ -1,5 +1,6 @@
 import type { Role, Severity } from "../incident/vocabulary.ts";
 import type { Process } from "../process/process.ts";
+import type { Pins } from "./pins.ts";
 
 /** Everything that a team can decide, resolved and complete. An incident keeps the policy that it was declared under. */
 export type Policy = {
@@ -17,6 +18,8 @@ export type Policy = {
   readonly timezone: string;
   /** Logins of bots whose comments count, lower case. */
   readonly bots: readonly string[];
+  /** Which accounts its logins stand for; absent in a policy of before they were pinned. */
+  readonly pins?: Pins;
 };
 
 /** All in milliseconds; undefined: this severity has no such clock. */

@@ -1,3 +1,5 @@
+import { botLogin } from "../policy/logins.ts";
+import { pinIn } from "../policy/pins.ts";
 import type { Context, Self } from "./delivery.ts";
 import { fieldOf, textAt } from "./field.ts";
 import type { Account } from "./payload.ts";
@@ -17,11 +19,10 @@ export const isOwnDoing = (payload: unknown, self: Self): boolean => {
   return isOwnComment && sender === fieldOf(payload, "comment", "user", "id");
 };
 
-/** Bots' words are ignored unless the configuration names them. */
+/** Bots' words are ignored unless the configuration names them, and means this account: an app's name can change hands. */
 export const isHeard = (account: Account, context: Context): boolean => {
   if (account.type !== "Bot") return true;
-  const login = withoutSuffix(account.login);
-  return context.bots.some((bot) => withoutSuffix(bot) === login);
+  const login = botLogin(account.login);
+  const pin = pinIn(context.pins, login);
+  return context.bots.some((bot) => botLogin(bot) === login) && (pin === undefined || pin === account.id);
 };
-
-const withoutSuffix = (login: string): string => login.toLowerCase().replace(/\[bot\]$/, "");

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Signal } from "../incident/signal.ts";
+import type { Pins } from "../policy/pins.ts";
 
 /** What Firewarden is on GitHub, by which its own doings are known. */
 export type Self = {
@@ -14,6 +15,8 @@ export type SubjectKind = "incident" | "item" | "pull-request" | "unknown";
 export type Context = Self & {
   /** Logins of bots whose words count, with or without `[bot]`, in any case. */
   readonly bots: readonly string[];
+  /** Which accounts those logins stand for, where that is known. */
+  readonly pins?: Pins | undefined;
   /** `unknown`: the lane has no incident yet. */
   readonly subject: SubjectKind;
   /** The number of the issue or pull request that the delivery is about. */

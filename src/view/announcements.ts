@@ -29,6 +29,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "categories-filled": undefined,
   "carried-out": undefined,
   "repository-moved": undefined,
+  "people-pinned": undefined,
   returned: (event, { at }) => say("returned", { ...event, until: at }),
   restored: undefined,
   // Without an incident there is nothing to view: see `refusedDeclaration`.

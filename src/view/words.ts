@@ -18,6 +18,7 @@ const NO_FACTS: Missing["facts"] = {
       "login",
       "meant",
       "name",
+      "namesake",
       "needs",
       "problem",
     ].map((fact) => [fact, ""]),
@@ -35,7 +36,9 @@ const NO_FACTS: Missing["facts"] = {
       [],
     ]),
   ),
-  ...Object.fromEntries(["able", "absent", "authority", "leftOut", "nobody", "unreadable"].map((fact) => [fact, []])),
+  ...Object.fromEntries(
+    ["able", "absent", "authority", "leftOut", "nobody", "taken", "unreadable"].map((fact) => [fact, []]),
+  ),
   ...Object.fromEntries(
     ["before", "held", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false]),
   ),

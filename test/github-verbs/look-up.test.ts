@@ -11,6 +11,9 @@ const ruth = { id: 5, login: "ruth" };
 const PERMISSION = "GET /repos/acme/shop/collaborators/ruth/permission";
 const MEMBER = "GET /orgs/acme/teams/sre/memberships/ruth";
 const TEAM = "GET /orgs/acme/teams/sre";
+/** The login is hers still, asked by the login and asked by the id. */
+const STILL = { on: "GET /users/ruth", answer: { id: 5, login: "ruth", type: "User" } };
+const KEPT = { on: "GET /user/5", answer: { id: 5, login: "ruth" } };
 const FILE = "GET /repos/acme/shop/contents/incidents/a b.md";
 
 const TEXT = { "content-type": "text/html" };
@@ -107,27 +110,63 @@ describe("a look-up of a permission", () => {
 
 describe("a look-up of a membership", () => {
   it("counts active members only: who is invited does not belong yet", async () => {
-    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } })).toMatchObject({ member: true });
-    const invited = [
-      { on: MEMBER, answer: { state: "pending" } },
-      { on: TEAM, answer: team },
-    ];
+    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } }, STILL)).toMatchObject({ member: true });
+    const invited = [{ on: MEMBER, answer: { state: "pending" } }, KEPT, { on: TEAM, answer: team }];
     expect(await asked(membership, ...invited)).toMatchObject({ member: false });
   });
 
   it("tells who is no member from a team that does not exist", async () => {
-    const stranger = { on: MEMBER, status: 404 };
-    expect(await asked(membership, stranger, { on: TEAM, answer: team })).toMatchObject({ member: false });
-    expect(await asked(membership, stranger, { on: TEAM, status: 404 })).toMatchObject({ member: "no-such-team" });
+    const stranger = [{ on: MEMBER, status: 404 }, KEPT];
+    expect(await asked(membership, ...stranger, { on: TEAM, answer: team })).toMatchObject({ member: false });
+    expect(await asked(membership, ...stranger, { on: TEAM, status: 404 })).toMatchObject({ member: "no-such-team" });
+  });
+
+  it("follows who has renamed the account, and is not of whoever has the old login now", async () => {
+    const renamed = { on: "GET /user/5", answer: { id: 5, login: "ruth-b" } };
+    const underNewName = { on: "GET /orgs/acme/teams/sre/memberships/ruth-b", answer: { state: "active" } };
+    const left = { on: MEMBER, status: 404 };
+    expect(await asked(membership, left, renamed, underNewName)).toMatchObject({ member: true });
+    const namesake = [
+      { on: MEMBER, answer: { state: "active" } },
+      { on: "GET /users/ruth", answer: { id: 666, login: "ruth", type: "User" } },
+    ];
+    expect(await asked(membership, ...namesake, renamed, underNewName)).toMatchObject({ member: true });
+    const stranger = [
+      ...namesake,
+      renamed,
+      { ...underNewName, answer: { state: "pending" } },
+      { on: TEAM, answer: team },
+    ];
+    expect(await asked(membership, ...stranger)).toMatchObject({ member: false });
+    const gone = [...namesake, { on: "GET /user/5", status: 404 }, { on: TEAM, answer: team }];
+    expect(await asked(membership, ...gone)).toMatchObject({ member: false });
   });
 
   it("is unreadable when the person or the team cannot be read", async () => {
     expect(await asked(membership, { on: MEMBER, status: 403 })).toMatchObject({ member: "unreadable" });
-    const script = [
-      { on: MEMBER, status: 404 },
-      { on: TEAM, status: 403 },
+    const whose = [
+      { on: MEMBER, answer: { state: "active" } },
+      { on: "GET /users/ruth", status: 403 },
     ];
+    expect(await asked(membership, ...whose)).toMatchObject({ member: "unreadable" });
+    const script = [{ on: MEMBER, status: 404 }, KEPT, { on: TEAM, status: 403 }];
     expect(await asked(membership, ...script)).toMatchObject({ member: "unreadable" });
+  });
+});
+
+describe("a look-up of an account by its id", () => {
+  const account = { kind: "account", id: 5, login: "ruth" } as const;
+
+  it("gives it under the login that it has now, whoever has the old one", async () => {
+    expect(await asked(account, STILL)).toEqual({ kind: "account", person: ruth });
+    const other = { on: "GET /users/ruth", answer: { id: 666, login: "ruth", type: "User" } };
+    const renamed = { on: "GET /user/5", answer: { id: 5, login: "ruth-b" } };
+    expect(await asked(account, other, renamed)).toMatchObject({ person: { id: 5, login: "ruth-b" } });
+    expect(await asked(account, other, { on: "GET /user/5", status: 404 })).toMatchObject({ person: "absent" });
+    expect(await asked(account, other, { on: "GET /user/5", answer: { id: 7, login: "x" } })).toMatchObject({
+      person: "absent",
+    });
+    expect(await asked(account, { on: "GET /users/ruth", status: 403 })).toMatchObject({ person: "unreadable" });
   });
 });
 
@@ -185,14 +224,16 @@ describe("a turn", () => {
     const carl = { id: 6, login: "carl" };
     const { answer, finished } = answering([
       { on: MEMBER, status: 404 },
+      KEPT,
       { on: TEAM, answer: team },
       { on: "GET /orgs/acme/teams/sre/memberships/carl", status: 404 },
+      { on: "GET /user/6", answer: carl },
     ]);
     await answer(membership);
     expect(await answer(membership)).toMatchObject({ member: false });
     expect(await answer({ ...membership, person: carl })).toMatchObject({ member: false });
     finished();
-    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } })).toMatchObject({ member: true });
+    expect(await asked(membership, { on: MEMBER, answer: { state: "active" } }, STILL)).toMatchObject({ member: true });
   });
 
   it("drives a decision from its questions to its end", async () => {

@@ -5,6 +5,7 @@ import type { Approval, Incident } from "../../src/incident/incident.ts";
 import type { Answer } from "../../src/incident/question.ts";
 import { gateById } from "../../src/incident/stages.ts";
 import type { Person } from "../../src/incident/vocabulary.ts";
+import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { atGate } from "./gate-policies.ts";
 import { walkTo } from "./walk.ts";
 import { refusedBy, World } from "./world.ts";
@@ -70,7 +71,7 @@ describe("what counts at a gate", () => {
 
 /** What `isUser` says of this person where the login is `named`'s now. */
 const verdictOn = (login: string, person: Person, named: Person | "absent" | "unreadable"): Verdict => {
-  const asking = isUser(login, person);
+  const asking = isUser(defaultPolicy(), login, person);
   let step = asking.next(undefined as never);
   while (step.done !== true) step = asking.next({ kind: "person", person: named } satisfies Answer);
   return step.value;

@@ -33,8 +33,13 @@ describe("an account that the configuration leaves out of a gate", () => {
   });
 
   it("is pinned by its id when the incident is declared", () => {
-    const gate = atGate(WITHOUT_MIA).incident.policy.process.stages.find(({ key }) => key === "gate:analysis");
-    expect(gate).toMatchObject({ exclude: [{ kind: "user", login: "mia", id: 103 }] });
+    expect(atGate(WITHOUT_MIA).incident.policy.pins).toEqual({ mia: 103 });
+  });
+
+  it("is found by the id that a log of before the pins holds", () => {
+    const world = atGate({ exclude: [{ kind: "user", login: "mia", id: 103 }] }, unpinned);
+    world.renamed.mia = "maria";
+    expect(refusedBy(world.say("mia", "/approve analysis"))).toBe("excluded");
   });
 
   it("is looked for again where it could not be read then, and what cannot be read lets nobody in", () => {

@@ -8,6 +8,7 @@ import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, What } from "../../src/incident/signal.ts";
 import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
+import { loginsIn, type Pin, type Pins, withPins } from "../../src/policy/pins.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 
 export const MINUTE = 60_000;
@@ -45,6 +46,10 @@ export class World {
   renamed: Record<string, string> = {};
   /** Logins that cannot be looked up now. */
   unreadableAccounts: ReadonlySet<string> = new Set();
+  /** Accounts that logins of the configuration were pinned to before, by login. */
+  pinned: Record<string, Pin> = {};
+  /** Accounts that were deleted, by first login. */
+  readonly gone = new Set<string>();
   asked: Question[] = [];
   #comment = 1000;
 
@@ -145,6 +150,17 @@ export class World {
     return { ...person(first), login: Object.hasOwn(this.renamed, first) ? (this.renamed[first] ?? first) : first };
   }
 
+  /** Who has the logins of the configuration, as they are when it is taken into force. */
+  #pins(): Pins {
+    const people = PEOPLE.map((first) => this.#called(first));
+    const pinOf = (login: string): Pin => people.find((each) => each.login.toLowerCase() === login)?.id ?? "absent";
+    return Object.fromEntries(
+      loginsIn(this.policy)
+        .filter((login) => !this.unreadableAccounts.has(login))
+        .map((login) => [login, this.pinned[login] ?? pinOf(login)]),
+    );
+  }
+
   #candidates(of: Group): readonly Person[] | "no-such-team" | Unreadable {
     if (of.kind === "team") {
       const members = this.teams[`${of.org}/${of.slug}`];
@@ -191,8 +207,16 @@ export class World {
           person: this.unreadableAccounts.has(question.login) ? "unreadable" : (found ?? "absent"),
         };
       }
+      case "account": {
+        const here = PEOPLE.filter((first) => !this.gone.has(first));
+        const person = here.map((first) => this.#called(first)).find(({ id }) => id === question.id);
+        return {
+          kind: "account",
+          person: this.unreadableAccounts.has(question.login) ? "unreadable" : (person ?? "absent"),
+        };
+      }
       case "policy":
-        return { kind: "policy", policy: this.policy, problems: [] };
+        return { kind: "policy", policy: withPins(this.policy, this.#pins()), problems: [] };
       case "file":
         return { kind: "file", text: this.files[question.ref] ?? this.#textAt(question.path) ?? "absent" };
       case "change":

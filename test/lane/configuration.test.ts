@@ -35,13 +35,22 @@ beforeAll(async () => {
 });
 afterAll(() => gitHub.stop());
 
+/** What is remembered between one push and the next. */
+const facts = new Map<string, string>();
+const memory = {
+  recall: async (key: string) => facts.get(key),
+  remember: async (key: string, value: string) => {
+    facts.set(key, value);
+  },
+};
+
 /** Pushes these gates, and returns what the check on the commit says. */
 const checked = async (gates: string) => {
   await gitHub.person("alice").commitFile(CONFIGURATION, `version: 1\ngates:\n${gates}\n# ${Math.random()}\n`);
   const { sha } = Head.parse(await gitHub.look("/repos/acme/shop/commits/main"));
   const { id } = Repository.parse(await gitHub.look("/repos/acme/shop"));
   const from = gitHub.requests.length;
-  await checkConfiguration(octokit, {
+  await checkConfiguration(memory, octokit, {
     ref: "refs/heads/main",
     after: sha,
     repository: { id, name: "shop", owner: { login: "acme" }, default_branch: "main" },
@@ -88,6 +97,32 @@ describe("the check of a pushed configuration", () => {
       `${CONFIGURATION}:6: gates.analysis.reviewers[1].any[0] names the team @acme/sre-leeds, which GitHub does not know`,
     );
     expect(summary).toContain(`${CONFIGURATION}:7: gates.analysis.exclude[0] names the account @nessie`);
+  });
+
+  it("says of an account anywhere in the file that it does not exist", async () => {
+    const { summary } = await checked(
+      '  analysis: {reviewers: ["@alice"]}\nroles:\n  lead: ["@nessie"]\nresponders: {ana: {}, yeti: {}}',
+    );
+    expect(summary).toContain(
+      `${CONFIGURATION}:5: roles.lead[0] names the account @nessie, which GitHub does not know`,
+    );
+    expect(summary).toContain(
+      `${CONFIGURATION}:6: responders.yeti names the account @yeti, which GitHub does not know`,
+    );
+  });
+
+  it("says that a name is somebody else's by now, who counts for nothing until it left the file and came back", async () => {
+    const gates = '  analysis: {reviewers: ["@max"]}';
+    await checked('  analysis: {reviewers: ["@alice"]}');
+    for (const key of facts.keys()) if (key.startsWith("pins ")) facts.set(key, JSON.stringify({ max: 4_711 }));
+    const { summary } = await checked(gates);
+    expect(summary).toMatch(
+      /gates\.analysis\.reviewers\[0\] names the account @max, whose account GitHub does not know any more, so that nobody counts by it; somebody else has that name by now/,
+    );
+    expect(summary).toContain("gates.analysis has no reviewer who is not excluded, so nobody can pass it");
+    expect((await checked(gates)).conclusion).toBe("failure");
+    await checked('  analysis: {reviewers: ["@alice"]}');
+    expect(await checked(gates)).toMatchObject({ conclusion: "success" });
   });
 
   it("counts people by their permission, and takes a role for as many as are needed", async () => {

@@ -72,6 +72,13 @@ describe("a new comment", () => {
     expect(read(by(DEPENDABOT), { bots: ["dependabot[bot]"] })).toHaveLength(1);
   });
 
+  it("of a bot that has the name of another app's account by now are not heard", () => {
+    const bots = ["dependabot"];
+    expect(read(by(DEPENDABOT), { bots, pins: { "dependabot[bot]": DEPENDABOT.id } })).toHaveLength(1);
+    expect(read(by(DEPENDABOT), { bots, pins: { "dependabot[bot]": 4_711 } })).toEqual([]);
+    expect(read(by(DEPENDABOT), { bots, pins: { "dependabot[bot]": "absent" } })).toEqual([]);
+  });
+
   it("of Firewarden's own is ignored, even where the configuration names it", () => {
     const bots = ["firewarden"];
     expect(read(by(OURSELVES), { bots })).toEqual([]);

@@ -89,6 +89,8 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
       return { kind: "candidates", people: candidates(question.of) };
     case "person":
       return { kind: "person", person: personNamed(question.login) ?? "absent" };
+    case "account":
+      return { kind: "account", person: Object.values(PEOPLE).find(({ id }) => id === question.id) ?? "absent" };
     case "policy":
       return { kind: "policy", policy: ruling, problems };
     case "file":

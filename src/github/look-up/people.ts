@@ -22,10 +22,9 @@ const TEAM = z.object({ slug: z.string() });
 export const permissionOf = async (github: GitHub, repository: Repository, person: Person): Promise<Permission> => {
   const first = await permissionUnder(github, repository, person.login);
   if (first?.id === person.id) return first.permission;
-  const asked = github.request("GET /user/{account_id}", { account_id: person.id });
-  const renamed = await orAbsent(answered(asked, USER), undefined);
-  if (renamed === undefined) return "none";
-  const second = await permissionUnder(github, repository, renamed.login);
+  const now = await personNumbered(github, person.id);
+  if (now === "absent") return "none";
+  const second = await permissionUnder(github, repository, now.login);
   return second?.id === person.id ? second.permission : "none";
 };
 
@@ -41,12 +40,27 @@ const permissionUnder = async (github: GitHub, repository: Repository, username:
 // `role_name` is exact, but an organization may have named roles of its own; `permission` is what those amount to.
 const asPermission = (name: string): Permission | undefined => PERMISSIONS.find((known) => known === name);
 
-/** Whether a person belongs to a team, child teams included; invited is not yet a member. */
-export const isMember = async (github: GitHub, org: string, slug: string, { login }: Person): Promise<boolean> => {
+/**
+ * Whether a person belongs to a team, child teams included; invited is not yet a member. GitHub's answer is about a
+ * login and names no id, so it counts only where that login is this person's.
+ */
+export const isMember = async (github: GitHub, org: string, slug: string, person: Person): Promise<boolean> => {
+  const isActive = await isMemberCalled(github, org, slug, person.login);
+  if (isActive && isPerson(await personCalled(github, person.login), person)) return true;
+  const now = await personNumbered(github, person.id);
+  if (now === "absent" || isSameLogin(now, person)) return false;
+  return isMemberCalled(github, org, slug, now.login);
+};
+
+const isMemberCalled = async (github: GitHub, org: string, slug: string, username: string): Promise<boolean> => {
   const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
-  const asked = github.request(route, { org, team_slug: slug, username: login });
+  const asked = github.request(route, { org, team_slug: slug, username });
   return (await orAbsent(answered(asked, MEMBERSHIP), undefined))?.state === "active";
 };
+
+const isPerson = (found: Person | "absent", { id }: Person): boolean => found !== "absent" && found.id === id;
+
+const isSameLogin = (one: Person, other: Person): boolean => one.login.toLowerCase() === other.login.toLowerCase();
 
 export const teamExists = async (github: GitHub, org: string, slug: string): Promise<boolean> => {
   const asked = github.request("GET /orgs/{org}/teams/{team_slug}", { org, team_slug: slug });
@@ -59,4 +73,16 @@ export const personCalled = async (github: GitHub, login: string): Promise<Perso
   const answer = await orAbsent(answered(asked, USER), undefined);
   if (answer === undefined || answer.type === "Organization") return "absent";
   return { id: answer.id, login: answer.login };
+};
+
+/** The person with this id, under the login that they have now; looked for under the one that they had, since most keep it. */
+export const personWithId = async (github: GitHub, { id, login }: Person): Promise<Person | "absent"> => {
+  const called = await personCalled(github, login);
+  return isPerson(called, { id, login }) ? called : personNumbered(github, id);
+};
+
+const personNumbered = async (github: GitHub, id: number): Promise<Person | "absent"> => {
+  const asked = github.request("GET /user/{account_id}", { account_id: id });
+  const answer = await orAbsent(answered(asked, USER), undefined);
+  return answer?.id === id ? { id, login: answer.login } : "absent";
 };

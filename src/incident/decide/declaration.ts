@@ -1,7 +1,6 @@
 import type { Player, Policy } from "../../policy/policy.ts";
-import { hasPermission, heard } from "../authority.ts";
+import { hasPermission, heard, personMeant } from "../authority.ts";
 import type { Event } from "../event.ts";
-import { pinExclusions } from "../exclusions.ts";
 import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
 import { type Asking, ask, orThrow } from "../question.ts";
@@ -34,14 +33,14 @@ const serviceOf = (
   return only !== undefined && known.length === 1 ? { name: only, how: "only-one" } : undefined;
 };
 
-function* playerPerson(player: Player): Asking<Person | undefined> {
+function* playerPerson(policy: Policy, player: Player): Asking<Person | undefined> {
   if (player.kind === "team") return undefined;
   const login =
     player.kind === "user"
       ? player.login
       : (yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset })).login;
   if (login === undefined) return undefined;
-  const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
+  const person = orThrow(yield* personMeant(policy, login), `the account @${login}`);
   return person === "absent" || person === "unreadable" ? undefined : person;
 }
 
@@ -53,7 +52,7 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
   const people: Person[] = [];
   const players = policy.roles[role] ?? [];
   for (const player of players) {
-    const person = yield* playerPerson(player);
+    const person = yield* playerPerson(policy, player);
     if (person !== undefined && !people.some(({ id }) => id === person.id)) people.push(person);
   }
   const [first] = players;
@@ -84,8 +83,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
   const { issue, severity, origin } = what;
   const { repository, installation, number } = issue;
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
-  const { policy: configured, problems } = yield* ask<"policy">({ kind: "policy" });
-  const policy = yield* pinExclusions(configured);
+  const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
   const by = signal.actor ?? issue.author;
   const service = serviceOf(what, policy);
   const players = yield* playersAtFirst(policy, what);

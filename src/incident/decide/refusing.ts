@@ -1,8 +1,9 @@
+import { pinOf } from "../../policy/pins.ts";
 import { isResponder } from "../authority.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
-import type { Refusal } from "../refusal.ts";
+import type { Refusal, RefusalRule } from "../refusal.ts";
 import type { CommentReference } from "../signal.ts";
 import type { Person } from "../vocabulary.ts";
 
@@ -17,5 +18,16 @@ export function* refusing(
   { comment, index }: Place,
 ): Asking<readonly Event[]> {
   const verdict = actor === undefined ? undefined : yield* isResponder(incident, actor);
-  return [{ kind: "refused", refusal, comment, index, stranger: verdict?.kind === "no" }];
+  const told = actor === undefined ? refusal : aboutNamesake(incident, refusal, actor);
+  return [{ kind: "refused", refusal: told, comment, index, stranger: verdict?.kind === "no" }];
 }
+
+/** Refusals of people who are not among those who may. */
+const BY_STANDING: readonly RefusalRule[] = ["not-allowed", "not-a-reviewer"];
+
+/** Who has a login that the configuration means another account by would not understand a no that names their own login. */
+const aboutNamesake = ({ policy }: Incident, refusal: Refusal, { id, login }: Person): Refusal => {
+  const pin = pinOf(policy, login);
+  const isNamesake = pin !== undefined && pin !== id && BY_STANDING.includes(refusal.rule);
+  return isNamesake ? { ...refusal, facts: { ...refusal.facts, namesake: login } } : refusal;
+};

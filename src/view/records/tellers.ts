@@ -203,6 +203,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "label-refused": untold,
   "declaration-refused": untold,
   "repository-moved": untold,
+  "people-pinned": untold,
   returned: (event, recorded) => line("returned", recorded, { ...event }),
   restored: untold,
   refused: untold,
