@@ -46,6 +46,8 @@ export const createAddresses = ({ monotonic, now, journal }: AddressOptions): Ad
   const looks = new Map<number, Look>();
   const last = new Map<number, RepositoryReference>();
   const strangers = new Set<string>();
+  /** What was bound, by what it was bound to: where a repository is, is not asked by a way that waits for that answer. */
+  const unbound = new WeakMap<GitHub, GitHub>();
 
   const tellStranger = (id: number, { owner, name }: Name, other: number): void => {
     if (strangers.has(`${id} ${other}`)) return;
@@ -78,7 +80,7 @@ export const createAddresses = ({ monotonic, now, journal }: AddressOptions): Ad
   const look = (github: GitHub, known: RepositoryReference): Look["found"] => {
     const before = looks.get(known.id);
     if (before !== undefined && monotonic() - before.at < MEMORY_MS) return before.found;
-    const found = find(github, known);
+    const found = find(unbound.get(github) ?? github, known);
     looks.set(known.id, { at: monotonic(), found });
     // What did not answer is no answer: whoever comes next asks again.
     found.catch(() => looks.delete(known.id));
@@ -101,13 +103,17 @@ export const createAddresses = ({ monotonic, now, journal }: AddressOptions): Ad
     present,
     doubt,
     heard: (id) => last.get(id),
-    bound: (github, known) =>
-      boundTo(
-        github,
+    bound: (github, known) => {
+      const asked = unbound.get(github) ?? github;
+      const bound = boundTo(
+        asked,
         known,
-        () => present(github, known),
+        () => present(asked, known),
         () => doubt(known.id),
-      ),
+      );
+      unbound.set(bound, asked);
+      return bound;
+    },
   };
 };
 

@@ -100,6 +100,15 @@ describe("a request for a repository", () => {
     expect(written().at(-1)).toContain("/acme/store/");
   });
 
+  it("is not waited for by the look that it waits for: what is bound may be asked where its repository is", async () => {
+    const { state, addresses, github, bound } = world();
+    await addresses.present(github, HOME);
+    state.all = [RENAMED, SQUATTER];
+    addresses.doubt(7);
+    expect(await addresses.present(addresses.bound(github, RENAMED), RENAMED)).toMatchObject(RENAMED);
+    expect(await addresses.present(addresses.bound(bound, RENAMED), RENAMED)).toMatchObject(RENAMED);
+  }, 1_000);
+
   it("costs one look for a burst", async () => {
     const { state, comment } = world();
     await Promise.all([comment(), comment(), comment()]);
