@@ -16,8 +16,10 @@ const PERMISSIONS = {
 
 export type Name = keyof typeof PERMISSIONS;
 
+const FIRST_ID = 101;
+
 export const PEOPLE: readonly Account[] = Object.keys(PERMISSIONS).map((login, index) => ({
-  id: 101 + index,
+  id: FIRST_ID + index,
   login,
   type: "User",
 }));
@@ -32,8 +34,12 @@ export const account = (login: string): Account => {
   return found;
 };
 
-export const permissionOf = (login: string): Permission =>
-  new Map<string, Permission>(Object.entries(PERMISSIONS)).get(login) ?? "none";
+const BY_ID = new Map(
+  Object.values<Permission>(PERMISSIONS).map((permission, index) => [FIRST_ID + index, permission]),
+);
+
+/** What somebody may do, whatever they are called now. */
+export const permissionOf = ({ id }: Pick<Account, "id">): Permission => BY_ID.get(id) ?? "none";
 
 /** The one team, which reviews. */
 export const SRE: readonly Name[] = ["bob", "dave"];

@@ -1,11 +1,13 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { kindCalled } from "./kinds/kinds.ts";
 import { trySeed } from "./seed.ts";
 import { type Played, playSeeds } from "./seeds.ts";
 
 /*
  * npm run simulate -- --seeds 20000 [--from 1] [--workers 2]   plays so many seeds, tells each that fails, and how fast it went
  * npm run simulate -- --seed 4711 [--trace]                    plays one again, exactly
+ * with --kind renamed                                           each of them meets this kind of trouble
  */
 
 const MOST_TOLD = 3;
@@ -21,6 +23,7 @@ const readArguments = () =>
       from: { type: "string", default: "1" },
       workers: { type: "string", default: String(availableParallelism()) },
       seed: { type: "string" },
+      kind: { type: "string" },
       trace: { type: "boolean", default: false },
     },
   }).values;
@@ -31,11 +34,12 @@ const wholeNumber = (name: string, text: string): number => {
 };
 
 const askedFor = () => {
-  const { seed, trace, ...rest } = readArguments();
-  if (seed !== undefined) return { kind: "one", seed: wholeNumber("seed", seed), trace } as const;
+  const { seed, trace, kind, ...rest } = readArguments();
+  if (kind !== undefined) kindCalled(kind);
+  if (seed !== undefined) return { many: false, seed: wholeNumber("seed", seed), trace, kind } as const;
   if (trace) throw new Error("--trace is for one seed; give it with --seed");
   const [first, count] = [wholeNumber("from", rest.from), wholeNumber("seeds", rest.seeds)];
-  return { kind: "many", first, count, workers: wholeNumber("workers", rest.workers) } as const;
+  return { many: true, first, count, workers: wholeNumber("workers", rest.workers), kind } as const;
 };
 
 const attempt = (): ReturnType<typeof askedFor> => {
@@ -55,13 +59,20 @@ const tell =
   ({ seed, wrong }: Played): void => {
     if (wrong.length === 0) return;
     failed += 1;
-    print(`npm run simulate -- --seed ${seed}   # ${wrong.slice(0, most).join(" | ")}`);
+    const more = asked.kind === undefined ? "" : ` --kind ${asked.kind}`;
+    print(`npm run simulate -- --seed ${seed}${more}   # ${wrong.slice(0, most).join(" | ")}`);
   };
 
-if (asked.kind === "many") await playSeeds(asked, tell(MOST_TOLD));
-else tell(50)({ seed: asked.seed, wrong: await trySeed(asked.seed, asked.trace ? print : undefined) });
+const playOne = (seed: number, trace: boolean) =>
+  trySeed(seed, {
+    ...(asked.kind !== undefined && { kind: kindCalled(asked.kind) }),
+    ...(trace && { trace: print }),
+  });
 
-const count = asked.kind === "many" ? asked.count : 1;
+if (asked.many) await playSeeds(asked, tell(MOST_TOLD));
+else tell(50)({ seed: asked.seed, wrong: await playOne(asked.seed, asked.trace) });
+
+const count = asked.many ? asked.count : 1;
 const seconds = (performance.now() - startedAt) / 1_000;
 const cpu = process.cpuUsage();
 print(

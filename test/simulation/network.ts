@@ -17,11 +17,14 @@ export type Door = (parcel: Parcel) => Promise<"answered" | "unanswered">;
  */
 export class Network {
   readonly hook: Hook;
+  /** All that GitHub told, or should have. */
+  readonly sent: Sent[] = [];
   readonly #clock: SimulatedClock;
   readonly #sky: Sky;
   readonly #door: Door;
   readonly #unanswered = new Set<string>();
   #ids = 0;
+  #held: number | undefined;
   #untoldAt = 0;
   #listening: (() => void)[] = [];
 
@@ -47,12 +50,35 @@ export class Network {
     this.#listening.push(hear);
   }
 
+  /** The next delivery takes so long. */
+  holdNext(ms: number): void {
+    this.#held = ms;
+  }
+
+  /** The app lost what it was told: it has to find that again. */
+  forget(): void {
+    this.#untold();
+  }
+
   send(sent: Sent): void {
+    this.sent.push(sent);
     this.#ids += 1;
     const parcel = { ...sent, id: `delivery-${this.#ids}` };
-    const way = this.#sky.way(sent);
+    const held = this.#held;
+    this.#held = undefined;
+    if (held === undefined) this.#begin(parcel);
+    else this.#keep(parcel, held);
+  }
+
+  #begin(parcel: Parcel): void {
+    const way = this.#sky.way(parcel);
     if (way === "never") this.#untold();
     else this.#tell(parcel, way);
+  }
+
+  #keep(parcel: Parcel, ms: number): void {
+    this.#unanswered.add(parcel.id);
+    this.#clock.after(ms, () => this.#knock(parcel));
   }
 
   #untold(): void {

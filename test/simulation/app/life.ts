@@ -12,6 +12,7 @@ import { APP_ID, BOT } from "../cast.ts";
 import type { SimulatedClock } from "../clock.ts";
 import type { Parcel } from "../github/hook.ts";
 import type { Sky } from "../weather.ts";
+import type { MachineClock } from "./machine-clock.ts";
 import { createProbot } from "./probot.ts";
 
 export const SELF = { appId: APP_ID, botLogin: BOT.login };
@@ -20,6 +21,7 @@ export const SELF = { appId: APP_ID, botLogin: BOT.login };
 export type Ground = {
   readonly db: DatabaseSync;
   readonly clock: SimulatedClock;
+  readonly machine: MachineClock;
   readonly sky: Sky;
   /** How often the sweeps come round. */
   readonly rhythm: Rhythm;
@@ -68,8 +70,8 @@ export class Life {
     const real = createSqliteLedger(ground.db, "file:simulation?mode=memory&lock=");
     this.#ledger = this.#watched(real);
     const github: GitHub = { request: request(this) };
-    const { now } = ground.clock;
-    const addresses = createAddresses({ monotonic: now, now, journal: ground.yard.journal });
+    const { now } = ground.machine;
+    const addresses = createAddresses({ monotonic: ground.clock.now, now, journal: ground.yard.journal });
     const yard = { ...ground.yard, ledger: this.#ledger, addresses, gitHubOf: async () => github, now };
     const probot = createProbot(github);
     application(yard, SELF)(probot.app);
@@ -78,7 +80,7 @@ export class Life {
       concurrency: 8,
       attempts: 40,
       backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0.5 }),
-      clock: ground.clock,
+      clock: ground.machine,
       report: (report) => ground.trace(() => `${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
     });
     // A little later, as GitHub says first who the app is: a life that crashes has begun before.
@@ -137,7 +139,7 @@ export class Life {
     });
     const hangUp = () => tell("unanswered");
     this.#hangUps.add(hangUp);
-    const stored = this.#ledger.accept({ id, name, subject, body, receivedAt: this.#ground.clock.now() });
+    const stored = this.#ledger.accept({ id, name, subject, body, receivedAt: this.#ground.machine.now() });
     const answer = await Promise.race([stored.then(() => "answered" as const), unanswered]);
     this.#hangUps.delete(hangUp);
     return answer;

@@ -4,8 +4,10 @@ import type { SimulatedClock } from "../clock.ts";
 import { type Answer, type Parameters, RequestFailed } from "../github/answer.ts";
 import { perform } from "../github/routes.ts";
 import type { State } from "../github/state.ts";
+import type { Blips } from "../kinds/blips.ts";
 import type { Fate, Sky } from "../weather.ts";
 import type { Life } from "./life.ts";
+import type { MachineClock } from "./machine-clock.ts";
 
 /** Look-ups for a decision: where one fails, Firewarden refuses an act that it would have carried out, and rightly so. */
 const LOOK_UPS = /collaborators|contents|memberships|members|teams|users|account_id|assignees|GET .*pull_number/;
@@ -13,6 +15,8 @@ const LOOK_UPS = /collaborators|contents|memberships|members|teams|users|account
 type Place = {
   readonly state: State;
   readonly clock: SimulatedClock;
+  readonly machine: MachineClock;
+  readonly blips: Blips;
   readonly sky: Sky;
   readonly trace: (line: () => string) => void;
 };
@@ -20,8 +24,8 @@ type Request = (route: string, parameters: Parameters) => Promise<Answer>;
 
 const answered = (place: Place, fate: Fate, route: string, parameters: Parameters): Answer => {
   if (fate === "refused-before") throw new RequestFailed(502, "Bad Gateway");
-  if (fate === "limited") throw new Later(place.clock.now() + 30_000, `GitHub limits requests: ${route}`);
-  const answer = perform(place.state, route, parameters);
+  if (fate === "limited") throw new Later(place.machine.now() + 30_000, `GitHub limits requests: ${route}`);
+  const answer = place.blips.answerTo(route, parameters) ?? perform(place.state, route, parameters);
   if (fate === "failed-after") throw new RequestFailed(502, "Bad Gateway");
   if (fate === "silent-after") throw new RequestFailed(0, "socket hang up");
   return answer;

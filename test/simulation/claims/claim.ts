@@ -13,6 +13,8 @@ export type Found = {
   readonly incident: Incident | undefined;
   /** How long the log was when Firewarden wrote a comment, by the comment's id. */
   readonly lengths: ReadonlyMap<number, number>;
+  /** An earlier database was put back: what Firewarden wrote before, it wrote from a log that is no more. */
+  readonly isRestored: boolean;
 };
 
 /** Something that holds after every run, whatever went wrong in it: gives back what does not. */

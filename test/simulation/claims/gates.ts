@@ -3,7 +3,7 @@ import { revisionOf } from "../../../src/incident/revision.ts";
 import type { Gate } from "../../../src/process/process.ts";
 import { parseComment } from "../../../src/signals/commands.ts";
 import { isHonest, type Truth, violations } from "../../incident/gate-invariant.ts";
-import { PEOPLE, permissionOf, SRE } from "../cast.ts";
+import { account, permissionOf, SRE } from "../cast.ts";
 import type { Comment, Touch } from "../github/state.ts";
 import type { Claim, Found } from "./claim.ts";
 
@@ -38,16 +38,15 @@ const rewritings = (found: Found, comment: Comment): readonly Touch[] => {
   return touches.filter((touch, index) => index === 0 || revisionAt(touch) !== revisionAt(touches[index - 1]));
 };
 
-const gatesOf = (incident: Incident): readonly Gate[] =>
+export const gatesOf = (incident: Incident): readonly Gate[] =>
   incident.policy.process.stages.filter((stage): stage is Gate => stage.kind === "gate");
 
 const byTeamOnly = (gate: Gate): boolean => gate.reviewers.every(({ kind }) => kind === "team");
 
-const loginOf = (id: number): string => PEOPLE.find((each) => each.id === id)?.login ?? "";
-
-const mayReview = (gate: Gate, id: number): boolean =>
-  SRE.some((login) => login === loginOf(id)) ||
-  (!byTeamOnly(gate) && ["maintain", "admin"].includes(permissionOf(loginOf(id))));
+/** Whether somebody of this id may review here, whatever they are called. */
+export const mayReview = (gate: Gate, id: number): boolean =>
+  SRE.some((name) => account(name).id === id) ||
+  (!byTeamOnly(gate) && ["maintain", "admin"].includes(permissionOf({ id })));
 
 /** Whether this approval is the untouched word of a person, written when the revision stood already. */
 const isTrueWord = (found: Found, { source }: Approval, since: number): boolean => {

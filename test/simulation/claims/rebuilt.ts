@@ -15,12 +15,15 @@ import { SELF } from "../app/life.ts";
 import type { Parameters } from "../github/answer.ts";
 import { perform } from "../github/routes.ts";
 import { REPOSITORY, type State } from "../github/state.ts";
-import { laneOfIssue, YARD } from "../run.ts";
+import { laneOfIssue, YARD } from "../world.ts";
 import type { Claim, Found } from "./claim.ts";
 
 /* What a Firewarden that lost its database would know, from GitHub alone. */
 
-const REFERENCE = { id: REPOSITORY.id, owner: "acme", name: REPOSITORY.name, defaultBranch: "main" };
+const referenceTo = ({ repository }: State) => ({
+  ...{ id: repository.id, owner: repository.owner.login, name: repository.name },
+  defaultBranch: repository.default_branch,
+});
 
 /** GitHub on a day on which nothing goes wrong. */
 const gitHubOf = (state: State): GitHub => ({
@@ -74,7 +77,7 @@ export const aRebuildRestoresIt: Claim = async (found) => {
   if (incident === undefined || !state.issue(number).open) return [];
   const ledger = emptyLedger();
   const work = { ledger, history: createHistory(), github: gitHubOf(state), secret: YARD.secret, self: SELF };
-  const rebuilt = await rebuild({ ...work, repository: REFERENCE, now: state.now });
+  const rebuilt = await rebuild({ ...work, repository: referenceTo(state), now: state.now });
   const outcome = rebuilt.find((each) => each.number === number)?.outcome;
   if (outcome !== "restored") return [`it was not restored: ${outcome}`];
   const wrong = [...compared(log, await ledger.load(laneOfIssue(number))), ...(await adopted(found, ledger))];

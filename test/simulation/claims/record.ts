@@ -3,7 +3,7 @@ import { parseMirror } from "../../../src/github/mirror.ts";
 import { revisionOf } from "../../../src/incident/revision.ts";
 import { view } from "../../../src/view/view.ts";
 import { REPOSITORY } from "../github/state.ts";
-import { laneOfIssue, YARD } from "../run.ts";
+import { laneOfIssue, YARD } from "../world.ts";
 import { type Claim, twiceIn } from "./claim.ts";
 
 /** Every action item has one issue of its own, and no issue is an item's that the log does not know. */

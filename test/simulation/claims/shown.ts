@@ -6,7 +6,7 @@ import { announcements } from "../../../src/view/announcements.ts";
 import type { Desired } from "../../../src/view/desired.ts";
 import { view } from "../../../src/view/view.ts";
 import { REPOSITORY } from "../github/state.ts";
-import { laneOfIssue, YARD } from "../run.ts";
+import { laneOfIssue, YARD } from "../world.ts";
 import { type Claim, type Found, twiceIn } from "./claim.ts";
 
 const desiredOf = async ({ log, ledger, number }: Found): Promise<Desired | undefined> =>
@@ -79,6 +79,21 @@ const isLeft =
   (since: number) =>
   ({ version, isCourtesy }: { readonly version: number; readonly isCourtesy?: boolean }): boolean =>
     version > since && isCourtesy !== true;
+
+/** What is the same but for the times in it, however the log came to it. */
+const withoutTimes = (body: string): string =>
+  body.replace(/<!--.*?-->/gsu, "").replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}|issuecomment-\d+/gu, "…");
+
+/** No two announcements have the same key; and where an earlier database was put back, none says again what one said. */
+export const nothingIsSaidTwice: Claim = (found) => {
+  const all = announced(found);
+  const keys = twiceIn(all.map(({ version }) => version)).map((version) => `announcement ${version} was made twice`);
+  if (!found.isRestored) return keys;
+  return [
+    ...keys,
+    ...twiceIn(all.map(({ comment }) => withoutTimes(comment.body))).map((body) => `said twice: ${body.slice(0, 80)}`),
+  ];
+};
 
 const announced = (found: Found) =>
   ownComments(found)

@@ -27,13 +27,13 @@ export const openIssue = (
   };
   state.issues.set(issue.number, issue);
   state.nextOrder();
-  state.tell("issues", "opened", by, { issue: shapeOfIssue(issue) });
+  state.tell("issues", "opened", by, { issue: shapeOfIssue(state, issue) });
   return issue;
 };
 
 const tellIssue = (state: State, by: Account, issue: Issue, action: string, facts: object = {}): void => {
   state.nextOrder();
-  state.tell("issues", action, by, { issue: shapeOfIssue(issue), ...facts });
+  state.tell("issues", action, by, { issue: shapeOfIssue(state, issue), ...facts });
 };
 
 /** What GitHub tells, and lists among the issue's events. */
@@ -84,7 +84,11 @@ export const changeIssue = (state: State, by: Account, issue: Issue, change: Iss
 const tellComment = (state: State, by: Account, comment: Comment, action: string, facts: object = {}): void => {
   const issue = state.issue(comment.issue);
   issue.updatedAt = state.now();
-  state.tell("issue_comment", action, by, { issue: shapeOfIssue(issue), comment: shapeOfComment(comment), ...facts });
+  state.tell("issue_comment", action, by, {
+    issue: shapeOfIssue(state, issue),
+    comment: shapeOfComment(state, comment),
+    ...facts,
+  });
 };
 
 export const addComment = (state: State, by: Account, issue: number, body: string): Comment => {
@@ -173,6 +177,6 @@ export const reviewPull = (state: State, by: Account, issue: Issue, verdict: Rev
     order: state.nextOrder(),
   };
   state.reviews.set(review.id, review);
-  const told = { ...shapeOfReview(review), state: verdict };
+  const told = { ...shapeOfReview(state, review), state: verdict };
   state.tell("pull_request_review", "submitted", by, { review: told, pull_request: shapeOfPull(state, issue) });
 };

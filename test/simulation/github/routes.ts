@@ -16,5 +16,5 @@ const ROUTES = new Map(Object.entries({ ...app, ...issues, ...files, ...pulls, .
 export const perform = (state: State, route: string, parameters: Parameters): Answer => {
   const found = ROUTES.get(route);
   if (found === undefined) throw new Error(`the simulated GitHub has no ${route}`);
-  return found(state, parameters);
+  return found(state.addresses.reached(state, route, parameters), parameters);
 };

@@ -1,17 +1,23 @@
 import { type Account, BOT } from "../cast.ts";
-import { API, type Comment, type Issue, type IssueEvent, iso, type Review, type State, WEB } from "./state.ts";
+import { type Comment, type Issue, type IssueEvent, iso, type Review, type State } from "./state.ts";
 
 /* Issues, comments and pull requests as GitHub's API and its deliveries spell them: the fields that are read. */
 
-const user = ({ id, login, type }: Account) => ({ id, login, type });
+const user = ({ directory }: State, account: Account) => {
+  const { id, login, type } = directory.present(account);
+  return { id, login, type };
+};
 
-export const shapeOfIssue = (issue: Issue) => ({
+const webOf = ({ repository }: State): string => `https://github.com/${repository.full_name}`;
+const apiOf = ({ repository }: State): string => `https://api.github.com/repos/${repository.full_name}`;
+
+export const shapeOfIssue = (state: State, issue: Issue) => ({
   number: issue.number,
   title: issue.title,
   body: issue.body,
-  html_url: `${WEB}/issues/${issue.number}`,
-  repository_url: API,
-  user: user(issue.user),
+  html_url: `${webOf(state)}/issues/${issue.number}`,
+  repository_url: apiOf(state),
+  user: user(state, issue.user),
   state: issue.open ? "open" : "closed",
   state_reason: issue.reason,
   labels: issue.labels.map((name) => ({ name })),
@@ -19,14 +25,14 @@ export const shapeOfIssue = (issue: Issue) => ({
   created_at: iso(issue.createdAt),
   updated_at: iso(issue.updatedAt),
   closed_at: issue.closedAt === null ? null : iso(issue.closedAt),
-  closed_by: issue.closedBy && user(issue.closedBy),
+  closed_by: issue.closedBy && user(state, issue.closedBy),
   ...(issue.pull && { pull_request: {} }),
 });
 
-export const shapeOfComment = (comment: Comment) => ({
+export const shapeOfComment = (state: State, comment: Comment) => ({
   id: comment.id,
-  html_url: `${WEB}/issues/${comment.issue}#issuecomment-${comment.id}`,
-  user: user(comment.user),
+  html_url: `${webOf(state)}/issues/${comment.issue}#issuecomment-${comment.id}`,
+  user: user(state, comment.user),
   body: comment.body,
   created_at: iso(comment.createdAt),
   updated_at: iso(comment.updatedAt),
@@ -37,10 +43,10 @@ export const shapeOfPull = (state: State, issue: Issue) => ({
   number: issue.number,
   title: issue.title,
   body: issue.body,
-  html_url: `${WEB}/pull/${issue.number}`,
+  html_url: `${webOf(state)}/pull/${issue.number}`,
   state: issue.open ? "open" : "closed",
   merged: issue.pull?.merged ?? false,
-  merged_by: issue.pull?.merged ? issue.closedBy && user(issue.closedBy) : null,
+  merged_by: issue.pull?.merged ? issue.closedBy && user(state, issue.closedBy) : null,
   head: { ref: issue.pull?.branch ?? "", sha: state.git.branches.get(issue.pull?.branch ?? "") ?? "" },
   base: { ref: issue.pull?.base ?? "main" },
   updated_at: iso(issue.updatedAt),
@@ -48,17 +54,17 @@ export const shapeOfPull = (state: State, issue: Issue) => ({
 });
 
 /** One of an issue's events: labels have a name, the others do not. */
-export const shapeOfEvent = ({ id, event, label, by, at }: IssueEvent) => ({
+export const shapeOfEvent = (state: State, { id, event, label, by, at }: IssueEvent) => ({
   id,
   event,
-  actor: user(by),
+  actor: user(state, by),
   created_at: iso(at),
   ...(label !== undefined && { label: { name: label } }),
 });
 
-export const shapeOfReview = ({ id, by, body, verdict, commit, at }: Review) => ({
+export const shapeOfReview = (state: State, { id, by, body, verdict, commit, at }: Review) => ({
   id,
-  user: user(by),
+  user: user(state, by),
   body,
   // GitHub's API shouts what its deliveries say quietly.
   state: verdict.toUpperCase(),

@@ -1,4 +1,6 @@
 import { type Account, BOT, INSTALLATION, SRE } from "../cast.ts";
+import { Addresses } from "./addresses.ts";
+import { Directory } from "./directory.ts";
 import { Git } from "./git.ts";
 import type { Hook } from "./hook.ts";
 
@@ -72,13 +74,17 @@ export const REPOSITORY = {
   default_branch: "main",
 } as const;
 
-export const WEB = "https://github.com/acme/shop";
-export const API = "https://api.github.com/repos/acme/shop";
+export type Repository = Omit<typeof REPOSITORY, "id" | "name" | "full_name"> & {
+  readonly id: number;
+  readonly name: string;
+  readonly full_name: string;
+};
+const SQUATTERS_ID = 8;
 
 /** GitHub's times have a precision of one second. */
 export const iso = (at: number): string => new Date(Math.floor(at / 1000) * 1000).toISOString().replace(".000Z", "Z");
 
-/** What one repository holds. Whoever changes it tells what GitHub would tell. */
+/** What one repository holds, and who there is. Whoever changes it tells what GitHub would tell. */
 export class State {
   readonly now: () => number;
   readonly git = new Git();
@@ -86,10 +92,13 @@ export class State {
   readonly issues = new Map<number, Issue>();
   readonly comments = new Map<number, Comment>();
   readonly reviews = new Map<number, Review>();
-  /** Who is in the one team, by login: people come and go. */
+  /** Who is in the one team, by the login that they had at first: people come and go. */
   readonly team = new Set<string>(SRE);
+  readonly directory = new Directory();
+  readonly addresses = new Addresses();
   /** Told of each comment that Firewarden writes, at that moment. */
   onOwnComment: (comment: Comment) => void = () => {};
+  readonly #id: number;
   readonly #send: (sent: Sent) => void;
   #order = 0;
   #number = 0;
@@ -97,14 +106,21 @@ export class State {
   #peoplesId = 1_000;
   #botsId = 900_000;
 
-  constructor(now: () => number, send: (sent: Sent) => void, hook: Hook) {
+  constructor(now: () => number, send: (sent: Sent) => void, hook: Hook, id: number = REPOSITORY.id) {
     this.now = now;
     this.hook = hook;
     this.#send = send;
+    this.#id = id;
     this.git.branches.set(
       "main",
       this.git.commit(this.git.tree(new Map([["README.md", "# Shop\n"]])), [], "First", now()),
     );
+  }
+
+  /** As GitHub describes it under its present name. */
+  get repository(): Repository {
+    const { name } = this.addresses;
+    return { ...REPOSITORY, id: this.#id, name, full_name: `${REPOSITORY.owner.login}/${name}` };
   }
 
   nextNumber(): number {
@@ -122,14 +138,10 @@ export class State {
     return this.#order;
   }
 
-  tell(name: string, action: string, sender: Account, facts: object): void {
-    const body = JSON.stringify({
-      action,
-      ...facts,
-      repository: REPOSITORY,
-      installation: { id: INSTALLATION },
-      sender,
-    });
+  tell(name: string, action: string, by: Account, facts: object): void {
+    const { repository } = this;
+    const sender = this.directory.present(by);
+    const body = JSON.stringify({ action, ...facts, repository, installation: { id: INSTALLATION }, sender });
     this.#send({ name, body });
   }
 
@@ -143,5 +155,21 @@ export class State {
     return [...this.comments.values()].filter(
       ({ issue, touches }) => issue === number && touches.at(-1)?.body !== undefined,
     );
+  }
+
+  /** Somebody takes another login; who is assigned is shown under it. */
+  rename(person: Account, login: string): void {
+    const before = this.directory.present(person).login;
+    this.directory.rename(person, login);
+    for (const issue of this.issues.values())
+      issue.assignees = issue.assignees.map((each) => (each === before ? login : each));
+  }
+
+  /** Somebody makes a repository of their own under a name that this one had; it sends its deliveries the same way. */
+  squat(name: string): State {
+    const other = new State(this.now, this.#send, this.hook, SQUATTERS_ID);
+    other.addresses.name = name;
+    this.addresses.squatter = other;
+    return other;
   }
 }

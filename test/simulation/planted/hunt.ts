@@ -34,10 +34,11 @@ plant(bug);
 
 // Only now: what is imported from here on has the bug.
 const { trySeed } = await import("../seed.ts");
+const { kindCalled } = await import("../kinds/kinds.ts");
 let seeds = 0;
 let wrong: readonly string[] = [];
 while (wrong.length === 0 && seeds < Number(most)) {
   seeds += 1;
-  wrong = await trySeed(seeds);
+  wrong = await trySeed(seeds, bug.kind === undefined ? {} : { kind: kindCalled(bug.kind) });
 }
 process.stdout.write(JSON.stringify({ seeds, wrong }));

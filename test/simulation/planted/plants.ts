@@ -8,6 +8,8 @@ export type Plant = {
   /** What stands there, exactly once, and what stands there instead. */
   readonly from: string;
   readonly to: string;
+  /** The kind of trouble in which it shows; each seed's own where not given. */
+  readonly kind?: string;
 };
 
 export const PLANTS: readonly Plant[] = [

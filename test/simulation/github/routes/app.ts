@@ -1,9 +1,9 @@
 import { INSTALLATION } from "../../cast.ts";
-import { maybeText, numberOf } from "../answer.ts";
+import { absent, maybeText, numberOf } from "../answer.ts";
 import type { Routes } from "../routes.ts";
-import { REPOSITORY } from "../state.ts";
+import { REPOSITORY, type State } from "../state.ts";
 
-/* What the app asks as itself. It is installed in one place, which has one repository. */
+/* What the app asks as itself, and where it is installed: in one place, which has one repository, or a squatter's too. */
 
 const NEXT = "https://api.github.com/app/hook/deliveries";
 
@@ -24,9 +24,19 @@ export const app: Routes = {
     data: [{ id: INSTALLATION, account: REPOSITORY.owner, suspended_at: null }],
   }),
   "GET /repos/{owner}/{repo}/installation": () => ({ status: 200, data: { id: INSTALLATION } }),
-  "GET /repos/{owner}/{repo}": () => ({ status: 200, data: REPOSITORY }),
-  "GET /installation/repositories": () => ({
+  "GET /repos/{owner}/{repo}": ({ repository }) => ({ status: 200, data: repository }),
+  "GET /repositories/{repository_id}": (state, given) => ({
     status: 200,
-    data: { total_count: 1, repositories: [{ ...REPOSITORY, archived: false }] },
+    data: installed(state).find(({ id }) => id === numberOf(given, "repository_id")) ?? absent(),
   }),
+  "GET /installation/repositories": (state) => {
+    const repositories = installed(state).map((repository) => ({ ...repository, archived: false }));
+    return { status: 200, data: { total_count: repositories.length, repositories } };
+  },
+};
+
+/** The app is installed for everything that its owner has, a squatter's repository too. */
+const installed = (state: State) => {
+  const { isDeleted, squatter } = state.addresses;
+  return [...(isDeleted ? [] : [state.repository]), ...(squatter ? [squatter.repository] : [])];
 };

@@ -15,7 +15,7 @@ const since = (given: Parameters): number => Date.parse(maybeText(given, "since"
 export const issues: Routes = {
   "GET /repos/{owner}/{repo}/issues/{issue_number}": (state, given) =>
     unlessKnown(
-      { status: 200, data: shapeOfIssue(state.issues.get(numberOf(given, "issue_number")) ?? absent()) },
+      { status: 200, data: shapeOfIssue(state, state.issues.get(numberOf(given, "issue_number")) ?? absent()) },
       given,
     ),
   "PATCH /repos/{owner}/{repo}/issues/{issue_number}": (state, given) => {
@@ -32,11 +32,11 @@ export const issues: Routes = {
       ...(open !== undefined && { open: open === "open" }),
       ...(reason !== undefined && { reason }),
     });
-    return { status: 200, data: shapeOfIssue(issue) };
+    return { status: 200, data: shapeOfIssue(state, issue) };
   },
   "POST /repos/{owner}/{repo}/issues": (state, given) => {
     const issue = openIssue(state, BOT, textOf(given, "title"), textOf(given, "body"), textsOf(given, "assignees"));
-    return { status: 201, data: shapeOfIssue(issue) };
+    return { status: 201, data: shapeOfIssue(state, issue) };
   },
   // Only the open ones, where nothing else is asked for.
   "GET /repos/{owner}/{repo}/issues": (state, given) => {
@@ -44,30 +44,44 @@ export const issues: Routes = {
     const found = [...state.issues.values()].filter(
       ({ updatedAt, open }) => updatedAt >= since(given) && (all || open),
     );
-    return page(found.reverse().map(shapeOfIssue), given);
+    return page(
+      found.reverse().map((issue) => shapeOfIssue(state, issue)),
+      given,
+    );
   },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/comments": (state, given) => {
     const comments = state.commentsOf(numberOf(given, "issue_number"));
     const found = comments.filter(({ updatedAt }) => updatedAt >= since(given));
-    return unlessKnown(page(found.map(shapeOfComment), given), given);
+    return unlessKnown(
+      page(
+        found.map((comment) => shapeOfComment(state, comment)),
+        given,
+      ),
+      given,
+    );
   },
   "GET /repos/{owner}/{repo}/issues/{issue_number}/events": (state, given) =>
     unlessKnown(
-      page((state.issues.get(numberOf(given, "issue_number")) ?? absent()).events.map(shapeOfEvent), given),
+      page(
+        (state.issues.get(numberOf(given, "issue_number")) ?? absent()).events.map((event) =>
+          shapeOfEvent(state, event),
+        ),
+        given,
+      ),
       given,
     ),
   "POST /repos/{owner}/{repo}/issues/{issue_number}/comments": (state, given) => {
     const comment = addComment(state, BOT, numberOf(given, "issue_number"), textOf(given, "body"));
-    return { status: 201, data: shapeOfComment(comment) };
+    return { status: 201, data: shapeOfComment(state, comment) };
   },
   "GET /repos/{owner}/{repo}/issues/comments/{comment_id}": (state, given) => ({
     status: 200,
-    data: shapeOfComment(commentOf(state, numberOf(given, "comment_id"))),
+    data: shapeOfComment(state, commentOf(state, numberOf(given, "comment_id"))),
   }),
   "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}": (state, given) => {
     const comment = commentOf(state, numberOf(given, "comment_id"));
     editComment(state, BOT, comment, textOf(given, "body"));
-    return { status: 200, data: shapeOfComment(comment) };
+    return { status: 200, data: shapeOfComment(state, comment) };
   },
   "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": (state, given) => {
     commentOf(state, numberOf(given, "comment_id")).reactions.add(textOf(given, "content"));

@@ -25,6 +25,11 @@ export const pulls: Routes = {
   },
   "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews": (state, given) => {
     const pull = numberOf(given, "pull_number");
-    return page([...state.reviews.values()].filter((review) => review.pull === pull).map(shapeOfReview), given);
+    return page(
+      [...state.reviews.values()]
+        .filter((review) => review.pull === pull)
+        .map((review) => shapeOfReview(state, review)),
+      given,
+    );
   },
 };

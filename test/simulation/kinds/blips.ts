@@ -1,0 +1,53 @@
+import { type Answer, type Parameters, RequestFailed } from "../github/answer.ts";
+
+/** What GitHub answers for a while instead of what is so. "html" stands for a page, and for a body that broke off. */
+export type Oddity = "unanswered" | "html" | "{}" | "[]" | "message" | 403 | 404 | 410;
+
+export type Blip = {
+  readonly from: number;
+  readonly until: number;
+  readonly says: Oddity;
+  readonly concerns: (route: string, parameters: Parameters) => boolean;
+};
+
+const DATA: Readonly<Partial<Record<Oddity, unknown>>> = {
+  "{}": {},
+  "[]": [],
+  message: { message: "Try again later" },
+};
+const WORDS: Readonly<Partial<Record<Oddity, string>>> = {
+  403: "Resource not accessible by integration",
+  404: "Not Found",
+  410: "Issues are disabled for this repo",
+};
+
+/** The app's Octokit takes a text for no answer, as `octokit.ts` does; a 200 that is something else comes through. */
+const answer = (says: Oddity): Answer => {
+  if (says === "unanswered") throw new RequestFailed(502, "Bad Gateway");
+  if (says === "html") throw new RequestFailed(500, "the answer broke off");
+  if (typeof says === "number") throw new RequestFailed(says, WORDS[says] ?? "");
+  return { status: 200, data: DATA[says], headers: {} };
+};
+
+/** The times at which GitHub answers oddly. */
+export class Blips {
+  readonly #now: () => number;
+  #all: readonly Blip[] = [];
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  add(blip: Blip): void {
+    this.#all = [...this.#all.filter(({ until }) => until > this.#now()), blip];
+  }
+
+  /** What GitHub answers now instead; undefined where it answers as it should. Throws what Octokit would throw. */
+  answerTo(route: string, parameters: Parameters): Answer | undefined {
+    const now = this.#now();
+    const blip = this.#all.find(
+      ({ from, until, concerns }) => from <= now && now < until && concerns(route, parameters),
+    );
+    return blip && answer(blip.says);
+  }
+}
