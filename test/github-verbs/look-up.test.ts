@@ -248,6 +248,7 @@ describe("a turn", () => {
 });
 
 it("knows the address for people by the address of the API", () => {
+  expect(webUrlOf("https://api.octocorp.ghe.com")).toBe("https://octocorp.ghe.com");
   expect(webUrlOf("https://api.github.com")).toBe("https://github.com");
   expect(webUrlOf("https://ghe.acme.example/api/v3")).toBe("https://ghe.acme.example");
   expect(webUrlOf("http://127.0.0.1:4000")).toBe("http://127.0.0.1:4000");
