@@ -59,6 +59,7 @@ const decideAll = async (
 /**
  * Takes signals into a lane: decides on each in order, and appends what they caused in one transaction, with the next
  * wake-up. A signal that was taken in before causes nothing, so this may be done again after a crash at any point.
+ * Gives back whether the log has moved.
  */
 export const takeIn = async (
   yard: Yard,
@@ -66,7 +67,7 @@ export const takeIn = async (
   github: GitHub,
   repository: RepositoryReference,
   signals: readonly Signal[],
-): Promise<void> => {
+): Promise<boolean> => {
   const log = await yard.ledger.load(lane);
   const { incident, recorded } = await decideAll(yard, github, repository, log, signals);
   // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
@@ -74,4 +75,5 @@ export const takeIn = async (
   if (incident !== undefined || recorded.length > 0) {
     await yard.ledger.append(lane, log.length, recorded, incident && nextDeadline(incident));
   }
+  return recorded.length > 0;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { FilesRefused } from "../../src/github/failure.ts";
+import { withComment } from "../../src/github/mirror.ts";
 import { revisionOf } from "../../src/incident/revision.ts";
 import {
   COMMIT,
@@ -17,7 +18,7 @@ import {
   to,
   tree,
 } from "./git-lines.ts";
-import { play } from "./turns.ts";
+import { play, SHOWN } from "./turns.ts";
 
 describe("files on the default branch", () => {
   it("cost no request while there are none, and none once the catalogue has the line", async () => {
@@ -58,6 +59,18 @@ describe("files on the default branch", () => {
       },
       expect.objectContaining({ record: "catalog", path: "incidents/README.md", text: undefined, where: "default" }),
     ]);
+  });
+
+  it("leave the board to the next turn where they were news, and to none where the log knew them before a crash", async () => {
+    const known = withComment(SHOWN, "board", { id: 500, body: "The old board." });
+    const desired = { ...files({ entry }), comments: [{ key: "board", body: "Another." }] };
+    const committed = [head("c1", "t1"), catalogFile(""), tree("t2"), commit("c2"), move("main")];
+    const news = await play({ desired, mirror: known, script: committed });
+    expect(to(news.sent, "comments/500")).toEqual([]);
+    const edit = { on: "PATCH /repos/acme/shop/issues/comments/500", answer: { updated_at: "2026-11-22T14:05:01Z" } };
+    const again = await play({ desired, mirror: known, knowsAll: true, script: [...committed, edit] });
+    expect(again.sent.at(-1)).toMatchObject({ method: "PATCH", path: "/repos/acme/shop/issues/comments/500" });
+    expect(again.error).toBeUndefined();
   });
 
   it("are made again on the new head, the catalogue merged anew, when the branch has moved", async () => {

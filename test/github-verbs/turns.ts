@@ -61,13 +61,22 @@ export type Play = {
   readonly now?: number;
   /** Whether a delivery waits in the lane. */
   readonly isAwaited?: boolean;
+  /** Whether the log holds all facts for the record already. */
+  readonly knowsAll?: boolean;
 };
 
 /**
  * Reconciles once against a script. Gives back what was sent, the mirror as it was saved last (through its JSON, as a
  * restart would find it), the facts for the record, and how it ended.
  */
-export const play = async ({ desired, mirror = SHOWN, script, now = NOW, isAwaited = false }: Play) => {
+export const play = async ({
+  desired,
+  mirror = SHOWN,
+  script,
+  now = NOW,
+  isAwaited = false,
+  knowsAll = false,
+}: Play) => {
   const wire = follow(script, { now: () => now });
   const saved: Mirror[] = [mirror];
   const facts: Written[] = [];
@@ -80,7 +89,7 @@ export const play = async ({ desired, mirror = SHOWN, script, now = NOW, isAwait
     isManagedLabel: (label) => MANAGED.test(label),
     mergeCatalog: (existing, entry) => ({ json: `${existing ?? ""}${entry.id}\n`, readme: `# ${entry.id}\n` }),
     save: async (next) => void saved.push(parseMirror(printMirror(next))),
-    record: async (fact) => void facts.push(fact),
+    record: async (fact) => facts.push(fact) > 0 && !knowsAll,
     isAwaited: async () => isAwaited,
     leftOut: (courtesies) => {
       leftOut += courtesies;

@@ -15,8 +15,8 @@ const PARTS: readonly Part[] = [adopt, keepIssue, createComments, react, announc
 /**
  * Makes the view true with the fewest writes; a view that is true costs no request. After each write the mirror is
  * saved, and before each creating one the intent, so that whatever breaks off is taken up at the next call without
- * writing anything twice. Gives back the mirror as it stands at the end. Where something was recorded, the board is
- * left to the next call: what was recorded stands on it. Courtesies come when everything else is true.
+ * writing anything twice. Gives back the mirror as it stands at the end. Where something new was recorded, the
+ * board is left to the next call: what was recorded stands on it. Courtesies come when everything else is true.
  *
  * Throws `Later` when GitHub asks to wait, `IssueGone` when there is no issue any more, `FilesRefused` when people must
  * mend the repository, and what the request threw for the rest; all but `IssueGone` are worth another call.
@@ -30,9 +30,10 @@ export const reconcile = async (turn: Turn, mirror: Mirror): Promise<Mirror> => 
       await turn.save(next);
       known = next;
     },
-    record: (written) => {
-      moved = true;
-      return turn.record(written);
+    record: async (written) => {
+      const isNews = await turn.record(written);
+      moved ||= isNews;
+      return isNews;
     },
   };
   try {

@@ -36,7 +36,7 @@ export const turnAt = ({ place, ...rest }: Telling, comments: Turn["desired"]["c
   },
   isManagedLabel: () => false,
   mergeCatalog: () => ({ json: "", readme: "" }),
-  record: async () => {},
+  record: async () => false,
   isAwaited: async () => false,
   leftOut: () => {},
 });

@@ -15,8 +15,11 @@ export type Turn = {
   readonly mergeCatalog: MergeCatalog;
   /** Resolves when the mirror is durable. */
   readonly save: (mirror: Mirror) => Promise<void>;
-  /** Takes a fact for the record; may get the same one twice. Resolves when it will not be forgotten. */
-  readonly record: (written: Written) => Promise<void>;
+  /**
+   * Takes a fact for the record; may get the same one twice. Resolves when it will not be forgotten, with whether it
+   * was news.
+   */
+  readonly record: (written: Written) => Promise<boolean>;
   /** Whether something newer waits to be taken in, so that what can be left out should not hold it up. */
   readonly isAwaited: () => Promise<boolean>;
   /** Told of how many courtesies were left out for good. */
