@@ -34,7 +34,7 @@ export const KINDS: readonly Listed[] = [
   {
     name: "freed-login",
     says: "a reviewer renames; somebody else registers the old login and tries the gates",
-    isOn: false,
+    isOn: true,
     kind: freedLogin,
   },
   {
@@ -52,7 +52,7 @@ export const KINDS: readonly Listed[] = [
   {
     name: "unanswered",
     says: "look-ups for a decision answer 5xx, a page, half a body, `{}`, `[]` or a message with 200, for up to hours",
-    isOn: false,
+    isOn: true,
     kind: unanswered,
   },
   {
@@ -64,7 +64,7 @@ export const KINDS: readonly Listed[] = [
   {
     name: "wrong-clock",
     says: "the machine's clock is ten minutes ahead or behind, and jumps",
-    isOn: false,
+    isOn: true,
     kind: wrongClock,
   },
 ];
