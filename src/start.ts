@@ -6,6 +6,7 @@ import { createDoor } from "./door/door.ts";
 import { createMetrics, type Metrics } from "./door/metrics.ts";
 import type { Environment } from "./environment.ts";
 import { createAddresses } from "./github/address.ts";
+import { createGitHubClock, type GitHubClock, type MachineClocks } from "./github/github-clock.ts";
 import { markerSecret } from "./github/marker.ts";
 import type { RequestReport } from "./github/octokit.ts";
 import { readSelf } from "./github/self.ts";
@@ -16,6 +17,7 @@ import { journalJobs } from "./lane/job-reports.ts";
 import { startSweeps } from "./lane/sweep.ts";
 import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
+import { clockBy } from "./ledger/clock.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
 import { openLedger } from "./ledger/open.ts";
 import type { Self } from "./signals/delivery.ts";
@@ -33,6 +35,8 @@ export type StartOptions = {
   readonly journal?: Journal;
   /** The pause after a first failure; it doubles with each further one. A second, when not given. */
   readonly firstPauseMs?: number;
+  /** The machine's clocks; its own, when not given. */
+  readonly machine?: MachineClocks;
 };
 
 const GRACE_MS = 10_000;
@@ -43,17 +47,18 @@ type Parts = {
   readonly journal: Journal;
   readonly probot: Probot;
   readonly metrics: Metrics;
+  readonly clock: GitHubClock;
 };
 
-const createYard = (environment: Environment, { ledger, journal, probot, metrics }: Parts): Yard => ({
+const createYard = (environment: Environment, { ledger, journal, probot, metrics, clock }: Parts): Yard => ({
   ledger,
   journal,
   templates: readTemplates(),
   secret: markerSecret(environment.privateKey),
   webUrl: webUrlOf(environment.gitHubApiUrl),
-  addresses: createAddresses({ monotonic: () => performance.now(), now: Date.now, journal }),
+  addresses: createAddresses({ monotonic: clock.steady, now: clock.now, journal }),
   gitHubOf: (installation) => probot.auth(installation),
-  now: Date.now,
+  now: clock.now,
   leftOut: metrics.leftOut,
 });
 
@@ -63,11 +68,13 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const journal = options.journal ?? createJournal({ level: environment.logLevel, secrets });
   const ledger = await openLedger(environment.databaseUrl);
   const metrics = createMetrics(ledger);
-  const probot = createProbot(environment, journal, (report) => {
+  const clock = createGitHubClock(options.machine);
+  const onRequest = (report: RequestReport) => {
     metrics.request(report);
     options.onRequest?.(report);
-  });
-  const yard = createYard(environment, { ledger, journal, probot, metrics });
+  };
+  const probot = createProbot(environment, journal, onRequest, clock);
+  const yard = createYard(environment, { ledger, journal, probot, metrics, clock });
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;
   const door = createDoor({
@@ -76,6 +83,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
     relevant: (name, payload) => relevant(name, payload, self),
     metrics,
     journal,
+    now: clock.now,
   });
   const port = await door.listen(environment.host, environment.port);
   journal.info({ host: environment.host, port }, "listening");
@@ -124,6 +132,7 @@ const beginWork = async (
   return yard.ledger.work(handlerFor(yard, probot), {
     concurrency: CONCURRENCY,
     attempts: ATTEMPTS,
+    clock: clockBy(yard.now),
     backoffMs: exponentialBackoff({ firstMs: options.firstPauseMs ?? 1_000, capMs: 300_000, random: Math.random }),
     report: (report) => {
       metrics.job(report);

@@ -31,7 +31,7 @@ const report = (rebuilt: readonly Rebuilt[], name: string, { out }: Output): Exi
 const rebuildFrom = async (owner: string, repo: string, output: Output): Promise<ExitCode> => {
   const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
   const journal = createJournal({ level: "silent" });
-  const { app, gitHubOf } = await connect(environment, journal);
+  const { app, gitHubOf, now } = await connect(environment, journal);
   const installation = await installationOf(app, owner, repo);
   const github = installation === undefined ? undefined : await gitHubOf(installation);
   const repository = github && (await repositoryNow(github, owner, repo));
@@ -44,7 +44,7 @@ const rebuildFrom = async (owner: string, repo: string, output: Output): Promise
   try {
     const secret = markerSecret(environment.privateKey);
     const known = self ?? { appId: environment.appId };
-    const work = { ledger, history: createHistory(), github, secret, self: known, repository, now: Date.now };
+    const work = { ledger, history: createHistory(), github, secret, self: known, repository, now };
     return report(await restoreAll(work), `${repository.owner}/${repository.name}`, output);
   } finally {
     await ledger.close();

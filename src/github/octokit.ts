@@ -2,8 +2,10 @@ import type { Octokit } from "@octokit/rest";
 import { ProbotOctokit } from "probot";
 import { z } from "zod";
 import { Later } from "../ledger/ledger.ts";
+import { signingBy } from "./app-token.ts";
 import { type Budgets, createBudgets } from "./budgets.ts";
 import { failureOf, Unreachable } from "./failure.ts";
+import { createGitHubClock, type GitHubClock } from "./github-clock.ts";
 
 /** The one verb that everything in this folder needs; routes and parameters are typed by GitHub's own description. */
 export type GitHub = Pick<Octokit, "request">;
@@ -20,8 +22,8 @@ export type RequestReport = {
 
 export type OctokitOptions = {
   readonly onRequest?: (report: RequestReport) => void;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
+  /** Told of the time of every answer, and asked for it. */
+  readonly clock?: GitHubClock;
   /** No answer after so long counts as none. */
   readonly timeoutMs?: number;
   /** Requests wait before GitHub limits them (`budget.ts`); true when not given. */
@@ -39,19 +41,21 @@ type Plugin = (octokit: Hooks, options: unknown) => void;
  */
 export const octokitFor = ({
   onRequest,
-  now = Date.now,
+  clock = createGitHubClock(),
   timeoutMs = 30_000,
   keepsBudget = true,
 }: OctokitOptions): typeof ProbotOctokit =>
   ProbotOctokit.plugin(
     givesUpAfter(timeoutMs),
+    tellsTheTime(clock),
     wantsWholeAnswers,
-    reports(onRequest ?? (() => {}), now),
-    keepsBudget ? spendsFrom(createBudgets(now, Math.random)) : () => {},
+    reports(onRequest ?? (() => {}), clock.now),
+    keepsBudget ? spendsFrom(createBudgets(clock.now, Math.random)) : () => {},
     readsTwice,
-    postponesAtLimits(now),
-  ).defaults((options: { throttle?: object }) => ({
+    postponesAtLimits(clock.now),
+  ).defaults((options: { throttle?: object; auth?: unknown }) => ({
     ...options,
+    auth: signingBy(clock, options.auth),
     throttle: { ...options.throttle, enabled: false },
     retry: { enabled: false },
   }));
@@ -64,6 +68,24 @@ const givesUpAfter =
       // Hooks share one options object; a copy would not reach the request.
       options.request = { ...options.request, signal: AbortSignal.timeout(ms) };
       return request(options);
+    });
+
+const dated = z.object({ headers: z.object({ date: z.string() }) });
+const refusedOn = z.object({ response: dated });
+
+const tellsTheTime =
+  ({ steady, hear }: GitHubClock): Plugin =>
+  (octokit) =>
+    octokit.hook.wrap("request", async (request, options) => {
+      const askedAt = steady();
+      try {
+        const response = await request(options);
+        hear(dated.safeParse(response).data?.headers.date, askedAt, steady());
+        return response;
+      } catch (error) {
+        hear(refusedOn.safeParse(error).data?.response.headers.date, askedAt, steady());
+        throw error;
+      }
     });
 
 // Octokit hands on what it cannot read as the text that came: a connection that broke off would count as done.

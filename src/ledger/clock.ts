@@ -1,18 +1,21 @@
 import type { Clock } from "./ledger.ts";
 
-// What setTimeout can count; a longer alarm is set again when this has passed.
-const longestTimeoutMs = 2 ** 31 - 1;
+// What setTimeout can count is more; but a clock may be set meanwhile, so a longer alarm is looked at again.
+const longestSleepMs = 60_000;
 
-/** The machine's clock. An alarm keeps the process alive until it rings or is called off. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
+/** The time as `now` tells it. An alarm keeps the process alive until it rings or is called off. */
+export const clockBy = (now: () => number): Clock => ({
+  now,
   alarm: (at, ring) => {
     let timer: NodeJS.Timeout;
     const wait = () => {
-      const leftMs = at - Date.now();
-      timer = leftMs > longestTimeoutMs ? setTimeout(wait, longestTimeoutMs) : setTimeout(ring, Math.max(0, leftMs));
+      const leftMs = at - now();
+      timer = leftMs > longestSleepMs ? setTimeout(wait, longestSleepMs) : setTimeout(ring, Math.max(0, leftMs));
     };
     wait();
     return () => clearTimeout(timer);
   },
-};
+});
+
+/** The machine's clock. */
+export const systemClock: Clock = clockBy(() => Date.now());

@@ -3,6 +3,7 @@ import { createBudgets } from "../../src/github/budgets.ts";
 import { withComment } from "../../src/github/mirror.ts";
 import { octokitFor } from "../../src/github/octokit.ts";
 import { Later } from "../../src/ledger/ledger.ts";
+import { stoppedAt } from "./stopped-clock.ts";
 import { BOARD, play, SHOWN } from "./turns.ts";
 import { API, follow, type Line, NOW } from "./wire.ts";
 
@@ -28,7 +29,7 @@ const of = (Octokit: ReturnType<typeof octokitFor>, installationId: number) => {
 describe("budgets", () => {
   it("let no installation hold up another: the first waits, the second goes on", async () => {
     const wire = follow(posted(73));
-    const Octokit = octokitFor({ now: () => NOW });
+    const Octokit = octokitFor({ clock: stoppedAt(NOW) });
     for (let count = 0; count < 72; count += 1) await of(Octokit, 1).request(COMMENTS, ISSUE);
     const failure = await of(Octokit, 1)
       .request(COMMENTS, ISSUE)
@@ -42,7 +43,7 @@ describe("budgets", () => {
   it("ask nothing more of an installation that GitHub limits, and go on with the others", async () => {
     const limit = { status: 429, headers: { "retry-after": "90" } };
     const wire = follow([{ on: "POST /repos/acme/shop/issues/7/comments", ...limit }, ...posted(1)]);
-    const Octokit = octokitFor({ now: () => NOW });
+    const Octokit = octokitFor({ clock: stoppedAt(NOW) });
     await expect(of(Octokit, 1).request(COMMENTS, ISSUE)).rejects.toMatchObject({ at: NOW + 90_000 });
     await expect(of(Octokit, 1).request(COMMENTS, ISSUE)).rejects.toMatchObject({ at: NOW + 90_000 });
     expect((await of(Octokit, 2).request(COMMENTS, ISSUE)).status).toBe(201);
@@ -62,7 +63,7 @@ describe("budgets", () => {
 
   it("are not kept for a server that does not limit requests", async () => {
     const wire = follow(posted(90));
-    const Octokit = octokitFor({ now: () => NOW, keepsBudget: false });
+    const Octokit = octokitFor({ clock: stoppedAt(NOW), keepsBudget: false });
     for (let count = 0; count < 90; count += 1) await of(Octokit, 1).request(COMMENTS, ISSUE);
     wire.finished();
   });

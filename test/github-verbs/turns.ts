@@ -5,6 +5,7 @@ import { reconcile } from "../../src/github/reconcile/reconcile.ts";
 import type { Turn } from "../../src/github/reconcile/turn.ts";
 import type { Written } from "../../src/incident/signal.ts";
 import type { Desired } from "../../src/view/desired.ts";
+import { stoppedAt } from "./stopped-clock.ts";
 import { follow, type Line, NOW, SECRET, type Sent } from "./wire.ts";
 
 export const PLACE = { repository: 99, issue: 7 };
@@ -77,7 +78,7 @@ export const play = async ({
   isAwaited = false,
   knowsAll = false,
 }: Play) => {
-  const wire = follow(script, { now: () => now });
+  const wire = follow(script, { clock: stoppedAt(now) });
   const saved: Mirror[] = [mirror];
   const facts: Written[] = [];
   let leftOut = 0;

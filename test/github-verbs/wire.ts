@@ -4,6 +4,7 @@ import nock from "nock";
 import { type MarkerSecret, markerSecret } from "../../src/github/marker.ts";
 import { type GitHub, type OctokitOptions, octokitFor } from "../../src/github/octokit.ts";
 import { checkRequest } from "../github/openapi.ts";
+import { stoppedAt } from "./stopped-clock.ts";
 
 export const API = "https://api.github.test";
 export const NOW = Date.parse("2026-11-22T14:05:00Z");
@@ -80,7 +81,7 @@ const jsonOf = async (request: Request): Promise<unknown> => {
 
 export const client = (options: OctokitOptions = {}, baseUrl = API): GitHub => {
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const Octokit = octokitFor({ now: () => NOW, ...options });
+  const Octokit = octokitFor({ clock: stoppedAt(NOW), ...options });
   return new Octokit({ auth: { token: "a-token" }, baseUrl, log: silent });
 };
 

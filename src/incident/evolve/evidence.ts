@@ -38,8 +38,8 @@ const sinceEdit = (
 const MINUTE = 60 * SECOND;
 
 /**
- * When Firewarden wrote a file is told by its own clock, and when somebody wrote a word by GitHub's: a clock that is up to
- * a minute ahead must not refuse the first approvals. A word of that minute does no harm: what Firewarden writes follows
+ * When Firewarden wrote a file is told by its own clock, which follows GitHub's to the second, and when somebody wrote a
+ * word by GitHub's: what is left of the difference must not refuse the first approvals. A word of that minute does no harm: what Firewarden writes follows
  * from the log, and a text that changes voids the approvals of the one before. What people changed stays strict.
  */
 const sinceWritten = (was: RecordFile | undefined, revision: string, at: Instant): Instant =>
