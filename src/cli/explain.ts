@@ -1,5 +1,8 @@
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
+import { absenceOf } from "../lane/absence.ts";
+import { absenceInWords } from "../lane/absence-in-words.ts";
+import { laneOf } from "../lane/yard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { readTemplates } from "../templates.ts";
 import { explanation } from "./explanation.ts";
@@ -31,6 +34,8 @@ const explainFrom = async (ledger: Ledger, subject: Subject, { out, err }: Outpu
     err(onTerminal(`firewarden explain: the ledger has no incident ${subject.repository}#${subject.number}`));
     return 1;
   }
+  const absence = await absenceOf(ledger, laneOf(incident.repository, incident.number));
+  if (absence !== undefined) out(onTerminal(`The issue ${absenceInWords(absence)}.`));
   out(onTerminal(explanation(incident, Date.now(), readTemplates()).join("\n")));
   return 0;
 };

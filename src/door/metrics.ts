@@ -86,7 +86,7 @@ const createRequests = (registry: Registry) =>
 const createWaiting = (registry: Registry) =>
   new Gauge({
     name: "firewarden_incidents_waiting",
-    help: "Open incidents that wait because the app is suspended or not installed any more, as of the last sweep",
+    help: "Open incidents that wait because the app does not reach their issues (suspended, not installed, or not found), as of the last sweep",
     registers: [registry],
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Unanswered } from "../incident/unanswered.ts";
 import { answered } from "./answer.ts";
 import type { Base, Head, Holder, Repository } from "./commit-files.ts";
 import { FilesRefused, failureOf, orAbsent } from "./failure.ts";
@@ -18,6 +19,9 @@ export const headOf = async (github: GitHub, repository: Repository, branch: str
 export const headOfDefault = async (github: GitHub, repository: Repository, branch: string): Promise<Head> => {
   const head = await headOf(github, repository, branch);
   if (head !== undefined) return head;
+  // One miss is no lack of a branch: people are told of it, so that it is asked for in another way first.
+  const asked = github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", { ...repository, ref: `heads/${branch}` });
+  if ((await orAbsent(asked, undefined)) !== undefined) throw new Unanswered(`the commits of ${branch}`);
   throw new FilesRefused(`${repository.owner}/${repository.repo} has no branch ${branch} to put files on`);
 };
 

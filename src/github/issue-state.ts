@@ -3,21 +3,23 @@ import { answered, ID } from "./answer.ts";
 import { orAbsent } from "./failure.ts";
 import type { GitHub } from "./octokit.ts";
 
-type At = { readonly owner: string; readonly repo: string; readonly issue_number: number };
+export type IssueAt = { readonly owner: string; readonly repo: string; readonly issue_number: number };
 
 const NUMBERED = z.object({ number: z.number() });
-const IDENTIFIED = z.object({ id: ID });
+const REPOSITORY = z.object({ id: ID, has_issues: z.boolean().optional() });
 
-/** Whether an issue is where it was: an address that leads to another issue is one that was transferred. */
-export const issueState = async (github: GitHub, at: At): Promise<"there" | "gone"> => {
-  const asked = github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", at);
-  const answer = await orAbsent(answered(asked, NUMBERED), undefined);
-  return answer?.number === at.issue_number ? "there" : "gone";
-};
-
-/** Whether the app can see the repository at all: a private one that was taken from it answers as if there were none. */
-export const isRepositoryThere = (github: GitHub, at: Pick<At, "owner" | "repo">): Promise<boolean> =>
-  orAbsent(
-    answered(github.request("GET /repos/{owner}/{repo}", at), IDENTIFIED).then(() => true),
-    false,
+/**
+ * Where an issue is. `there`: where it was. `missing`: its repository answers, and knows no such issue; an address that
+ * leads to another issue is one that was transferred. `unreachable`: the repository is not to be seen, or has its issues
+ * switched off, so that nothing is known of this one. Throws where GitHub does not answer.
+ */
+export const whereabouts = async (github: GitHub, at: IssueAt): Promise<"there" | "missing" | "unreachable"> => {
+  const { owner, repo, issue_number } = at;
+  const asked = github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", { owner, repo, issue_number });
+  if ((await orAbsent(answered(asked, NUMBERED), undefined))?.number === issue_number) return "there";
+  const repository = await orAbsent(
+    answered(github.request("GET /repos/{owner}/{repo}", { owner, repo }), REPOSITORY),
+    undefined,
   );
+  return repository === undefined || repository.has_issues === false ? "unreachable" : "missing";
+};

@@ -1,12 +1,12 @@
-import { issueState } from "../github/issue-state.ts";
+import { whereabouts } from "../github/issue-state.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
 import { severityIn } from "../incident/labels.ts";
 import type { OldPlace, Origin, Signal } from "../incident/signal.ts";
 import { ROLES } from "../incident/vocabulary.ts";
 import { fieldOf } from "../signals/field.ts";
+import { absenceOf, notePresent } from "./absence.ts";
 import type { Delivered } from "./delivered.ts";
-import { absenceOf, notePresent } from "./gone.ts";
 import { laneOf, type Yard } from "./yard.ts";
 
 /** It goes on here, unless it had an end of another kind there. */
@@ -47,5 +47,5 @@ export const noteBack = async (yard: Pick<Yard, "ledger">, delivery: Delivered):
   if (fieldOf(payload, "changes", "old_issue") === undefined) return;
   if ((await absenceOf(yard.ledger, lane))?.why !== "transferred") return;
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  if ((await issueState(github, at)) === "there") await notePresent(yard, lane);
+  if ((await whereabouts(github, at)) === "there") await notePresent(yard, lane);
 };

@@ -7,9 +7,10 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { signalsOf } from "../signals/deliveries.ts";
 import type { Self, SubjectKind } from "../signals/delivery.ts";
+import { textAt } from "../signals/field.ts";
+import { noteAbsent, noteThere } from "./absence.ts";
 import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
-import { noteAbsent, noteThere } from "./gone.ts";
 import { followRepository } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
 import { redact } from "./redact.ts";
@@ -37,13 +38,17 @@ const subjectOf = (incident: Incident | undefined, number: number): SubjectKind 
   return incident.items.some((item) => item.number === number) ? "item" : "pull-request";
 };
 
+/** GitHub says itself that the issue is deleted: nothing more is to be looked for. */
+const isDeletion = ({ name, payload }: Delivered): boolean =>
+  name === "issues" && textAt(payload, "action") === "deleted";
+
 /** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
 export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
   const incident = fold(await ledger.load(lane));
+  if ((incident?.number ?? number) === number && !isDeletion(delivery)) await noteThere(yard, lane);
   if (incident !== undefined) {
-    await noteThere(yard, lane);
     if (incident.number === number) await noteBack(yard, delivery);
     await followRepository(yard, incident, delivery);
     await pinPeople(yard, lane, github, incident);
@@ -66,6 +71,7 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   }
   await takeIn(yard, lane, github, repository, signals);
   if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
+  if (incident?.number === number && isDeletion(delivery)) await noteAbsent(yard, lane, "gone");
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
   if (incident !== undefined) await ledger.unsettle(lane);
   await hearClosingChange(yard, delivery);

@@ -1,7 +1,7 @@
 import { fold } from "../incident/evolve.ts";
 import { type DeliveryJob, Later } from "../ledger/ledger.ts";
 import { numberAt } from "../signals/field.ts";
-import { absenceOf } from "./gone.ts";
+import { absenceOf } from "./absence.ts";
 import type { Yard } from "./yard.ts";
 
 const LEFT = "left: the app is kept from there; should it return, a comparison finds what was said";

@@ -1,7 +1,7 @@
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Subject } from "../ledger/ledger.ts";
-import { type Absence, notePresent } from "./gone.ts";
+import { type Absence, notePresent } from "./absence.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
 
@@ -14,7 +14,7 @@ const CLOCKS_AFTER_MS = 60_000;
  */
 export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, installation: number): Promise<void> => {
   const incident = fold(await yard.ledger.load(lane));
-  if (incident === undefined) return;
+  if (incident === undefined) return goOn(yard, lane);
   const { repository, version } = incident;
   const github = await yard.gitHubOf(installation);
   const about = { actor: undefined, at: yard.now() };
@@ -39,6 +39,10 @@ export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, inst
       : []),
   ]);
   await wakeLater(yard, lane);
+  await goOn(yard, lane);
+};
+
+const goOn = async (yard: Yard, lane: Subject): Promise<void> => {
   await notePresent(yard, lane);
   await yard.ledger.unsettle(lane);
   yard.journal.info({ lane }, "the app reaches the issue again; its incident goes on");

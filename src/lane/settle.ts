@@ -1,5 +1,5 @@
 import { FilesRefused, failureOf, IssueGone } from "../github/failure.ts";
-import { isRepositoryThere, issueState } from "../github/issue-state.ts";
+import { whereabouts } from "../github/issue-state.ts";
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { reconcile } from "../github/reconcile/reconcile.ts";
@@ -11,7 +11,7 @@ import type { Signal, Written } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
-import { isGone, noteAbsent } from "./gone.ts";
+import { isAbsent, noteSought } from "./absence.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
@@ -43,19 +43,17 @@ export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
   }
 };
 
-/** Whether what failed did so because there is no issue any more. */
-const isGoneBy = async (error: unknown, github: GitHub, { repository, number }: Place): Promise<boolean> => {
-  if (error instanceof IssueGone) return true;
-  if (failureOf(error, 0).kind !== "absent") return false;
-  return (
-    (await issueState(github, { owner: repository.owner, repo: repository.name, issue_number: number })) === "gone"
-  );
+/** What a failure tells of the issue: where GitHub said that something is not there, it is asked whether the issue is. */
+const foundAfter = async (error: unknown, github: GitHub, { repository, number }: Place) => {
+  const isNotThere = error instanceof IssueGone || failureOf(error, 0).kind === "absent";
+  if (!isNotThere) return "there";
+  return whereabouts(github, { owner: repository.owner, repo: repository.name, issue_number: number });
 };
 
 const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Promise<void> => {
   const { ledger, templates, secret, now } = yard;
   const place = placeOf(log);
-  if (await isGone(ledger, lane)) return;
+  if (await isAbsent(ledger, lane)) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));
   const desired = place && view(log, templates, mirror);
   if (place === undefined || desired === undefined) return;
@@ -83,10 +81,9 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     // What people must mend is told to people; it is tried again all the same.
     if (error instanceof FilesRefused)
       await tellTrouble(yard, lane, { kind: "files", reason: error.message }, error.message);
-    // An issue that is gone has nobody to show anything to; its log stays.
-    if (!(await isGoneBy(error, github, place))) throw error;
-    // In a repository that was taken from the app everything answers so: then it waits to be given back.
-    const at = { owner: place.repository.owner, repo: place.repository.name };
-    await noteAbsent(yard, lane, (await isRepositoryThere(github, at)) ? "gone" : "removed");
+    // One miss is no end: the incident waits, and the issue is looked for again.
+    const found = await foundAfter(error, github, place);
+    if (found === "there") throw error;
+    await noteSought(yard, lane, found);
   });
 };

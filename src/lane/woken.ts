@@ -1,8 +1,10 @@
 import { fold } from "../incident/evolve.ts";
-import type { WakeJob } from "../ledger/ledger.ts";
-import { isGone } from "./gone.ts";
+import type { Subject, WakeJob } from "../ledger/ledger.ts";
+import { type Absence, absenceOf, isSought } from "./absence.ts";
+import { lookAgain, waitForLook } from "./look-again.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
+import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";
 
@@ -11,10 +13,21 @@ export const woken = async (yard: Yard, { lane, dueAt }: WakeJob): Promise<void>
   await followHeard(yard, lane);
   const log = await yard.ledger.load(lane);
   const incident = fold(log);
-  if (incident === undefined || (await isGone(yard.ledger, lane))) return;
+  const place = placeOf(log);
+  const absence = await absenceOf(yard.ledger, lane);
+  if (place !== undefined && isSought(absence)) return look(yard, lane, place, absence);
+  if (incident === undefined || absence !== undefined) return;
   const github = await gitHubAt(yard, incident);
   await pinPeople(yard, lane, github, incident);
   const name = `clock at ${dueAt}, version ${log.length}`;
   const signal = { name, actor: undefined, at: yard.now(), what: { kind: "clock" } } as const;
   await takeIn(yard, lane, github, incident.repository, [signal]);
+};
+
+const look = async (yard: Yard, lane: Subject, place: Place, absence: Absence): Promise<void> => {
+  if ((absence.lookAt ?? 0) > yard.now()) return waitForLook(yard, lane, absence);
+  const { repository, number, installation } = place;
+  const github = await gitHubAt(yard, place);
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  await lookAgain(yard, { lane, absence, at, github, installation });
 };

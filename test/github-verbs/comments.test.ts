@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { readMarker } from "../../src/github/marker.ts";
 import { forgetComment, LOST_MIRROR, parseMirror, seeComment, withComment } from "../../src/github/mirror.ts";
+import { Unanswered } from "../../src/incident/unanswered.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { BOARD, bodyOf, ISSUE, issueAnswer, listed, PLACE, play, SHOWN } from "./turns.ts";
 import { type Line, SECRET } from "./wire.ts";
@@ -42,6 +43,7 @@ describe("the board and the cards", () => {
       mirror,
       script: [
         { on: EDIT, status: 404 },
+        { on: LIST, answer: [] },
         { on: CREATE, status: 201, answer: { ...made, id: 501 } },
       ],
     });
@@ -51,6 +53,18 @@ describe("the board and the cards", () => {
       mirror: forgetComment(mirror, 500),
       script: [{ on: CREATE, status: 201, answer: made }],
     });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are not made twice where GitHub missed them once: their list shows them, and the edit is tried again", async () => {
+    const desired = { comments: [{ key: "board", body: "Another." }] };
+    const missed = [
+      { on: EDIT, status: 404 },
+      { on: LIST, answer: [listed(500, "board", BOARD)] },
+    ];
+    const { error, mirror } = await play({ desired, mirror: await withBoard(), script: missed });
+    expect(error).toBeInstanceOf(Unanswered);
+    const { sent } = await play({ desired, mirror, script: [{ on: EDIT, answer: made }] });
     expect(sent).toHaveLength(1);
   });
 

@@ -6,7 +6,7 @@ import { createAddresses } from "../../src/github/address.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
 import { fold } from "../../src/incident/evolve.ts";
 import { createJournal } from "../../src/journal.ts";
-import { isGone, noteGone, noteThere } from "../../src/lane/gone.ts";
+import { isAbsent, noteAbsent, noteThere } from "../../src/lane/absence.ts";
 import { followRepository } from "../../src/lane/moved.ts";
 import type { Yard } from "../../src/lane/yard.ts";
 import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
@@ -93,9 +93,9 @@ describe("a repository that was renamed", () => {
 describe("an issue that is gone", () => {
   it("stays so over a restart, until something is heard of it", async () => {
     const { yard } = await lane("acme", "store");
-    await noteGone(yard, LANE);
-    expect(await isGone(yard.ledger, LANE)).toBe(true);
+    await noteAbsent(yard, LANE, "gone");
+    expect(await isAbsent(yard.ledger, LANE)).toBe(true);
     await noteThere(yard, LANE);
-    expect(await isGone(yard.ledger, LANE)).toBe(false);
+    expect(await isAbsent(yard.ledger, LANE)).toBe(false);
   });
 });

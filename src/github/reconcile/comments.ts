@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { Unanswered } from "../../incident/unanswered.ts";
 import type { Desired } from "../../view/desired.ts";
 import { answered, ID } from "../answer.ts";
 import { withLog } from "../carried-log.ts";
 import { orAbsent } from "../failure.ts";
 import { withMarker } from "../marker.ts";
 import { forgetComment, hashOf, type Mirror, unsureComment, withComment } from "../mirror.ts";
+import { adopt } from "./adopt.ts";
 import { createOnce } from "./create-once.ts";
 import { withIntent } from "./intent.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
@@ -41,8 +43,20 @@ const edit = async (
   const meanwhile = unsureComment(mirror, comment.key);
   const done = await withIntent(turn, { before: mirror, meanwhile }, () => edited(turn, there.id, comment));
   return done === undefined
-    ? create(turn, forgetComment(mirror, there.id), comment)
+    ? await lookedFor(turn, mirror, comment, there.id)
     : noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body, ...done }));
+};
+
+/**
+ * GitHub did not find a comment to edit, and told nothing of its deletion. Only where the issue's list does not show it
+ * either is it made anew: one miss would make a second board. Throws `Unanswered` where the list shows it.
+ */
+const lookedFor = async (turn: Turn, mirror: Mirror, comment: DesiredComment, id: number): Promise<Mirror> => {
+  const without = { ...forgetComment(mirror, id), pending: { key: comment.key, since: 0 } };
+  const known = await adopt(turn, without);
+  if (known.comments[comment.key] !== undefined)
+    throw new Unanswered(`the comment ${id}, which is in the issue's list`);
+  return create(turn, known, comment);
 };
 
 /** GitHub's time of the edit; undefined where somebody deleted the comment. */

@@ -1,4 +1,5 @@
 import type { History, SeenIssue } from "../../github/issue-history.ts";
+import { whereabouts } from "../../github/issue-state.ts";
 import { parseMirror } from "../../github/mirror.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import type { Event } from "../../incident/event.ts";
@@ -10,7 +11,7 @@ import type { Instant } from "../../incident/vocabulary.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 import { assignees, issueState, labels } from "../../view/labels.ts";
-import { noteGone } from "../gone.ts";
+import { noteSought } from "../absence.ts";
 import type { Yard } from "../yard.ts";
 import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
@@ -43,7 +44,8 @@ export const sweepIncident = async (
   const incident = { ...logged, repository };
   const issue = await history.issue(github, at(incident, incident.number));
   if (issue === undefined) {
-    await noteGone(yard, lane);
+    const found = await whereabouts(github, at(incident, incident.number));
+    if (found !== "there") await noteSought(yard, lane, found);
     return [];
   }
   const moved = await transferOf(github, incident, issue);

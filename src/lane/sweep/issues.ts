@@ -1,7 +1,8 @@
 import type { Installed, InstalledOn } from "../../github/installations.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import type { Subject } from "../../ledger/ledger.ts";
-import { noteAbsent } from "../gone.ts";
+import { isSought, noteAbsent } from "../absence.ts";
+import { lookAgain } from "../look-again.ts";
 import { gitHubAt } from "../moved.ts";
 import { comeBack } from "../returned.ts";
 import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
@@ -89,7 +90,11 @@ const lookAt = async (broom: Broom, open: Open, reach: Reach, take: Take): Promi
   const repository = await yard.addresses.present(await yard.gitHubOf(reached.installation), reached.repository);
   const here = { installation: reached.installation, repository };
   const github = await gitHubAt(yard, here);
-  if (absence !== undefined) await comeBack(yard, lane, absence, reached.installation);
+  if (isSought(absence)) {
+    const at = { owner: repository.owner, repo: repository.name, issue_number: incident.number };
+    const sought = { lane, absence, at, github, installation: reached.installation };
+    if ((await lookAgain(yard, sought)) === "absent") return "waits";
+  } else if (absence !== undefined) await comeBack(yard, lane, absence, reached.installation);
   const isSame = reached.installation === incident.installation;
   await take(await (isSame || absence ? sweepIncident(broom, github, lane, repository) : movedTo(broom, open, here)));
   return "compared";

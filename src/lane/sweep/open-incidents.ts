@@ -2,7 +2,7 @@ import { fold } from "../../incident/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { SEVERITIES } from "../../incident/vocabulary.ts";
 import type { LaneStanding, Subject } from "../../ledger/ledger.ts";
-import { type Absence, absenceOf } from "../gone.ts";
+import { type Absence, absenceOf } from "../absence.ts";
 import type { Yard } from "../yard.ts";
 
 /** `absence`: why nothing was done about it of late; it may come back. */

@@ -122,7 +122,12 @@ const openedSignals: Reader = (payload, { subject }) => {
 const isArrival = (payload: unknown): boolean =>
   fieldOf(payload, "changes", "old_issue") !== undefined && numberAt(payload, "installation", "id") !== undefined;
 
+/** It causes nothing by itself; but what waited for it is done now. */
+const heardOf: Reader = () => [];
+
 const READERS = new Map<string, Reader>([
+  ["deleted", heardOf],
+  ["unlocked", heardOf],
   ["transferred", transferredSignals],
   ["opened", openedSignals],
   ["labeled", labeled],

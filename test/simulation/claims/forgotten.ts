@@ -1,6 +1,6 @@
 import { missing } from "../../../src/incident/requirements.ts";
 import { MILESTONES } from "../../../src/incident/vocabulary.ts";
-import { absenceOf } from "../../../src/lane/gone.ts";
+import { absenceOf } from "../../../src/lane/absence.ts";
 import { laneOfIssue } from "../world.ts";
 import type { Claim } from "./claim.ts";
 
