@@ -117,7 +117,10 @@ const judge = async (judged: Judged, given: Signal, place: Place): Promise<Judge
     return { mirror: { ...mirror, edits }, signals: [...signals, signal] };
   }
   const counts = COUNTS_WHEN_LATE.includes(signal.what.kind) && known?.names.includes(signal.name) !== true;
-  return { mirror, signals: counts ? [...signals, { ...signal, late: true }] : signals };
+  return {
+    mirror,
+    signals: counts ? [...signals, { ...signal, late: true, overtakenAt: known?.at ?? signal.at }] : signals,
+  };
 };
 
 /** GitHub's times are whole seconds: where two edits of one second differ, it is asked what stands now. */

@@ -6,6 +6,7 @@ import type { Incident } from "./incident.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { Stood } from "./stood.ts";
 import type { Instant, Milestone, Person, Role, Severity } from "./vocabulary.ts";
 
 /**
@@ -50,6 +51,8 @@ export type Event =
     }
   | { readonly kind: "evidence-edited"; readonly evidence: string; readonly revision: string; readonly text: string }
   | { readonly kind: "evidence-deleted"; readonly evidence: string }
+  /** Learned late: another text stood for a while. `evidence` as gates name it; `revision` undefined: nobody knows which. */
+  | ({ readonly kind: "text-stood"; readonly evidence: string } & Stood)
   /** `by`: who ticked its last box, where that was heard before the tick that filled the list; else the actor. */
   | { readonly kind: "step-done"; readonly step: StageKey; readonly by?: Person }
   | {
@@ -73,6 +76,8 @@ export type Event =
         | "comment-deleted"
         | "dismissed"
         | "no-longer-entitled"
+        /** When it was written, another text stood there, or may have. */
+        | "another-text"
         | "reopened"
         | "withdrawn";
     }

@@ -3,6 +3,7 @@ import type { FileRecord, StageKey } from "../process/process.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { Stood } from "./stood.ts";
 import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
 
 /** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
@@ -79,6 +80,8 @@ export type Evidence = {
   readonly since: Instant;
   /** The text of the revision before, to show what changed. */
   readonly before: string | undefined;
+  /** When another text stood there, as far as that was learned late. */
+  readonly stood?: readonly Stood[];
 };
 
 export type GateRecord = {
@@ -135,6 +138,8 @@ export type RecordFile = {
   readonly since: Instant;
   /** People who changed it after Firewarden wrote it. */
   readonly editors: readonly Person[];
+  /** When another text stood there, as far as that was learned late. */
+  readonly stood?: readonly Stood[];
 };
 
 export type PullRequest = {

@@ -15,6 +15,8 @@ export type Signal = {
   readonly what: What;
   /** It shows a state that was past when it came: a newer one of the same thing has been taken in before. */
   readonly late?: boolean;
+  /** Of a late signal: GitHub's time of the newest change that was taken in before it. */
+  readonly overtakenAt?: Instant;
   /** The kinds of credentials that stood in its texts and were replaced before anything was decided. */
   readonly secrets?: readonly string[];
 };
@@ -65,6 +67,8 @@ export type What =
       readonly submitted: string | undefined;
       /** Whether that text is another than before the edit, more than its ticks; absent where GitHub does not say. */
       readonly rewritten?: boolean;
+      /** The revision of that text before the edit; absent where GitHub does not say. */
+      readonly was?: string;
     } & Ticking)
   /** One of Firewarden's own comments was edited by somebody else: boxes were ticked, or its text was touched. */
   | ({ readonly kind: "card-edited"; readonly card: string; readonly body: string } & Ticking)

@@ -27,6 +27,8 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   noted: undefined,
   linked: undefined,
   "categories-filled": undefined,
+  // What it takes away is told by the approvals that it voids.
+  "text-stood": undefined,
   "carried-out": undefined,
   "repository-moved": undefined,
   "people-pinned": undefined,

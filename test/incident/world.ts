@@ -5,7 +5,7 @@ import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import { type Answer, type Group, isUnreadable, type Question, type Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
-import type { IssueSnapshot, What } from "../../src/incident/signal.ts";
+import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
 import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { loginsIn, type Pin, type Pins, withPins } from "../../src/policy/pins.ts";
@@ -81,12 +81,23 @@ export class World {
     secrets?: readonly string[],
   ): readonly Event[] {
     const actor = by === undefined ? undefined : this.#called(by);
-    const deciding = decide(
-      this.#incident,
-      this.log.length,
-      { name, actor, at: this.now, what, ...(secrets && { secrets }) },
-      this.now,
-    );
+    return this.take({ name, actor, at: this.now, what, ...(secrets && { secrets }) });
+  }
+
+  /** A change that is told late: it was made at `at`, and another of `overtakenAt` was taken in before it. */
+  late(what: What, by: string, at: number, overtakenAt: number): readonly Event[] {
+    return this.take({
+      name: `late ${what.kind} of ${at}`,
+      actor: this.#called(by),
+      at,
+      what,
+      late: true,
+      overtakenAt,
+    });
+  }
+
+  take(signal: Signal): readonly Event[] {
+    const deciding = decide(this.#incident, this.log.length, signal, this.now);
     let step = deciding.next(undefined as never);
     while (step.done !== true) {
       this.asked.push(step.value);

@@ -54,7 +54,7 @@ describe("deliveries that overtook each other", () => {
 
   it("keep who edited a comment, and say that what they made of it is past", async () => {
     const [first, second] = [edited(1, "one"), edited(2, "two")];
-    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true }]]);
+    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true, overtakenAt: second.at }]]);
   });
 
   it("mean nothing when the same edit comes again after newer ones", async () => {
@@ -150,6 +150,6 @@ describe("ticks that overtook each other", () => {
       plan(1, "- [x] roll back", "roll back"),
       plan(2, "- [x] roll back, too", "raise the pool"),
     ];
-    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true }]]);
+    expect(await taken([second, first])).toEqual([[second], [{ ...first, late: true, overtakenAt: second.at }]]);
   });
 });

@@ -6,6 +6,7 @@ import type { Incident } from "../incident.ts";
 import { type Judged, judgedBy } from "../judged.ts";
 import type { Asking } from "../question.ts";
 import { currentStage } from "../stages.ts";
+import { mayHaveSeenAnother } from "../stood.ts";
 import type { Person } from "../vocabulary.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
 
@@ -23,8 +24,10 @@ const SECOND = 1_000;
  * the second of the submission do the comments' numbers tell which came first: later, the comment that holds the text
  * may be a newer one in which the same text was handed in again.
  */
-const isAboutAnother = ({ comment, since }: Judged, call: Call): boolean =>
-  call.at < since || (comment !== undefined && call.at < since + SECOND && call.comment.id < comment.id);
+const isAboutAnother = ({ comment, since, revision, stood }: Judged, call: Call): boolean =>
+  call.at < since ||
+  mayHaveSeenAnother(stood, revision, call.at) ||
+  (comment !== undefined && call.at < since + SECOND && call.comment.id < comment.id);
 
 /** As `review`, of a word that somebody wrote as a command. */
 export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {

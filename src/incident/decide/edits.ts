@@ -1,17 +1,21 @@
 import { outOfOrder } from "../commands/out-of-order.ts";
 import type { Event } from "../event.ts";
-import type { Incident } from "../incident.ts";
+import type { Evidence, Incident } from "../incident.ts";
 import { conflictOf } from "../milestone-order.ts";
 import type { Asking } from "../question.ts";
 import type { Refusal } from "../refusal.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
+import { learnStood } from "../stood.ts";
 import { changedBoxes, type Task, tasksOf } from "../tasks.ts";
+import type { Instant } from "../vocabulary.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { beganAt } from "./declaration.ts";
 import { refusing } from "./refusing.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
+
+const SECOND = 1_000;
 
 const evidenceOf = (incident: Incident, comment: number): string | undefined =>
   Object.entries(incident.evidence).find(([, evidence]) => evidence.comment?.id === comment)?.[0];
@@ -53,6 +57,32 @@ const handIn = (
   return [{ kind: "evidence-edited", evidence, revision: standing.revision, text: standing.text }];
 };
 
+/** When the text that stands was handed in, or changed last, as far as that is known. */
+const changedAt = ({ at, since, stood = [] }: Evidence): Instant =>
+  Math.max(at, since - SECOND, ...stood.map(({ until }) => until));
+
+/**
+ * What an edit tells of the text before it. One that leads back to what stands anyway came from another text, of which
+ * nobody has told yet; so it may be with one of which GitHub does not say what it changed. One that comes late shows
+ * what stood until the next known change.
+ */
+const stoodBefore = (
+  incident: Incident,
+  evidence: string,
+  { rewritten, submitted, was }: WhatOf<"comment-edited">,
+  { at, late, overtakenAt = at }: Signal,
+): readonly Event[] => {
+  const standing = incident.evidence[evidence];
+  if (standing === undefined || rewritten === false) return [];
+  const last = changedAt(standing);
+  if (late === true) {
+    const next = [...(standing.stood ?? []).map(({ until }) => until), last, overtakenAt].filter((each) => each > at);
+    const until = Math.min(...next, Math.max(overtakenAt, at));
+    return learnStood(incident, evidence, { from: at, until, revision: revisionOf(submitted?.trim() ?? "") });
+  }
+  return at <= last ? [] : learnStood(incident, evidence, { from: last, until: at, revision: was });
+};
+
 /** After the end nothing moves, but a changed record is said aloud. */
 const afterTheEnd = (
   evidence: string | undefined,
@@ -86,10 +116,13 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     const text = submitted?.trim() ?? "";
     const same = evidence !== undefined && incident.evidence[evidence]?.revision === revisionOf(text);
     const boxes = what.boxes ?? (signal.late === true ? [] : tasksOf(text));
-    if (same && signal.late !== true)
+    const stood =
+      evidence !== undefined && (same || signal.late === true) ? stoodBefore(incident, evidence, what, signal) : [];
+    if (same && signal.late !== true && (stood.length === 0 || incident.ending === undefined))
       return [
         ...voided,
         ...foreign(incident, signal, comment),
+        ...stood,
         ...(yield* tasksTicked(incident, evidence, boxes, signal)),
       ];
     if (incident.ending !== undefined) return afterTheEnd(evidence, voided, comment);
@@ -99,6 +132,7 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
       return [
         ...touched,
         ...handIn(incident, evidence, what, signal),
+        ...stood,
         ...(yield* tasksTicked(incident, evidence, boxes, signal)),
       ];
     if (text === "") return [...touched, ...withdrawn(incident, evidence)];

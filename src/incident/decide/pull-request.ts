@@ -7,6 +7,7 @@ import { type Asking, ask, orThrow } from "../question.ts";
 import { revisionOf } from "../revision.ts";
 import type { Signal } from "../signal.ts";
 import { gateById } from "../stages.ts";
+import { learnStood } from "../stood.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
 import { refusing } from "./refusing.ts";
@@ -60,6 +61,21 @@ const handIn = (incident: Incident, { actor }: Signal): readonly Event[] => {
   const { revision, text, commit } = file;
   return [{ kind: "file-changed", record: "postmortem", revision, text, commit }];
 };
+
+/** What a push that was told late brought stood there until the next one: a word of that time may have been about it. */
+function* stoodMeanwhile(
+  incident: Incident,
+  commit: string,
+  { at, overtakenAt = at }: Signal,
+): Asking<readonly Event[]> {
+  const file = incident.files.postmortem;
+  if (file === undefined) return [];
+  const text = yield* readable(file.path, commit);
+  const revision = text === undefined ? undefined : revisionOf(text);
+  return revision === file.revision
+    ? []
+    : learnStood(incident, "postmortem", { from: at, until: overtakenAt, revision });
+}
 
 /** The commit that the reviewer saw must hold the post-mortem's present text: a word about an older one is another word. */
 function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
@@ -126,7 +142,12 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     const { pullRequest } = incident;
     const opened: readonly Event[] =
       pullRequest?.state === "closed" ? [{ ...pullRequest, kind: "pull-request-opened", headSha: what.headSha }] : [];
-    return [...opened, ...(signal.late === true ? handIn(incident, signal) : yield* reread(incident, what.headSha))];
+    return [
+      ...opened,
+      ...(signal.late === true
+        ? [...handIn(incident, signal), ...(yield* stoodMeanwhile(incident, what.headSha, signal))]
+        : yield* reread(incident, what.headSha)),
+    ];
   },
   *"pull-request-closed"(incident, what) {
     if (!isOurs(incident, what.pullRequest)) {

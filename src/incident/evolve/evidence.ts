@@ -1,4 +1,5 @@
 import type { Evidence, Incident, RecordFile } from "../incident.ts";
+import { stoodOf } from "../stood.ts";
 import type { Instant, Person } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
@@ -93,6 +94,7 @@ export const evidence: Evolvers<
   | "evidence-submitted"
   | "evidence-edited"
   | "evidence-deleted"
+  | "text-stood"
   | "categories-filled"
   | "file-written"
   | "file-changed"
@@ -110,6 +112,7 @@ export const evidence: Evolvers<
       at,
       since: was?.revision === event.revision ? was.since : at,
       before: was?.text,
+      ...(was?.revision === event.revision && was.stood !== undefined && { stood: was.stood }),
     };
     const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: submitted } };
     return shaken(freshBoxes(next, event.evidence), event.evidence);
@@ -125,6 +128,17 @@ export const evidence: Evolvers<
       shaken({ ...incident, evidence: without(incident.evidence, [event.evidence]) }, event.evidence),
       event.evidence,
     ),
+  "text-stood": (incident, { evidence: name, from, until, revision }) => {
+    const stood = [...stoodOf(incident, name), { from, until, revision }];
+    if (name === "postmortem" || name === "report") {
+      const file = incident.files[name];
+      return file === undefined ? incident : { ...incident, files: { ...incident.files, [name]: { ...file, stood } } };
+    }
+    const text = incident.evidence[name];
+    return text === undefined
+      ? incident
+      : { ...incident, evidence: { ...incident.evidence, [name]: { ...text, stood } } };
+  },
   "categories-filled": (incident, event) => ({
     ...incident,
     categories: { ...incident.categories, ...event.categories },
@@ -141,6 +155,7 @@ export const evidence: Evolvers<
       at,
       since: sinceWritten(was, revision, at),
       editors: was?.editors ?? [],
+      ...(was?.stood !== undefined && { stood: was.stood }),
     };
     const next = { ...incident, files: { ...incident.files, [record]: file } };
     return was?.revision === revision ? next : shaken(next, record);

@@ -75,7 +75,11 @@ const touched = ({ incident, issue, mirror, self }: Compared, comments: readonly
   const edited = submitted(incident).flatMap(({ id }) => {
     const comment = byId.get(id);
     if (comment === undefined || isAsWritten(comment)) return [];
-    return known.has(`comment ${id} edited at ${new Date(comment.updated_at).toISOString()}`) ? [] : [comment];
+    const updatedAt = Date.parse(comment.updated_at);
+    const isHeard =
+      known.has(`comment ${id} edited at ${new Date(updatedAt).toISOString()}`) ||
+      (mirror.edits[`comment ${id}`]?.at ?? 0) >= updatedAt;
+    return isHeard ? [] : [comment];
   });
   const overwritten = Object.values(mirror.comments).flatMap(({ id, hash }) => {
     const comment = byId.get(id);

@@ -71,8 +71,10 @@ const submittedIn = (body: string): string | undefined => {
 };
 
 /** By what GitHub says of the text before; ticks are no rewriting. */
-const isRewritten = (from: string, submitted: string | undefined): boolean =>
-  revisionOf(submittedIn(from) ?? "") !== revisionOf(submitted ?? "");
+const textBefore = (from: string, submitted: string | undefined) => {
+  const was = revisionOf((submittedIn(from) ?? "").trim());
+  return { was, rewritten: was !== revisionOf((submitted ?? "").trim()) };
+};
 
 const boxesChanged = (from: string, body: string): readonly Task[] => {
   const submitted = submittedIn(body);
@@ -86,7 +88,7 @@ const edited: Reader = ({ comment, changes, sender }, { subject }) => {
   const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
   const submitted = submittedIn(body);
   const from = changes?.body?.from;
-  const change = from === undefined ? {} : { rewritten: isRewritten(from, submitted), boxes: boxesChanged(from, body) };
+  const change = from === undefined ? {} : { ...textBefore(from, submitted), boxes: boxesChanged(from, body) };
   const what: What = { kind: "comment-edited", comment: referenceOf(comment), body, submitted, ...change };
   return [signal(comment, words, what, personOf(sender), comment.updated_at)];
 };

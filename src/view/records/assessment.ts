@@ -37,7 +37,7 @@ const rejections = (incident: Incident, log: readonly Recorded[]): readonly Fact
 /** Approvals lost because what they approved was changed under them. */
 const lostApprovals = (log: readonly Recorded[]): readonly Facts[] =>
   all(log, "approval-voided")
-    .filter(({ event }) => event.why === "evidence-changed")
+    .filter(({ event }) => event.why === "evidence-changed" || event.why === "another-text")
     .map(({ event }) => ({ gate: event.gate, person: event.person }));
 
 /** The close-out's questions by their answer: a ticked box is a yes. None before somebody answered them. */
