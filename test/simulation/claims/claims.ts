@@ -41,6 +41,7 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     says: "no gate is passed by anybody who had a hand in its text, or could not have seen it as it stands",
     claim: noGateIsPassedWithoutItsDue,
+    isOf: isThere,
   },
   { says: "no open incident is without a next wake-up or a told reason", claim: noOpenIncidentIsForgotten },
   { says: "milestones are in their order", claim: milestonesAreInOrder },
