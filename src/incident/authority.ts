@@ -117,7 +117,7 @@ export function* isAllowed(incident: Incident, grants: readonly Grant[], person:
   return yield* firstYes(grants.map((grant) => () => granted(incident, grant, person)));
 }
 
-const playerInWords = (player: Player): string =>
+export const playerInWords = (player: Player): string =>
   player.kind === "team"
     ? `@${player.org}/${player.slug}`
     : player.kind === "user"

@@ -1,11 +1,12 @@
 import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, isGrouped, type Seating, stillEmpty } from "../process/quorum.ts";
-import { actsAs, blocking, hasPermission, isMember, isUser, roleInWords, type Verdict } from "./authority.ts";
+import { blocking, hasPermission, isMember, isUser, type Verdict } from "./authority.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
 import { type Judged, judgedBy } from "./judged.ts";
 import type { Asking } from "./question.ts";
 import type { Reckoning } from "./reckoning.ts";
+import { reviewsAs, roleReviewersInWords } from "./role-reviewers.ts";
 import { gateById } from "./stages.ts";
 import type { Person } from "./vocabulary.ts";
 
@@ -16,7 +17,7 @@ export const gateRecord = (incident: Incident, gate: Gate): GateRecord => incide
 function* matches(incident: Incident, entry: Entry, person: Person): Asking<Verdict> {
   if (entry.kind === "user") return yield* isUser(incident.policy, entry.login, person);
   if (entry.kind === "team") return yield* isMember(entry.org, entry.slug, person);
-  if (entry.kind === "role") return yield* actsAs(incident, entry.role, person);
+  if (entry.kind === "role") return yield* reviewsAs(incident, entry.role, person);
   return yield* hasPermission(person, entry.atLeast);
 }
 
@@ -48,7 +49,7 @@ export function* isReviewer(incident: Incident, gate: Gate, person: Person): Ask
 const entryInWords = (incident: Incident, entry: Entry): readonly string[] => {
   if (entry.kind === "user") return [`@${entry.login}`];
   if (entry.kind === "team") return [`@${entry.org}/${entry.slug}`];
-  return entry.kind === "role" ? roleInWords(incident, entry.role) : [`anyone with ${entry.atLeast}`];
+  return entry.kind === "role" ? roleReviewersInWords(incident, entry.role) : [`anyone with ${entry.atLeast}`];
 };
 
 export const reviewersInWords = (incident: Incident, gate: Gate): readonly string[] => [

@@ -23,6 +23,8 @@ export type Incident = {
   readonly severity: Severity;
   readonly mode: Mode;
   readonly service: string | undefined;
+  /** What it was said to be about before, oldest first. */
+  readonly servicesBefore?: readonly string[];
   /** The first stage that is not complete; undefined when the end is reached. */
   readonly current: StageKey | undefined;
   /** When the record entered the current stage. */
@@ -66,6 +68,8 @@ export type Incident = {
 export type Holding = {
   readonly people: readonly Person[];
   readonly acknowledged: readonly number[];
+  /** Those of them whom the configuration itself set, and nobody on the incident; by id. */
+  readonly configured?: readonly number[];
   readonly why: string;
 };
 

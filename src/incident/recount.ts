@@ -7,7 +7,8 @@ import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import { gateRecord, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import { type Asking, ask } from "./question.ts";
-import { holdersOf, isVacant, playersOf } from "./roles.ts";
+import { holdersByConfiguration, namedFor } from "./role-reviewers.ts";
+import { holdersOf, isVacant } from "./roles.ts";
 import { account, group, type Known, known, shortageOf, together } from "./shortage.ts";
 import { currentStage } from "./stages.ts";
 import type { Role } from "./vocabulary.ts";
@@ -54,7 +55,7 @@ const grounds = (incident: Incident, gate: Gate): string => {
   const roles = entriesOf(gate.reviewers).flatMap((entry) => (entry.kind === "role" ? [entry.role] : []));
   return JSON.stringify([
     excludedPeople(incident, gate).map(({ person, why }) => [person.id, why]),
-    roles.map((role) => [holdersOf(incident, role).map(({ id }) => id), playersOf(incident, role)]),
+    roles.map((role) => [holdersOf(incident, role).map(({ id }) => id), namedFor(incident, role)]),
   ]);
 };
 
@@ -65,11 +66,14 @@ function* behindPlayer(policy: Policy, player: Player): Asking<Known> {
   return login === undefined ? known([]) : yield* account(policy, login);
 }
 
-/** Whoever can act in a role: those who hold it, those configured for it, and while it is open who stands in. */
+/** Whoever can review as a role: whom the configuration names for it; else those who hold it, and while it is open who stands in. */
 function* behindRole(incident: Incident, role: Role): Asking<Known> {
-  const found: Known[] = [known(holdersOf(incident, role))];
-  for (const player of playersOf(incident, role)) found.push(yield* behindPlayer(incident.policy, player));
+  const named = namedFor(incident, role);
+  const holders = named.length > 0 ? holdersByConfiguration(incident, role) : holdersOf(incident, role);
+  const found: Known[] = [known(holders)];
+  for (const player of named) found.push(yield* behindPlayer(incident.policy, player));
   const atLeast = STAND_INS[role];
-  if (atLeast !== undefined && isVacant(incident, role)) found.push(yield* group({ kind: "permission", atLeast }));
+  if (atLeast !== undefined && named.length === 0 && isVacant(incident, role))
+    found.push(yield* group({ kind: "permission", atLeast }));
   return together(found);
 }

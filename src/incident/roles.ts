@@ -1,4 +1,4 @@
-import type { Player } from "../policy/policy.ts";
+import type { Player, Service } from "../policy/policy.ts";
 import type { Incident } from "./incident.ts";
 import { own } from "./own.ts";
 import { type Person, ROLES, type Role } from "./vocabulary.ts";
@@ -11,6 +11,10 @@ export const holds = (incident: Incident, role: Role, person: Person): boolean =
 export const rolesOf = (incident: Incident, person: Person): readonly Role[] =>
   ROLES.filter((role) => holds(incident, role, person));
 
+/** Whom a service's entry in the catalogue names for a role. */
+export const ownerNamed = (service: Service | undefined, role: Role): Player | undefined =>
+  role === "service-owner" ? service?.owner : role === "business-owner" ? service?.business : undefined;
+
 /**
  * Who may act in a role beside its holders: the configuration's `roles`, and for the two owners the service's entry
  * in the catalogue.
@@ -18,7 +22,7 @@ export const rolesOf = (incident: Incident, person: Person): readonly Role[] =>
 export const playersOf = (incident: Incident, role: Role): readonly Player[] => {
   const configured = incident.policy.roles[role] ?? [];
   const service = incident.service === undefined ? undefined : own(incident.policy.services, incident.service);
-  const owner = role === "service-owner" ? service?.owner : role === "business-owner" ? service?.business : undefined;
+  const owner = ownerNamed(service, role);
   return owner === undefined ? configured : [...configured, owner];
 };
 

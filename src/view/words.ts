@@ -9,6 +9,7 @@ const NO_FACTS: Missing["facts"] = {
   ...Object.fromEntries(
     [
       "act",
+      "assigned",
       "command",
       "current",
       "evidence",

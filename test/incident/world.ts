@@ -44,6 +44,8 @@ export class World {
   changes: Record<string, "merged" | "unmerged"> = {};
   /** What people are called now who are called otherwise by now; everything else here goes by their first login. */
   renamed: Record<string, string> = {};
+  /** Who has the duty of every rotation. */
+  onDuty = "carol";
   /** Logins that cannot be looked up now. */
   unreadableAccounts: ReadonlySet<string> = new Set();
   /** Accounts that logins of the configuration were pinned to before, by login. */
@@ -233,7 +235,7 @@ export class World {
       case "change":
         return { kind: "change", state: this.changes[question.target] ?? "absent" };
       case "on-call":
-        return { kind: "on-call", login: "carol" };
+        return { kind: "on-call", login: this.onDuty };
     }
   }
 }

@@ -133,6 +133,7 @@ export const REFUSALS: readonly Refusal[] = [
   ),
   { rule: "not-a-reviewer", facts: { act, gate: "analysis", who } },
   { rule: "not-a-reviewer", facts: { act, gate: "analysis", who, namesake: "mia" } },
+  { rule: "not-a-reviewer", facts: { act, gate: "analysis", who, assigned: "service-owner" } },
   { rule: "written-before", facts: { act, gate: "analysis", evidence: "analysis" } },
   { rule: "already-counted", facts: { act, gate: "analysis" } },
   { rule: "already-passed", facts: { act, gate: "analysis" } },

@@ -1,10 +1,12 @@
 import type { Gate } from "../../process/process.ts";
+import { entriesOf } from "../../process/quorum.ts";
 import { heard } from "../authority.ts";
 import { isExcluded } from "../exclusions.ts";
 import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
 import { type Judged, judgedBy } from "../judged.ts";
 import type { Asking } from "../question.ts";
+import { isOnlyAssigned } from "../role-reviewers.ts";
 import { currentStage } from "../stages.ts";
 import { mayHaveSeenAnother } from "../stood.ts";
 import type { Person } from "../vocabulary.ts";
@@ -58,6 +60,13 @@ export function* review(incident: Incident, gate: Gate, person: Person, act: str
     return refuse("excluded", { act, gate: gate.id, why: left.because, who, person: person.login });
   const verdict = heard(yield* isReviewer(incident, gate, person));
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
-  if (verdict.kind === "no") return refuse("not-a-reviewer", { act, gate: gate.id, who });
+  if (verdict.kind === "no")
+    return refuse("not-a-reviewer", { act, gate: gate.id, who, assigned: assignedOnly(incident, gate, person) });
   return { ...verdict, kind: "entitled", revision: judged.revision };
 }
+
+/** The role by which somebody would review, had the configuration not named others for it; empty where there is none. */
+const assignedOnly = (incident: Incident, gate: Gate, person: Person): string =>
+  entriesOf(gate.reviewers)
+    .flatMap((entry) => (entry.kind === "role" ? [entry.role] : []))
+    .find((role) => isOnlyAssigned(incident, role, person)) ?? "";

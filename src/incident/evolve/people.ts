@@ -8,13 +8,17 @@ const holding = (
   people: readonly Person[],
   by: Person | undefined,
   why: string,
-): Holding => ({
-  people,
-  why,
-  acknowledged: people
-    .map((person) => person.id)
-    .filter((id) => id === by?.id || why === "declared" || before?.acknowledged.includes(id) === true),
-});
+): Holding => {
+  const ids = people.map((person) => person.id);
+  const isByConfiguration = by === undefined && why !== "declared";
+  const configured = ids.filter((id) => isByConfiguration || before?.configured?.includes(id) === true);
+  return {
+    people,
+    why,
+    acknowledged: ids.filter((id) => id === by?.id || why === "declared" || before?.acknowledged.includes(id) === true),
+    ...(configured.length > 0 && { configured }),
+  };
+};
 
 /** Who held the role and had begun with it; whoever was only named, by mistake perhaps, had not. */
 const handsOn = (incident: Incident, role: Role): readonly Person[] => {
@@ -42,7 +46,11 @@ export const people: Evolvers<"role-set" | "acknowledged" | "service-set" | "val
         : { ...incident.roles, [event.role]: holding(incident.roles[event.role], event.people, actor, event.why) },
   }),
   acknowledged: (incident, event, { actor }) => ({ ...incident, roles: acknowledge(incident, event.roles, actor) }),
-  "service-set": (incident, event) => ({ ...incident, service: event.service }),
+  "service-set": (incident, { service }) => ({
+    ...incident,
+    service,
+    servicesBefore: [...(incident.servicesBefore ?? []), ...(incident.service === undefined ? [] : [incident.service])],
+  }),
   validated: (incident, event, { actor }) =>
     actor === undefined
       ? incident

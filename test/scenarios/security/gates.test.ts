@@ -98,3 +98,17 @@ describe("a team", () => {
     expect(await nowAt(incident)).toBe(PLAN);
   });
 });
+
+describe("a role that a gate names, and for which the configuration names somebody", () => {
+  it("makes no reviewer of whom the lead puts into it", async () => {
+    await stage.configure(`${judgedBy('["role:service-owner"]')}roles: {service-owner: ["@olga"]}\n`);
+    const { incident } = await atAnalysisGate(stage, "The lead chooses");
+    await incident.says("alice", "/assign service-owner @dana");
+    expect(await said(incident, () => incident.says("dana", "/approve analysis"))).toMatch(
+      /you are not one of its reviewers\. These can approve: .*olga.*named in the configuration/,
+    );
+    expect(await nowAt(incident)).toBe(GATE);
+    await incident.says("olga", "/approve analysis");
+    expect(await nowAt(incident)).toBe(PLAN);
+  });
+});
