@@ -25,6 +25,8 @@ export type Event =
       readonly reporter: Person;
       readonly channel: string;
       readonly severity: Severity;
+      /** The severities that it had where it was transferred from. */
+      readonly had?: readonly Severity[];
       readonly startedAt: Instant;
       readonly policy: Policy;
       /** The issue was transferred from there, where it was an incident: `acme/shop#42`. */

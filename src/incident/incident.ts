@@ -21,6 +21,8 @@ export type Incident = {
   readonly policy: Policy;
   readonly policyProblems: readonly string[];
   readonly severity: Severity;
+  /** Every other severity that it has had. */
+  readonly had?: readonly Severity[];
   readonly mode: Mode;
   readonly service: string | undefined;
   /** What it was said to be about before, oldest first. */

@@ -8,7 +8,7 @@ import type { Missing, MissingKind } from "./missing.ts";
 import { own } from "./own.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
-import { isBehind, stagesOf } from "./stages.ts";
+import { isAsked, isBehind, stagesOf } from "./stages.ts";
 import { tasksOf as boxesOf } from "./tasks.ts";
 import type { Instant, Role } from "./vocabulary.ts";
 
@@ -144,7 +144,7 @@ const whoClears = (incident: Incident, need: Requirement, step: Step): readonly 
 
 const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly Missing[] =>
   step.requires
-    .filter((need) => need.severities?.includes(incident.severity) ?? true)
+    .filter((need) => isAsked(incident, step, need.severities))
     .flatMap((need) => {
       const facts = check(need.kind, incident, need, step, now);
       return facts === undefined

@@ -29,6 +29,8 @@ export type What =
       readonly issue: IssueSnapshot;
       /** The incident that it was in the repository from which it was transferred. */
       readonly origin?: Origin;
+      /** The severities that it had there: what it earned by them comes along, whoever transferred it. */
+      readonly had?: readonly Severity[];
     }
   /** The issue belongs to another repository from now on: `acme/other#7`. */
   | { readonly kind: "issue-transferred"; readonly to: string }

@@ -6,8 +6,43 @@ import type { Severity } from "./vocabulary.ts";
 export const stagesFor = (process: Process, severity: Severity): readonly Stage[] =>
   process.stages.filter((stage) => stage.severities.includes(severity));
 
+/** What decides an incident's way: its process, its severity, and every severity that it had before. */
+type OnItsWay = Pick<Incident, "severity" | "had"> & { readonly policy: Pick<Incident["policy"], "process"> };
+
+/**
+ * Whether a stage stays on the way though the present severity does not walk it. A gate that the incident has earned by
+ * a severity that it once had stays, and so does the step that brings what the gate judges; else a lower severity would
+ * be a way around the reviewers.
+ */
+const isKept = ({ policy, had = [] }: OnItsWay, stage: Stage): boolean =>
+  stage.kind === "gate"
+    ? had.some((severity) => stage.severities.includes(severity))
+    : policy.process.stages.some(
+        (gate) =>
+          gate.kind === "gate" &&
+          gate.returnsTo === stage.key &&
+          had.some((severity) => gate.severities.includes(severity) && stage.severities.includes(severity)),
+      );
+
+/** Whether the incident walks this stage. */
+export const walks = (incident: OnItsWay, stage: Stage): boolean =>
+  stage.severities.includes(incident.severity) || isKept(incident, stage);
+
+/** Whether something that a step asks of these severities alone is asked of this incident. */
+export const isAsked = (incident: OnItsWay, step: Step, severities: readonly Severity[] | undefined): boolean =>
+  severities === undefined ||
+  severities.includes(incident.severity) ||
+  (isKept(incident, step) && (incident.had ?? []).some((severity) => severities.includes(severity)));
+
 /** The stages that this incident walks, in order. */
-export const stagesOf = (incident: Incident): readonly Stage[] => stagesFor(incident.policy.process, incident.severity);
+export const stagesOf = (incident: OnItsWay): readonly Stage[] =>
+  incident.policy.process.stages.filter((stage) => walks(incident, stage));
+
+/** The gates that the present severity alone would not ask for. */
+export const keptGates = (incident: OnItsWay): readonly Gate[] =>
+  stagesOf(incident).filter(
+    (stage): stage is Gate => stage.kind === "gate" && !stage.severities.includes(incident.severity),
+  );
 
 export const stageByKey = (incident: Incident, key: StageKey | undefined): Stage | undefined =>
   incident.policy.process.stages.find((stage) => stage.key === key);
@@ -35,5 +70,8 @@ export const firstOpen = (incident: Incident): StageKey | undefined =>
   stagesOf(incident).find((stage) => !isBehind(incident, stage.key))?.key;
 
 /** Whether a severity's way does not have the stage at which the record stands: to change to it would pass the stage over. */
-export const leavesTheWay = (incident: Incident, severity: Severity): boolean =>
-  incident.current !== undefined && currentStage(incident)?.severities.includes(severity) === false;
+export const leavesTheWay = (incident: Incident, severity: Severity): boolean => {
+  const stage = currentStage(incident);
+  const had = [...(incident.had ?? []), incident.severity];
+  return stage !== undefined && !walks({ ...incident, severity, had }, stage);
+};

@@ -37,7 +37,7 @@ export const asDeclaration = async (yard: Pick<Yard, "ledger">, signal: Signal):
   if (!issue.open || (there !== undefined && !isOpen(there))) return [];
   const severity = there?.severity ?? severityIn(issue.labels);
   if (severity === undefined) return [];
-  const origin = there && { origin: originOf(there, from) };
+  const origin = there && { origin: originOf(there, from), had: [...new Set([...(there.had ?? []), there.severity])] };
   return [{ ...signal, what: { kind: "severity-labelled", severity, issue, ...origin } }];
 };
 

@@ -100,6 +100,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
       ...(origin && { from: origin.place }),
       channel: "GitHub issue",
       severity,
+      ...(what.had && { had: what.had }),
       startedAt: origin?.startedAt ?? beganAt(issue.body, signal.at, policy.timezone) ?? issue.createdAt,
       policy,
       policyProblems: problems,

@@ -1,6 +1,6 @@
 import type { Stage } from "../../process/process.ts";
 import type { ActionItem, Incident } from "../incident.ts";
-import { isBefore, stageByKey, stagesOf } from "../stages.ts";
+import { isBefore, stageByKey, stagesOf, walks } from "../stages.ts";
 import type { Milestone } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
@@ -121,6 +121,7 @@ export const course: Evolvers<
   "severity-changed": (incident, event, { at }) => ({
     ...incident,
     severity: event.to,
+    had: [...new Set([...(incident.had ?? []), event.from])],
     severitySince: Math.max(at, incident.severitySince ?? 0),
     clocks: { ...incident.clocks, ...newUpdateClock(at) },
   }),
@@ -128,7 +129,8 @@ export const course: Evolvers<
   "body-changed": (incident, event) => ({ ...incident, body: event.body }),
   moved: (incident, event, { at }) => {
     const forward = event.to === undefined || isBefore(incident, event.from, event.to);
-    const applies = stageByKey(incident, event.from)?.severities.includes(incident.severity) === true;
+    const from = stageByKey(incident, event.from);
+    const applies = from !== undefined && walks(incident, from);
     const completed =
       forward && applies && incident.waived[event.from] === undefined
         ? { ...incident.completed, [event.from]: at }

@@ -21,6 +21,7 @@ export const declare = (event: EventOf<"declared">, { at, actor }: Recorded): In
     policy: event.policy,
     policyProblems: event.policyProblems,
     severity: event.severity,
+    ...(event.had && { had: event.had }),
     mode: "urgent",
     service: undefined,
     current: stagesFor(event.policy.process, event.severity)[0]?.key,

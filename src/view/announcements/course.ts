@@ -2,7 +2,7 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Missing } from "../../incident/missing.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { missingOf } from "../../incident/requirements.ts";
-import { stageByKey, stagesOf } from "../../incident/stages.ts";
+import { isBehind, keptGates, stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Step } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
 import { asItem, needsNow, openEstimate } from "../board.ts";
@@ -39,6 +39,13 @@ const callOwners = (step: Step, recorded: Recorded, around: Around): Said | unde
 const recipientsOf = (incident: Incident): readonly string[] =>
   (incident.policy.services[incident.service ?? ""]?.recipients ?? []).filter((name) => name.startsWith("@"));
 
+/** What was passed over on the way, and by whose word, in the order of the process. */
+const waivedOn = (incident: Incident) =>
+  stagesOf(incident).flatMap(({ kind, id, key }) => {
+    const waiver = incident.waived[key];
+    return waiver === undefined ? [] : [{ isGate: kind === "gate", id, by: waiver.by }];
+  });
+
 export const course: Announcers<
   | "severity-changed"
   | "moved"
@@ -54,7 +61,13 @@ export const course: Announcers<
   | "step-done"
 > = {
   "severity-changed": (event, { actor }, { incident }) =>
-    say("severity-changed", { ...event, by: actor, stages: stagesOf(incident).length }),
+    say("severity-changed", {
+      ...event,
+      by: actor,
+      kept: keptGates(incident)
+        .filter(({ key }) => !isBehind(incident, key))
+        .map(({ id }) => id),
+    }),
   moved: (event, recorded, around) => {
     if (!isNews(recorded, around)) return undefined;
     const { incident, now, templates } = around;
@@ -104,6 +117,6 @@ export const course: Announcers<
       needs: needsNow(incident, now, templates),
     }),
   closed: (_event, _recorded, { incident }) =>
-    say("closed", { records: recordLinks(incident), waived: Object.keys(incident.waived).length }),
+    say("closed", { records: recordLinks(incident), waived: waivedOn(incident) }),
   "step-done": undefined,
 };
