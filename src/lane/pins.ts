@@ -31,7 +31,9 @@ const known = async (board: PinBoard): Promise<Pins> => JSON.parse((await board.
 export const takeIntoForce = async (board: PinBoard, policy: Policy): Promise<Policy> => {
   const before = await known(board);
   const logins = loginsIn(policy);
-  const pins = { ...onlyOf(before, logins), ...(await asked(board.github, missingIn(before, logins))) };
+  const news = await asked(board.github, missingIn(before, logins));
+  // Another incident may have been declared while GitHub was asked: what was remembered first stays.
+  const pins = { ...news, ...onlyOf(await known(board), logins) };
   if (JSON.stringify(pins) !== JSON.stringify(before)) await board.ledger.remember(keyOf(board), JSON.stringify(pins));
   return withPins(policy, pins);
 };

@@ -65,13 +65,14 @@ const shownOn = ({ state }: Ended, number: number): object => {
   return { labels: labels.toSorted(), assignees: assignees.toSorted(), open };
 };
 
-const portrait = (ended: Ended): object => ({
+const portrait = (ended: Ended, withAnswers: boolean): object => ({
   bursts: ended.bursts,
   files: [...(ended.state.git.filesAt("main") ?? new Map()).keys()].sort(),
   issues: ended.numbers.map((number) => {
     const log = ended.logs.get(number) ?? [];
     const incident = fold(log);
-    return { shown: shownOn(ended, number), answers: answers(log), incident: incident && essence(incident) };
+    const told = withAnswers ? answers(log) : undefined;
+    return { shown: shownOn(ended, number), answers: told, incident: incident && essence(incident) };
   }),
 });
 
@@ -87,6 +88,6 @@ const differences = (clean: unknown, faulty: unknown, path: string): readonly st
   );
 };
 
-/** How the faulty run ended differently; empty where it came to the same. */
-export const differs = (clean: Ended, faulty: Ended): readonly string[] =>
-  differences(portrait(clean), portrait(faulty), "ended");
+/** How the faulty run ended differently; empty where it came to the same. `mayRefuse`: words may have been refused on the way. */
+export const differs = (clean: Ended, faulty: Ended, mayRefuse: boolean): readonly string[] =>
+  differences(portrait(clean, !mayRefuse), portrait(faulty, !mayRefuse), "ended");

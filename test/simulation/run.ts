@@ -41,6 +41,8 @@ export type Ended = {
   readonly lengths: ReadonlyMap<number, number>;
   /** An earlier database was put back, so that the log is not the one that Firewarden's comments were written from. */
   readonly isRestored: boolean;
+  /** Something was for a while as if it were not there: a reaction to a comment that is gone is given to nobody. */
+  readonly hidSomething: boolean;
 };
 
 /** One company, one GitHub, one Firewarden that lives and dies, and people. */
@@ -122,8 +124,8 @@ class Run {
     await this.#world.insistOnQuiet();
     this.#world.end();
     const logs = await Promise.all(numbers.map(async (each) => [each, await ledger.load(laneOfIssue(each))] as const));
-    const { isRestored } = this.#world;
-    return { state, ledger, numbers, logs: new Map(logs), restless, bursts, lengths, isRestored };
+    const { isRestored, hidSomething } = this.#world;
+    return { state, ledger, numbers, logs: new Map(logs), restless, bursts, lengths, isRestored, hidSomething };
   }
 }
 

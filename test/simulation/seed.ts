@@ -24,5 +24,5 @@ export const trySeed = async (
   if (wild || kind?.endsTheRepository) return wrongAfter(faulty);
   const clean = await play({ seed, wild, clean: true, kind });
   const wrong = [...(await wrongAfter(clean)).map((each) => `without faults: ${each}`), ...(await wrongAfter(faulty))];
-  return [...wrong, ...differs(clean, faulty)];
+  return [...wrong, ...differs(clean, faulty, kind?.mayRefuse === true)];
 };

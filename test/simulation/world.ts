@@ -128,6 +128,10 @@ export class World {
     });
   }
 
+  get hidSomething(): boolean {
+    return this.#blips.hidSomething;
+  }
+
   begin(): void {
     const place = { ...this.#ground, state: this.state, blips: this.#blips };
     this.#life = new Life(this.#ground, requestOver(place), () => {

@@ -15,6 +15,8 @@ export type Found = {
   readonly lengths: ReadonlyMap<number, number>;
   /** An earlier database was put back: what Firewarden wrote before, it wrote from a log that is no more. */
   readonly isRestored: boolean;
+  /** Something was for a while as if it were not there. */
+  readonly hidSomething: boolean;
 };
 
 /** Something that holds after every run, whatever went wrong in it: gives back what does not. */

@@ -57,7 +57,11 @@ export const INVARIANTS: readonly Invariant[] = [
     claim: eachAnnouncementIsMadeOnce,
     isOf: (found) => isThere(found) && !found.isRestored,
   },
-  { says: "each comment that asks for a reaction has it", claim: everyReactionIsGiven, isOf: isThere },
+  {
+    says: "each comment that asks for a reaction has it",
+    claim: everyReactionIsGiven,
+    isOf: (found) => isThere(found) && !found.hidSomething,
+  },
   { says: "each action item is opened once, and nothing else is", claim: eachItemIsOpenedOnce, isOf: isThere },
   { says: "an incident has one pull request open at a time", claim: onePullRequestIsOpen },
   {

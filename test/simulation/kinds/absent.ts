@@ -14,14 +14,18 @@ type Gone = (scene: Scene) => {
   readonly concerns: (route: string, given: Parameters) => boolean;
 };
 
+/** Who may do what is another matter: of that, a 404 is an answer. */
+const isOfRepository = (route: string, { repo }: Parameters): boolean =>
+  repo !== undefined && !/collaborators|assignees/.test(route);
+
 const GONE: readonly [Gone, ...Gone[]] = [
   ({ number }) => ({ says: 404, concerns: (_route, given) => given.issue_number === number }),
   ({ number }) => ({ says: 410, concerns: (_route, given) => given.issue_number === number }),
   // Issues are switched off, and on again.
   () => ({ says: 410, concerns: (route) => route.includes("/issues") }),
   // A private repository is made unreachable.
-  () => ({ says: 404, concerns: (route, given) => given.repo !== undefined && !route.endsWith("/installation") }),
-  () => ({ says: 403, concerns: (_route, given) => given.repo !== undefined }),
+  () => ({ says: 404, concerns: (route, given) => isOfRepository(route, given) && !route.endsWith("/installation") }),
+  () => ({ says: 403, concerns: isOfRepository }),
   ({ random, incident }) => {
     const known = Object.values(incident?.evidence ?? {}).flatMap(({ comment }) => comment?.id ?? []);
     const id = known[random.below(known.length)];

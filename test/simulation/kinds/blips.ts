@@ -33,6 +33,8 @@ const answer = (says: Oddity): Answer => {
 export class Blips {
   readonly #now: () => number;
   #all: readonly Blip[] = [];
+  /** Whether something was answered as if it were not there. */
+  hidSomething = false;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -48,6 +50,7 @@ export class Blips {
     const blip = this.#all.find(
       ({ from, until, concerns }) => from <= now && now < until && concerns(route, parameters),
     );
+    if (typeof blip?.says === "number") this.hidSomething = true;
     return blip && answer(blip.says);
   }
 }

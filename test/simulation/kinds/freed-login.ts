@@ -5,6 +5,7 @@ import type { Kind, Trouble } from "./kind.ts";
 
 /* A reviewer takes another login; somebody else registers the old one, and tries the gates. */
 
+const HOUR = 60 * 60_000;
 const STRANGER: Account = { id: 666, login: "bob", type: "User" };
 
 /** Gates that name people, as far as they can be named. */
@@ -21,8 +22,10 @@ const trouble = (): Trouble => {
   let isFreed = false;
   return {
     gates: GATES,
-    acts: (scene, { random, state }) => {
-      if (scene.incident === undefined || !random.chance(0.3)) return [];
+    acts: (scene, { random, state, now }) => {
+      const declared = scene.incident?.milestones.declared;
+      // Within the seconds of a declaration nobody could say whom its configuration meant.
+      if (declared === undefined || now() - declared < HOUR || !random.chance(0.3)) return [];
       if (!isFreed) {
         isFreed = true;
         return [

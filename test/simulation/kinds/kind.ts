@@ -32,5 +32,10 @@ export type Trouble = {
   readonly before?: (stage: Stage, scene: Scene, burst: number) => void;
 };
 
-/** Nothing to compare with, and only some claims: the repository is gone in the end. */
-export type Kind = { readonly trouble: () => Trouble; readonly endsTheRepository?: true };
+export type Kind = {
+  readonly trouble: () => Trouble;
+  /** Nothing to compare with, and only some claims: the repository is gone in the end. */
+  readonly endsTheRepository?: true;
+  /** A word may be refused that counts where everything comes in time: what cannot be known fails closed. */
+  readonly mayRefuse?: true;
+};

@@ -40,7 +40,7 @@ export const KINDS: readonly Listed[] = [
   {
     name: "late-revert",
     says: "evidence is changed and changed back, approved in between, and the first change is delivered last",
-    isOn: false,
+    isOn: true,
     kind: lateRevert,
   },
   {

@@ -25,4 +25,4 @@ const acts = (scene: Scene, { random, holdNext }: Stage): Burst => {
   ];
 };
 
-export const lateRevert: Kind = { trouble: (): Trouble => ({ acts }) };
+export const lateRevert: Kind = { mayRefuse: true, trouble: (): Trouble => ({ acts }) };
