@@ -3,7 +3,7 @@ import { isResponder } from "./authority.ts";
 import { closeOut } from "./decide/close-out.ts";
 import { commands } from "./decide/commands.ts";
 import type { Handlers } from "./decide/context.ts";
-import { declareIncident } from "./decide/declaration.ts";
+import { declareIncident, misread } from "./decide/declaration.ts";
 import { bodyTicks, edits } from "./decide/edits.ts";
 import { issue } from "./decide/issue.ts";
 import { items } from "./decide/items.ts";
@@ -46,9 +46,16 @@ function* handle<K extends What["kind"]>(
   return "next" in caused ? yield* caused : caused;
 }
 
-function* caused(incident: Incident | undefined, signal: Signal, now: Instant): Asking<readonly Event[]> {
-  if (incident !== undefined) return yield* handle(signal.what.kind, incident, signal, now);
-  return signal.what.kind === "severity-labelled" ? yield* declareIncident(signal.what, signal) : [];
+function* caused(
+  incident: Incident | undefined,
+  version: number,
+  signal: Signal,
+  now: Instant,
+): Asking<readonly Event[]> {
+  const { what } = signal;
+  if (incident !== undefined) return yield* handle(what.kind, incident, signal, now);
+  if (what.kind === "label-misread") return misread(what, version);
+  return what.kind === "severity-labelled" ? yield* declareIncident(what, signal) : [];
 }
 
 /** An issue that is no incident yet is none of Firewarden's business, and a word that stays is warned of once. */
@@ -85,7 +92,7 @@ function* followUps(start: Course, signal: Signal, now: Instant): Asking<Course>
 
 /**
  * The events that a signal causes on an incident: nothing for one that was applied before. `version` is the length of
- * the log, which is longer than 0 where there is no incident yet only after a refused declaration. Pure: what it must
+ * the log, which is longer than 0 where there is no incident yet only after a declaration that was refused or misread. Pure: what it must
  * know of the world it asks for.
  */
 export function* decide(
@@ -95,7 +102,7 @@ export function* decide(
   now: Instant,
 ): Asking<readonly Recorded[]> {
   if (incident?.causes.has(signal.name) === true) return [];
-  const events = yield* caused(incident, signal, now);
+  const events = yield* caused(incident, version, signal, now);
   const isOurs = incident !== undefined || events.length > 0;
   const [first, ...rest] = [...events, ...(isOurs ? yield* warning(incident, signal) : [])];
   const opening = record({ incident, recorded: [], version }, first === undefined ? [] : [first], signal, signal.actor);

@@ -179,6 +179,15 @@ export type Event =
       readonly installation: number;
       readonly number: number;
     }
+  /** Somebody set a label that nearly declares an incident: nothing was declared, and they are told which one does. */
+  | {
+      readonly kind: "label-misread";
+      readonly repository: RepositoryReference;
+      readonly installation: number;
+      readonly number: number;
+      readonly label: string;
+      readonly meant: Severity | undefined;
+    }
   /** Evidence or an approval was touched after the end; nothing moves, everybody hears. */
   | { readonly kind: "tampered"; readonly subject: string; readonly comment: CommentReference }
   /** What looked like a credential was kept out of the record; whoever wrote it is told to revoke it. */

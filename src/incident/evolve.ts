@@ -22,6 +22,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   "closed-by-hand": unchanged,
   "label-refused": unchanged,
   "declaration-refused": unchanged,
+  "label-misread": unchanged,
   tampered: unchanged,
   restored: unchanged,
   returned: unchanged,

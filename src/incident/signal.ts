@@ -32,6 +32,13 @@ export type What =
       /** The severities that it had there: what it earned by them comes along, whoever transferred it. */
       readonly had?: readonly Severity[];
     }
+  /** Somebody set a label that nearly declares an incident, on an issue that is none: `severity:critical`. */
+  | {
+      readonly kind: "label-misread";
+      readonly label: string;
+      readonly meant: Severity | undefined;
+      readonly issue: IssueSnapshot;
+    }
   /** The issue belongs to another repository from now on: `acme/other#7`. */
   | { readonly kind: "issue-transferred"; readonly to: string }
   /** The issue was transferred here. Whether it was an incident there, its lane knows. */

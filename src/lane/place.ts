@@ -8,6 +8,9 @@ export type Place = {
   readonly number: number;
 };
 
-/** Where a log plays: the issue of its incident, or of the declaration that was refused. */
+/** Where a log plays: the issue of its incident, or of the declaration that was refused or misread. */
 export const placeOf = (log: readonly Recorded[]): Place | undefined =>
-  fold(log) ?? log.flatMap(({ event }) => (event.kind === "declaration-refused" ? [event] : []))[0];
+  fold(log) ??
+  log.flatMap(({ event }) =>
+    event.kind === "declaration-refused" || event.kind === "label-misread" ? [event] : [],
+  )[0];

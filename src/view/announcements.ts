@@ -34,8 +34,9 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "people-pinned": undefined,
   returned: (event, { at }) => say("returned", { ...event, until: at }),
   restored: undefined,
-  // Without an incident there is nothing to view: see `refusedDeclaration`.
+  // Without an incident there is nothing to view: see `undeclared`.
   "declaration-refused": undefined,
+  "label-misread": undefined,
 };
 
 const isKind = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>

@@ -17,9 +17,11 @@ export type Desired = {
   readonly labels: readonly string[];
   /** At most 10 logins, of those who hold a role. */
   readonly assignees: readonly string[];
+  /** Undefined: as people have it. */
   readonly state:
     | { readonly open: true }
-    | { readonly open: false; readonly reason: "completed" | "not_planned" | "duplicate" };
+    | { readonly open: false; readonly reason: "completed" | "not_planned" | "duplicate" }
+    | undefined;
   /** Comments that always exist: `board`, `card:<step>`; edited in place. */
   readonly comments: readonly {
     readonly key: string;

@@ -43,7 +43,7 @@ export const assignees = (incident: Incident): Desired["assignees"] => {
   return [...new Map(working.map((person) => [person.id, person.login])).values()].slice(0, MOST_ASSIGNEES);
 };
 
-export const issueState = ({ ending }: Incident): Desired["state"] => {
+export const issueState = ({ ending }: Incident): NonNullable<Desired["state"]> => {
   if (ending === undefined) return { open: true };
   if (ending.kind === "closed") return { open: false, reason: "completed" };
   return { open: false, reason: ending.as === "duplicate" ? "duplicate" : "not_planned" };

@@ -11,8 +11,8 @@ import { assignees, issueState, labels } from "./labels.ts";
 import { lastMoment } from "./moment.ts";
 import { reactions } from "./reactions.ts";
 import { desiredFiles } from "./records/files.ts";
-import { refusedDeclaration } from "./refused-declaration.ts";
 import type { Templates } from "./templates.ts";
+import { undeclared } from "./undeclared.ts";
 
 /** What is known of what GitHub shows: what was announced already need not be rendered. */
 export type Shown = {
@@ -45,5 +45,5 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
  */
 export const view = (log: readonly Recorded[], templates: Templates, shown: Shown): Desired | undefined => {
   const incident = fold(log);
-  return incident === undefined ? refusedDeclaration(log, templates) : viewOf(incident, log, templates, shown);
+  return incident === undefined ? undeclared(log, templates) : viewOf(incident, log, templates, shown);
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { signalsOf } from "../../src/signals/deliveries.ts";
 import { UnreadableDelivery } from "../../src/signals/delivery.ts";
+import { relevant } from "../../src/signals/subject.ts";
 import { ANA, AT, BOB, context, DEPENDABOT, issue, issues, OURSELVES, T } from "./payloads.ts";
 
 const labelled = (name: string, parts = {}) => issues("labeled", { label: { name }, ...parts });
@@ -45,6 +46,33 @@ describe("a label", () => {
     expect(signalsOf("issues", labelled(name), context())).toMatchObject([
       { what: { kind: "label-set", label: name } },
     ]);
+  });
+
+  describe("that nearly declares", () => {
+    const near = labelled("severity:critical");
+
+    it("is told of an issue that is none yet, when a person has set it", () => {
+      expect(signalsOf("issues", near, context({ subject: "unknown" }))).toMatchObject([
+        {
+          name: "issue 42 labeled severity:critical by 7 at 2026-11-22T14:05:00.000Z",
+          what: { kind: "label-misread", label: "severity:critical", meant: "critical", issue: { number: 42 } },
+        },
+      ]);
+      expect(relevant("issues", near)).toBe("1#42");
+    });
+
+    it("means nothing where a program has set it, when it is taken away, and on an incident", () => {
+      const byProgram = labelled("severity:critical", { sender: DEPENDABOT });
+      expect(signalsOf("issues", byProgram, context({ subject: "unknown" }))).toEqual([]);
+      expect(relevant("issues", byProgram)).toBeUndefined();
+      expect(relevant("issues", issues("unlabeled", { label: { name: "severity:critical" } }))).toBeUndefined();
+      expect(signalsOf("issues", near, context())).toEqual([]);
+    });
+
+    it("leaves labels that mean something else outside the door", () => {
+      for (const name of ["bug", "critical", "P1", "several", "priority:high"])
+        expect(relevant("issues", labelled(name))).toBeUndefined();
+    });
   });
 
   it("is known whatever its case", () => {

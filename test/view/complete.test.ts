@@ -59,6 +59,8 @@ describe("every sentence", () => {
       view(play.log(), templates, { announcedVersion: 0 });
     }
     view(new Play().declare("high", "", false).log(), templates, { announcedVersion: 0 });
+    const misread = { kind: "label-misread", label: "sev:crit", meant: "critical", issue: new Play().issue() } as const;
+    view(new Play().send("rita", misread).log(), templates, { announcedVersion: 0 });
     const mine = names.filter((name) => !name.startsWith("records/") && !name.startsWith("parts/"));
     const unsaid = mine.filter((name) => !renderedTemplates().has(name));
     expect(unsaid).toEqual([]);

@@ -64,7 +64,7 @@ describe("the view", () => {
       labels: [],
       assignees: [],
       comments: [],
-      state: { open: false },
+      state: undefined,
     });
     expect(desired.announcements.map(({ body }) => body)).toEqual([
       "**rita**: this issue is closed, so the label declared no incident. Reopen the issue and set the label again, or open a new one.",

@@ -28,7 +28,7 @@ export const changeOf = (
   return {
     ...(!same(wantedLabels, seen.labels) && { labels: wantedLabels }),
     ...(!same(wantedPeople, seen.assignees) && { assignees: wantedPeople }),
-    ...(state.open !== seen.open && { state }),
+    ...(state !== undefined && state.open !== seen.open && { state }),
   };
 };
 

@@ -2,7 +2,7 @@ import type { Player, Policy } from "../../policy/policy.ts";
 import { hasPermission, heard, personMeant } from "../authority.ts";
 import type { Event } from "../event.ts";
 import { answerUnder } from "../form-answers.ts";
-import { serviceOfLabel } from "../labels.ts";
+import { serviceOfLabel, severityIn } from "../labels.ts";
 import { type Asking, ask, orThrow } from "../question.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
@@ -75,6 +75,13 @@ function* playersAtFirst(policy: Policy, { origin }: Declaration): Asking<readon
 }
 
 const isCoordinatorSet = (event: Event): boolean => event.kind === "role-set" && event.role === "coordinator";
+
+/** An issue is told once of what was nearly a declaration; where anything was said before, it knows. */
+export const misread = ({ issue, label, meant }: WhatOf<"label-misread">, version: number): readonly Event[] => {
+  const { repository, installation, number } = issue;
+  const isNews = version === 0 && issue.open && severityIn(issue.labels) === undefined;
+  return isNews ? [{ kind: "label-misread", repository, installation, number, label, meant }] : [];
+};
 
 /** An issue becomes an incident: the policy is pinned, the players who are known are set. */
 export function* declareIncident(asked: Declaration, signal: Signal): Asking<readonly Event[]> {

@@ -49,13 +49,15 @@ const alreadyTrue = (incident: Incident, label: string): boolean =>
   (label === MITIGATED_LABEL && incident.milestones.mitigated !== undefined) ||
   (label === RESOLVED_LABEL && incident.milestones.resolved !== undefined);
 
-export const labels: Handlers<"severity-labelled" | "label-set" | "label-removed"> = {
+export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set" | "label-removed"> = {
   *"severity-labelled"(incident, { severity }, signal) {
     if (severity === incident.severity || signal.at < (incident.severitySince ?? 0)) return [];
     if (leavesTheWay(incident, severity)) return refusedLabel(`sev:${severity}`, true);
     const change: readonly Event[] = [{ kind: "severity-changed", from: incident.severity, to: severity, reason: "" }];
     return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => change);
   },
+  /** On an incident it is a label like any other. */
+  "label-misread": () => [],
   *"label-set"(incident, what, signal) {
     const label = canonicalLabel(what.label);
     const service = serviceOfLabel(label);

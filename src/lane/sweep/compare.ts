@@ -26,7 +26,7 @@ export type Compared = {
   readonly declaredAt: Instant;
   /** Labels that were set before these moments are past, whatever they meant: it was reopened, or the severity changed. */
   readonly past: { readonly labels: Instant; readonly severity: Instant };
-  readonly desired: Pick<Desired, "labels" | "state">;
+  readonly desired: Pick<Desired, "labels"> & { readonly state: NonNullable<Desired["state"]> };
   readonly mirror: Mirror;
   readonly self: Self;
   readonly issue: SeenIssue;

@@ -97,7 +97,9 @@ const declarationIn = async (
   const { broom, github, installation } = search;
   const { yard, history } = broom;
   if (!isLabelled(issue)) return [];
-  if ((await yard.ledger.load(laneOf(repository, issue.number))).length > 0) return [];
+  // A label that was misread once may be followed by the right one.
+  const log = await yard.ledger.load(laneOf(repository, issue.number));
+  if (log.some(({ event }) => event.kind !== "label-misread")) return [];
   const at = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
   const last = (await history.events(github, at)).findLast(
     ({ event, label }) => event === "labeled" && label !== undefined && hasSeverity(issue, label),

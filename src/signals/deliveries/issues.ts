@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/labels.ts";
+import { type NearLabel, nearSeverity } from "../../incident/near-labels.ts";
 import type { Signal, What } from "../../incident/signal.ts";
 import { changedBoxes } from "../../incident/tasks.ts";
 import { isOwnDoing } from "../actors.ts";
@@ -45,6 +46,8 @@ const signal = ({ issue, sender }: Base, words: string, what: What, at = issue.u
 /** An action item's own labels are no matter of the incident's; an issue that is none yet can only be declared. */
 const labeled: Reader = (payload, { subject }) => {
   if (subject !== "incident" && subject !== "unknown") return [];
+  const near = subject === "unknown" ? nearlyDeclares(payload) : undefined;
+  if (near !== undefined) return [misread(payload, near)];
   if (!isManagedLabel(textAt(payload, "label", "name"))) return [];
   const { label, installation, ...rest } = read(NAME, labelled, payload);
   const snapshot = snapshotOf(rest.issue, rest.repository, installation.id);
@@ -53,6 +56,21 @@ const labeled: Reader = (payload, { subject }) => {
   if (severity) return [signal(rest, `labeled ${name}`, { kind: "severity-labelled", severity, issue: snapshot })];
   if (subject !== "incident") return [];
   return [signal(rest, `labeled ${name}`, { kind: "label-set", label: name, issue: snapshot })];
+};
+
+const isByPerson = (payload: unknown): boolean => textAt(payload, "sender", "type") !== "Bot";
+
+/** Programs label by thousands, and read no answers. */
+const nearlyDeclares = (payload: unknown): NearLabel | undefined =>
+  isByPerson(payload) ? nearSeverity(textAt(payload, "label", "name")) : undefined;
+
+const misread = (payload: unknown, { meant }: NearLabel): Signal => {
+  const { label, installation, ...rest } = read(NAME, labelled, payload);
+  const issue = snapshotOf(rest.issue, rest.repository, installation.id);
+  return signal(rest, `labeled ${canonicalLabel(label.name)}`, {
+    kind: "label-misread",
+    ...{ label: label.name, meant, issue },
+  });
 };
 
 const unlabeled: Reader = (payload, { subject }) => {
@@ -140,8 +158,11 @@ const READERS = new Map<string, Reader>([
 export const issues: Delivery = {
   name: NAME,
   relevantNumber: (payload, self) => {
-    const isUnmanaged = fieldOf(payload, "label") !== undefined && !isManagedLabel(textAt(payload, "label", "name"));
     const action = textAt(payload, "action");
+    const isUnmanaged =
+      fieldOf(payload, "label") !== undefined &&
+      !isManagedLabel(textAt(payload, "label", "name")) &&
+      (action !== "labeled" || nearlyDeclares(payload) === undefined);
     if (action === "opened" && !isArrival(payload)) return undefined;
     if (!READERS.has(action) || isUnmanaged || isOwnDoing(payload, self)) return undefined;
     return numberAt(payload, "issue", "number");

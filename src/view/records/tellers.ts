@@ -203,6 +203,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "pull-request-closed": untold,
   "label-refused": untold,
   "declaration-refused": untold,
+  "label-misread": untold,
   "repository-moved": untold,
   "people-pinned": untold,
   returned: (event, recorded) => line("returned", recorded, { ...event }),
