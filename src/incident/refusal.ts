@@ -32,6 +32,7 @@ export const REFUSAL_RULES = [
   "already-closed", // facts: act
   "not-resolved", // facts: act, before: it was said after this was written
   "declared-on-closed", // facts: none
+  "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
   "misspelled", // facts: word, meant
   "too-many-commands", // facts: words (list)
 ] as const;

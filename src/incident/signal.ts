@@ -65,6 +65,15 @@ export type What =
       readonly index: number;
       readonly comment: CommentReference;
     }
+  /** A command that was written on the pull request, where reviews count and commands do not. */
+  | {
+      readonly kind: "commanded-elsewhere";
+      readonly command: CommandName;
+      readonly argument: string;
+      readonly index: number;
+      readonly pullRequest: number;
+      readonly comment: CommentReference;
+    }
   /** More than five commands: these were not run. */
   | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
   /** A comment's text changed; it never executes. `body` is the whole new text. */

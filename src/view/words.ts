@@ -41,7 +41,7 @@ const NO_FACTS: Missing["facts"] = {
     ["able", "absent", "authority", "leftOut", "nobody", "taken", "unreadable"].map((fact) => [fact, []]),
   ),
   ...Object.fromEntries(
-    ["before", "held", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false]),
+    ["before", "held", "isWord", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false]),
   ),
   ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };

@@ -310,8 +310,16 @@ describe("what people call things", () => {
 describe("a severity", () => {
   it("is not lowered past the stage where the record stands", () => {
     const world = new World();
-    walkTo(world, "gate:report");
+    walkTo(world, "plan");
     expect(refusedBy(world.say("leo", "/severity low"))).toBe("nothing-to-do");
+    expect(world.incident.current).toBe("plan");
+  });
+
+  it("leaves the record at the gate where it stands", () => {
+    const world = new World();
+    walkTo(world, "gate:report");
+    world.say("leo", "/severity low");
+    expect(world.incident.current).toBe("gate:report");
     expect(world.incident.ending).toBeUndefined();
   });
 

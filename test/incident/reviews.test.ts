@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { What } from "../../src/incident/signal.ts";
 import { file, STEPS, walkTo, written } from "./walk.ts";
-import { kinds, person, refusedBy, World } from "./world.ts";
+import { kinds, person, reference, refusedBy, World } from "./world.ts";
 
 type Review = Extract<What, { kind: "reviewed" }>;
 const STATES = ["approved", "changes_requested"] as const;
@@ -53,5 +53,38 @@ describe("a review of the post-mortem's pull request", () => {
     expect(() => review(world, state, "head")).toThrow("could not be read at head");
     delete world.files.head;
     expect(review(world, state, "head")).not.toEqual([]);
+  });
+});
+
+describe("a command on the pull request", () => {
+  const said = (world: World, pullRequest: number, by = "mia") =>
+    world.signal(
+      {
+        kind: "commanded-elsewhere",
+        command: "approve",
+        argument: "review",
+        index: 0,
+        pullRequest,
+        comment: reference(9),
+      },
+      by,
+    );
+
+  it("approves nothing, and its author hears where it would count", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    expect(said(world, 57)).toMatchObject([
+      {
+        kind: "refused",
+        refusal: { rule: "on-pull-request", facts: { act: "/approve review", pullRequest: 57, isWord: true } },
+      },
+    ]);
+    expect(world.incident.gates.review?.approvals ?? []).toEqual([]);
+  });
+
+  it("means nothing on another pull request", () => {
+    const world = new World();
+    walkTo(world, "gate:review");
+    expect(said(world, 58)).toEqual([]);
   });
 });

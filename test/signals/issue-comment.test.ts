@@ -93,13 +93,24 @@ describe("a new comment", () => {
     expect(read(issueComment("created", { comment: viaOther }))).toHaveLength(1);
   });
 
-  it("on a pull request is not read", () => {
+  it("on the pull request is no command there, but heard, so that it can be said where it counts", () => {
     const onPullRequest = { ...issue, pull_request: { url: "https://api.github.com/repos/acme/shop/pulls/42" } };
-    expect(read(issueComment("created", { issue: onPullRequest }))).toEqual([]);
-  });
-
-  it("whose author's account is gone is nobody's", () => {
-    expect(read(issueComment("created", { comment: { ...comment, user: null } }))).toEqual([]);
+    const payload = (action: string, body: string) =>
+      issueComment(action, { comment: { ...comment, body }, issue: onPullRequest });
+    const heard = read(payload("created", "/approve review\n/ack"), { subject: "pull-request" });
+    expect(heard.map(({ what }) => what)).toEqual([
+      {
+        kind: "commanded-elsewhere",
+        command: "approve",
+        argument: "review",
+        index: 0,
+        pullRequest: 42,
+        comment: REFERENCE,
+      },
+    ]);
+    expect(read(payload("created", "looks good"), { subject: "pull-request" })).toEqual([]);
+    expect(read(payload("edited", "/approve review"), { subject: "pull-request" })).toEqual([]);
+    expect(read(payload("created", "/approve review"), { subject: "incident" })).toEqual([]);
   });
 
   it.each(["unknown", "pull-request"] as const)("means nothing to a lane to which its issue is %s", (subject) => {

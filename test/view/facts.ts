@@ -118,6 +118,8 @@ export const REFUSALS: readonly Refusal[] = [
     },
   },
   { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
+  { rule: "on-pull-request", facts: { act: "/approve review", pullRequest: 57, isWord: true } },
+  { rule: "on-pull-request", facts: { act: "/ack", pullRequest: 57, isWord: false } },
   { rule: "no-such-person", facts: { act: "/assign lead @bobb", login: "bobb" } },
   {
     rule: "no-such-stage",

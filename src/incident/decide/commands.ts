@@ -23,7 +23,7 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
   incident.refusedComments.includes(comment.id);
 
-export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"> = {
+export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelled" | "too-many-commands"> = {
   *commanded(incident, what, signal, now) {
     const { comment, index, argument, text } = what;
     if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
@@ -36,6 +36,12 @@ export const commands: Handlers<"commanded" | "misspelled" | "too-many-commands"
   *misspelled(incident, { word, meant, comment, index }, { actor }) {
     if (stoppedBefore(incident, comment)) return [];
     return yield* refusing(incident, { rule: "misspelled", facts: { word, meant } }, actor, { comment, index });
+  },
+  *"commanded-elsewhere"(incident, { command, argument, pullRequest, comment, index }, { actor }) {
+    if (pullRequest !== incident.pullRequest?.number) return [];
+    const isWord = command === "approve" || command === "reject";
+    const facts = { act: `/${command} ${argument}`.trim(), pullRequest, isWord };
+    return yield* refusing(incident, { rule: "on-pull-request", facts }, actor, { comment, index });
   },
   *"too-many-commands"(incident, { words, comment }, { actor }) {
     return yield* refusing(incident, { rule: "too-many-commands", facts: { words } }, actor, {

@@ -6,7 +6,7 @@ import { changedBoxes, type Task } from "../../incident/tasks.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
 import { parseComment } from "../commands.ts";
-import { type Context, type Delivery, read } from "../delivery.ts";
+import { type Context, type Delivery, read, type SubjectKind } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
 import { fingerprint, moment } from "../names.ts";
 import { account, type Comment, comment, instant, personOf, referenceOf } from "../payload.ts";
@@ -29,7 +29,7 @@ const created: Reader = ({ comment, issue }, context) => {
   const author = comment.user;
   if (!author || !isHeard(author, context) || isWrittenBySelf(comment, context)) return [];
   const parsed = parseComment(comment.body ?? "");
-  const found = context.subject === "item" ? itemLinks(parsed, issue.number, comment) : commands(parsed, comment);
+  const found = FOUND[context.subject]?.(parsed, comment, issue.number) ?? [];
   return found.map(({ words, what }) => signal(comment, words, what, personOf(author), comment.created_at));
 };
 
@@ -57,7 +57,7 @@ const commands = ({ commands, misspelled, overflow }: Parsed, comment: Comment):
 };
 
 /** On an action item's issue, `/link` is the one command. */
-const itemLinks = ({ commands }: Parsed, item: number, comment: Comment): readonly Found[] =>
+const itemLinks = ({ commands }: Parsed, comment: Comment, item: number): readonly Found[] =>
   commands
     .filter(({ command, argument }) => command === "link" && argument !== "")
     .map(({ argument, index }) => ({
@@ -69,6 +69,17 @@ const submittedIn = (body: string): string | undefined => {
   const submit = parseComment(body).commands.find(({ command }) => command === "submit");
   return submit && submittedText(submit.argument, submit.text);
 };
+
+/** On a pull request no command is carried out: the first one is answered with where it counts. */
+const saidElsewhere = ({ commands }: Parsed, comment: Comment, pullRequest: number): readonly Found[] =>
+  commands.slice(0, 1).map(({ command, argument, index }) => ({
+    words: `, command ${index}`,
+    what: { kind: "commanded-elsewhere", command, argument, index, pullRequest, comment: referenceOf(comment) },
+  }));
+
+const FOUND: {
+  readonly [S in SubjectKind]?: (parsed: Parsed, comment: Comment, number: number) => readonly Found[];
+} = { incident: commands, item: itemLinks, "pull-request": saidElsewhere };
 
 /** By what GitHub says of the text before; ticks are no rewriting. */
 const textBefore = (from: string, submitted: string | undefined) => {
@@ -132,14 +143,15 @@ export const issueComment: Delivery = {
   name: NAME,
   relevantNumber: (payload, self) => {
     const action = textAt(payload, "action");
-    if (!READERS.has(action) || isOnPullRequest(payload) || isOwnDoing(payload, self)) return undefined;
+    if (!READERS.has(action) || isOwnDoing(payload, self)) return undefined;
+    if (action !== "created" && isOnPullRequest(payload)) return undefined;
     if (action === "created" && !mayCommand(textAt(payload, "comment", "body"))) return undefined;
     return numberAt(payload, "issue", "number");
   },
   signals: (payload, context) => {
     const reader = READERS.get(textAt(payload, "action"));
-    const isElsewhere = context.subject !== "incident" && context.subject !== "item";
-    if (!reader || isElsewhere || isOnPullRequest(payload) || isOwnDoing(payload, context)) return [];
+    const isElsewhere = isOnPullRequest(payload) !== (context.subject === "pull-request");
+    if (!reader || context.subject === "unknown" || isElsewhere || isOwnDoing(payload, context)) return [];
     return reader(read(NAME, schema, payload), context);
   },
 };
