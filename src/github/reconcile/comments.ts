@@ -52,7 +52,9 @@ const edit = async (
  * either is it made anew: one miss would make a second board. Throws `Unanswered` where the list shows it.
  */
 const lookedFor = async (turn: Turn, mirror: Mirror, comment: DesiredComment, id: number): Promise<Mirror> => {
-  const without = { ...forgetComment(mirror, id), pending: { key: comment.key, since: 0 } };
+  // What else may have been made without an answer is looked for by the same way.
+  const key = mirror.pending === undefined ? comment.key : "everything";
+  const without = { ...forgetComment(mirror, id), pending: { key, since: 0 } };
   const known = await adopt(turn, without);
   if (known.comments[comment.key] !== undefined)
     throw new Unanswered(`the comment ${id}, which is in the issue's list`);
