@@ -67,11 +67,14 @@ export class World {
     this.#clean = clean;
     this.clock = new SimulatedClock(startsAt);
     this.sky = new Sky(clean ? CLEAR : weatherOf(randomOf(seed, "weather"), wild), randomOf(seed, "sky"));
-    this.#blips = new Blips(this.clock.now);
     const db = new DatabaseSync(":memory:");
     migrate(db);
     this.ledger = createSqliteLedger(db, "");
     this.network = this.#networkOf();
+    // The sweeps come round while something is not as it should be, and after.
+    this.#blips = new Blips(this.clock.now, ({ from, until }) => {
+      for (const at of [from, until]) this.clock.alarm(at, () => this.network.forget());
+    });
     this.#ground = {
       ...{ db, clock: this.clock, sky: this.sky, yard: YARD, machine: new MachineClock(this.clock) },
       rhythm: rhythmOf(this.clock, this.network),

@@ -14,9 +14,9 @@ type Gone = (scene: Scene) => {
   readonly concerns: (route: string, given: Parameters) => boolean;
 };
 
-/** Who may do what is another matter: of that, a 404 is an answer. */
+/** Who may do what, and what is merged, is another matter: of that, a 404 is an answer. */
 const isOfRepository = (route: string, { repo }: Parameters): boolean =>
-  repo !== undefined && !/collaborators|assignees/.test(route);
+  repo !== undefined && !/collaborators|assignees|pulls/.test(route);
 
 const GONE: readonly [Gone, ...Gone[]] = [
   ({ number }) => ({ says: 404, concerns: (_route, given) => given.issue_number === number }),

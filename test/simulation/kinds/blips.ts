@@ -32,15 +32,19 @@ const answer = (says: Oddity): Answer => {
 /** The times at which GitHub answers oddly. */
 export class Blips {
   readonly #now: () => number;
+  readonly #added: (blip: Blip) => void;
   #all: readonly Blip[] = [];
   /** Whether something was answered as if it were not there. */
   hidSomething = false;
 
-  constructor(now: () => number) {
+  /** `added` is told of each blip before it begins. */
+  constructor(now: () => number, added: (blip: Blip) => void) {
     this.#now = now;
+    this.#added = added;
   }
 
   add(blip: Blip): void {
+    this.#added(blip);
     this.#all = [...this.#all.filter(({ until }) => until > this.#now()), blip];
   }
 

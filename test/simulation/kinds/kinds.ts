@@ -46,7 +46,7 @@ export const KINDS: readonly Listed[] = [
   {
     name: "absent",
     says: "an issue, a comment or the repository answers 404, 410 or 403, once or for hours; issues are switched off and on",
-    isOn: false,
+    isOn: true,
     kind: absent,
   },
   {
