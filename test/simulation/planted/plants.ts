@@ -96,4 +96,20 @@ export const PLANTS: readonly Plant[] = [
     to: "decide(course.incident, version, { ...signal, at: yard.now() }, yard.now())",
     kind: "wrong-clock",
   },
+  {
+    name: "text-in-between",
+    breaks: "an approval of a text that stood only for a while counts for the one after it",
+    file: "src/incident/stood.ts",
+    from: "(stood ?? []).some((each) => each.revision !== revision && each.from <= at && at < each.until + SECOND);",
+    to: "stood !== undefined && revision === '' && at < SECOND;",
+    kind: "late-revert",
+  },
+  {
+    name: "one-miss",
+    breaks: "an issue that was not found once is taken for gone",
+    file: "src/lane/absence.ts",
+    from: `const isGone = why === "missing" && looks >= LOOKS_UNTIL_GONE && now() - since >= MISSING_UNTIL_GONE_MS;`,
+    to: `const isGone = why === "missing";`,
+    kind: "absent",
+  },
 ];
