@@ -37,6 +37,8 @@ export type Event =
   | { readonly kind: "severity-changed"; readonly from: Severity; readonly to: Severity; readonly reason: string }
   /** Accounts of the configuration whose ids were not known at the declaration. What is pinned already stays as it is. */
   | { readonly kind: "people-pinned"; readonly pins: Pins }
+  /** These people of the incident are called so on GitHub now. */
+  | { readonly kind: "people-renamed"; readonly people: readonly Person[] }
   | { readonly kind: "title-changed"; readonly title: string }
   | { readonly kind: "body-changed"; readonly body: string }
   | { readonly kind: "service-set"; readonly service: string; readonly how: "body" | "label" | "command" | "only-one" }

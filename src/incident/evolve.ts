@@ -6,6 +6,7 @@ import { evidence } from "./evolve/evidence.ts";
 import type { Evolvers } from "./evolve/evolvers.ts";
 import { gates } from "./evolve/gates.ts";
 import { people } from "./evolve/people.ts";
+import { renamed } from "./evolve/renamed.ts";
 import type { Incident } from "./incident.ts";
 import type { Recorded } from "./recorded.ts";
 
@@ -17,6 +18,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   ...gates,
   ...evidence,
   ...course,
+  ...renamed,
   declared: unchanged,
   noted: unchanged,
   "closed-by-hand": unchanged,

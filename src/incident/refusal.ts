@@ -14,6 +14,7 @@ export const REFUSAL_RULES = [
   "bad-argument", // facts: act, problem, usage, example
   "unreadable", // facts: act, subject: a look-up that blocks
   "no-such-person", // facts: act, login
+  "another-account", // facts: act, login: somebody else had it before
   "no-such-stage", // facts: act, given, known (list), meant
   "empty-evidence", // facts: act, evidence, asks (list)
   "plan-without-tasks", // facts: act, example

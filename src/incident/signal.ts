@@ -124,6 +124,8 @@ export type What =
   | { readonly kind: "returned"; readonly why: "suspended" | "removed"; readonly since: Instant }
   /** GitHub was asked which accounts the logins of the incident's configuration stand for. */
   | { readonly kind: "people-pinned"; readonly pins: Pins }
+  /** GitHub was asked by their ids what these people are called now. */
+  | { readonly kind: "people-renamed"; readonly people: readonly Person[] }
   /** The incident's own clock: something may be due. */
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */

@@ -8,11 +8,13 @@ import { fold } from "../incident/evolve.ts";
 import { isManagedLabel, serviceOfLabel } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { Signal, Written } from "../incident/signal.ts";
+import { Unanswered } from "../incident/unanswered.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
 import { isAbsent, noteSought } from "./absence.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
+import { namesToWrite, without } from "./names-to-write.ts";
 import { type Place, placeOf } from "./place.ts";
 import { takeIn } from "./take-in.ts";
 import { tellTrouble } from "./trouble.ts";
@@ -64,13 +66,22 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     at: now(),
     what: { kind: "written", written },
   });
+  const incident = fold(log);
+  const names = incident && (await namesToWrite(github, incident, mirror));
+  if (names !== undefined && names.renamed.length > 0) {
+    // The view follows the log: with the new names in it, it is made anew.
+    const what = { kind: "people-renamed", people: names.renamed } as const;
+    const name = `people renamed, version ${log.length}`;
+    await takeIn(yard, lane, github, place.repository, [{ name, actor: undefined, at: now(), what }]);
+    return;
+  }
   const turn: Turn = {
-    desired,
+    desired: names === undefined ? desired : without(desired, names.leftOut),
     github,
     secret,
     now,
     // A closed issue that was labelled is no incident, and a service's label is whoever's who set it.
-    isManagedLabel: (label) => fold(log) !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
+    isManagedLabel: (label) => incident !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
     mergeCatalog: mergeCatalog(templates),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
@@ -86,4 +97,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     if (found === "there") throw error;
     await noteSought(yard, lane, found);
   });
+  // All else is shown by now; who is to be assigned is asked for again.
+  const [person] = names?.unanswered ?? [];
+  if (person !== undefined) throw new Unanswered(`the account @${person.login}`);
 };

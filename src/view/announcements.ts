@@ -32,6 +32,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "carried-out": undefined,
   "repository-moved": undefined,
   "people-pinned": undefined,
+  "people-renamed": undefined,
   returned: (event, { at }) => say("returned", { ...event, until: at }),
   restored: undefined,
   // Without an incident there is nothing to view: see `undeclared`.

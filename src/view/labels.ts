@@ -11,6 +11,7 @@ import {
 } from "../incident/labels.ts";
 import { holdersOf } from "../incident/roles.ts";
 import { currentStage, stagesOf } from "../incident/stages.ts";
+import type { Person } from "../incident/vocabulary.ts";
 import type { Desired } from "./desired.ts";
 
 /** GitHub takes no more. */
@@ -37,11 +38,14 @@ export const labels = (incident: Incident): readonly string[] => {
   ];
 };
 
-/** Who works on it, by login, lead first. */
-export const assignees = (incident: Incident): Desired["assignees"] => {
+/** Who works on it, lead first. */
+export const workingOn = (incident: Incident): readonly Person[] => {
   const working = (["lead", "analyst", "coordinator"] as const).flatMap((role) => holdersOf(incident, role));
-  return [...new Map(working.map((person) => [person.id, person.login])).values()].slice(0, MOST_ASSIGNEES);
+  return [...new Map(working.map((person) => [person.id, person])).values()].slice(0, MOST_ASSIGNEES);
 };
+
+/** The same by login, as GitHub assigns people. */
+export const assignees = (incident: Incident): Desired["assignees"] => workingOn(incident).map(({ login }) => login);
 
 export const issueState = ({ ending }: Incident): NonNullable<Desired["state"]> => {
   if (ending === undefined) return { open: true };

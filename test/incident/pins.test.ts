@@ -95,6 +95,46 @@ describe("a login that was given up and registered by somebody else", () => {
   });
 });
 
+describe("a login that somebody writes", () => {
+  const assign = (world: World, line: string) => refusedBy(world.say("leo", line));
+
+  it("names nobody where the configuration means another account by it", () => {
+    const world = declaredUnder({ responders: { mia: { skills: [] } } });
+    handedOn(world);
+    for (const line of ["/assign analyst @mia", "/handover lead @mia", "/action alert on the pool @mia"])
+      expect(assign(world, line)).toBe("another-account");
+    expect(assign(world, "/assign analyst @maria")).toBeUndefined();
+  });
+
+  it("names nobody where somebody else had it on this incident before", () => {
+    const world = declaredUnder({});
+    world.say("leo", "/assign analyst @ana");
+    world.renamed = { ana: "annie", eve: "ana" };
+    expect(assign(world, "/assign coordinator @ana")).toBe("another-account");
+    expect(assign(world, "/assign coordinator @annie")).toBeUndefined();
+  });
+
+  it("may be one that was nobody's when the configuration was written", () => {
+    const world = declaredUnder({ responders: { newcomer: { skills: [] } } });
+    world.renamed = { eve: "newcomer" };
+    expect(assign(world, "/assign analyst @newcomer")).toBeUndefined();
+  });
+});
+
+describe("people who were renamed", () => {
+  it("keep their roles and their items, under the new name", () => {
+    const world = declaredUnder({});
+    world.say("leo", "/assign analyst @ana");
+    world.say("ana", "/ack");
+    world.say("leo", "/action alert on the pool @ana");
+    const people = [{ id: 102, login: "annie" }];
+    world.signal({ kind: "people-renamed", people }, undefined);
+    expect(world.incident.roles.analyst).toMatchObject({ people, acknowledged: [102] });
+    expect(world.incident.items[0]?.owner).toEqual(people[0]);
+    expect(world.incident.reporter.login).toBe("rita");
+  });
+});
+
 describe("a login that was nobody's when the configuration was taken into force", () => {
   it("entitles nobody who registers it later", () => {
     const world = atGate({ reviewers: [user("newcomer")] });

@@ -120,6 +120,7 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
   { rule: "on-pull-request", facts: { act: "/approve review", pullRequest: 57, isWord: true } },
   { rule: "on-pull-request", facts: { act: "/ack", pullRequest: 57, isWord: false } },
+  { rule: "another-account", facts: { act: "/assign analyst @mia", login: "mia" } },
   { rule: "no-such-person", facts: { act: "/assign lead @bobb", login: "bobb" } },
   {
     rule: "no-such-stage",

@@ -52,7 +52,7 @@ export const action: Command = {
     const login = options.owner === undefined ? undefined : ownerOf(options.owner);
     if (login === undefined && options.owner !== undefined)
       return badArgument(action, call, `"${options.owner}" is not a person; expected owner=@user`);
-    const people = yield* peopleNamed(login === undefined ? [] : [login], call.act);
+    const people = yield* peopleNamed(login === undefined ? [] : [login], call);
     if (isOutcome(people)) return people;
     // By its command: two items of one comment may begin with the same words.
     const item = `comment ${call.comment.id}, command ${call.index}`;

@@ -25,7 +25,7 @@ export const assign: Command = {
           : `"${rest}" does not name people; expected @user, one or several`,
       );
     }
-    const people = yield* peopleNamed(logins, call.act);
+    const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;
     const distinct = [...new Map(people.map((person) => [person.id, person])).values()];
     return done({ kind: "role-set", role: head, people: distinct, why: `assigned by ${call.actor.login}` });

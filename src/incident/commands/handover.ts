@@ -24,7 +24,7 @@ export const handover: Command = {
         call,
         rest === "" ? "nobody is named; expected @user" : `"${rest}" does not name one person; expected @user`,
       );
-    const people = yield* peopleNamed(logins, call.act);
+    const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;
     // One of several holders hands over their own part; the lead, who holds none, hands over the whole.
     const rest_ = holds(call.incident, head, call.actor)

@@ -206,6 +206,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "label-misread": untold,
   "repository-moved": untold,
   "people-pinned": untold,
+  "people-renamed": untold,
   returned: (event, recorded) => line("returned", recorded, { ...event }),
   restored: untold,
   refused: untold,

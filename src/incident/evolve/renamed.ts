@@ -1,0 +1,23 @@
+import type { Incident } from "../incident.ts";
+import type { Person } from "../vocabulary.ts";
+import type { Evolvers } from "./evolvers.ts";
+
+/** People keep what they hold under another name; what they did before stands in the log under the name of then. */
+const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident => {
+  const now = new Map(renamed.map((person) => [person.id, person]));
+  const of = (person: Person): Person => now.get(person.id) ?? person;
+  const all = (people: readonly Person[]): readonly Person[] => people.map(of);
+  const roles = Object.entries(incident.roles).map(([role, held]) => [role, { ...held, people: all(held.people) }]);
+  return {
+    ...incident,
+    reporter: of(incident.reporter),
+    declaredBy: of(incident.declaredBy),
+    roles: Object.fromEntries(roles),
+    everHeld: Object.fromEntries(Object.entries(incident.everHeld).map(([role, people]) => [role, all(people)])),
+    items: incident.items.map((item) => (item.owner === undefined ? item : { ...item, owner: of(item.owner) })),
+  };
+};
+
+export const renamed: Evolvers<"people-renamed"> = {
+  "people-renamed": (incident, { people }) => underNewNames(incident, people),
+};
