@@ -51,6 +51,21 @@ describe("the accounts of a configuration, when it is taken into force", () => {
     expect(await force(policy, has("ana", 3))).toEqual({ ana: 3 });
   });
 
+  it("stay whom another declaration took them for while GitHub was asked", async () => {
+    const facts = new Map<string, string>();
+    const ledger = {
+      recall: async (key: string) => facts.get(key),
+      remember: async (key: string, value: string) => void facts.set(key, value),
+    };
+    const request = async () => {
+      facts.set("pins 7", JSON.stringify({ ana: 3 }));
+      return { data: { id: 666, login: "ana", type: "User" } };
+    };
+    const board = { ledger, github: { request } as never, repository: REPOSITORY };
+    expect((await takeIntoForce(board, naming(["ana"]))).pins).toEqual({ ana: 3 });
+    expect(facts.get("pins 7")).toBe(JSON.stringify({ ana: 3 }));
+  });
+
   it("are asked for no second time while they stay in the file, whoever has their logins by then", async () => {
     const { force } = repository();
     await force(naming(["ana"]), has("ana", 3));

@@ -33,7 +33,8 @@ const GONE: readonly [Gone, ...Gone[]] = [
   },
 ];
 
-const LASTING = [1_000, MINUTE, 20 * MINUTE, 2 * HOUR] as const;
+/** Mostly short: what waits for hours is dear to play. */
+const LASTING = [1_000, 1_000, MINUTE, MINUTE, 20 * MINUTE, 2 * HOUR] as const;
 
 const before = ({ random, now, blips }: Stage, scene: Scene): void => {
   if (!random.chance(EVERY_BURST)) return;
