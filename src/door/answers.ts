@@ -31,7 +31,7 @@ export const deliveryAnswers = {
   unsigned: refused(401, "X-Hub-Signature-256 is missing, or is not sha256= and 64 hexadecimal digits.", hangUp),
   forged: refused(401, "The signature does not match. Is the webhook secret the same on both sides?"),
   "too-large": refused(413, "The body is larger than 25 MB.", hangUp),
-  crowded: refused(503, "Too many bodies are being read at once.", { ...hangUp, ...comeBack }),
+  crowded: refused(503, "Too much is being sent at once.", { ...hangUp, ...comeBack }),
   "cut-off": refused(400, "The body ended too early.", hangUp),
   unnamed: refused(400, "X-GitHub-Event is missing, or is not the name of an event."),
   unidentified: refused(400, "X-GitHub-Delivery is missing, or is not an id."),

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Ledger, NewDelivery, Subject } from "../ledger/ledger.ts";
 import type { Outcome } from "./answers.ts";
-import { type BodyLimits, createBodyReader } from "./body.ts";
+import type { BodyReader } from "./body.ts";
 import { createSignatureCheck, parseSignature } from "./signature.ts";
 
 /** Says what a delivery is about, or that it is of no concern. The payload has a right signature; its shape is not checked. */
@@ -11,7 +11,7 @@ export type ReceiverOptions = {
   readonly ledger: Pick<Ledger, "accept">;
   readonly secret: string;
   readonly relevant: Relevant;
-  readonly limits: BodyLimits;
+  readonly bodies: Pick<BodyReader, "read">;
   readonly now: () => number;
   /** Told of what went wrong on this side. */
   readonly onError: (error: unknown, headers: Envelope) => void;
@@ -25,7 +25,7 @@ const matching = (header: unknown, pattern: RegExp): string | undefined =>
   typeof header === "string" && pattern.test(header) ? header : undefined;
 
 const parseEnvelope = (headers: IncomingHttpHeaders): Envelope | "unnamed" | "unidentified" => {
-  const name = matching(headers["x-github-event"], /^[a-z_]{1,64}$/);
+  const name = matching(headers["x-github-event"], /^[a-z][a-z0-9_]{0,63}$/);
   if (name === undefined) return "unnamed";
   const id = matching(headers["x-github-delivery"], /^[\w-]{1,128}$/);
   return id === undefined ? "unidentified" : { name, id };
@@ -47,8 +47,7 @@ type Raw = { readonly headers: IncomingHttpHeaders; readonly body: Buffer };
 
 /** Takes in one delivery: who sent it is known before anything in it is looked at, and it is stored before it is answered. */
 export const createReceiver = (options: ReceiverOptions): ((request: IncomingMessage) => Promise<Received>) => {
-  const { ledger, secret, relevant, limits, now, onError } = options;
-  const readBody = createBodyReader(limits);
+  const { ledger, secret, relevant, bodies, now, onError } = options;
   const isSigned = createSignatureCheck(secret);
 
   const store = async (delivery: NewDelivery): Promise<Outcome> => {
@@ -89,7 +88,7 @@ export const createReceiver = (options: ReceiverOptions): ((request: IncomingMes
   return async (request) => {
     const signature = parseSignature(request.headers["x-hub-signature-256"]);
     if (signature === undefined) return { outcome: "unsigned" };
-    const body = await readBody(request);
+    const body = await bodies.read(request);
     if (typeof body === "string") return { outcome: body };
     if (!isSigned(body, signature)) return { outcome: "forged" };
     return open({ headers: request.headers, body });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { Journal } from "../journal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { failed } from "./answers.ts";
-import type { BodyLimits } from "./body.ts";
+import { type BodyLimits, createBodyReader } from "./body.ts";
 import type { Relevant } from "./delivery.ts";
 import type { Metrics } from "./metrics.ts";
 import { createRoutes, route } from "./routes.ts";
@@ -35,15 +35,22 @@ export interface Door {
 const defaultLimits: DoorLimits = {
   bodyBytes: 25 * 1024 * 1024,
   unfinishedBytes: 256 * 1024 * 1024,
+  bodyWithinMs: 12_000,
+  silentForMs: 5_000,
   headersWithinMs: 10_000,
-  requestWithinMs: 30_000,
+  requestWithinMs: 25_000,
 };
 
 /** The one thing that listens: deliveries, health and metrics, and nothing else. */
 export const createDoor = (options: DoorOptions): Door => {
   const limits = { ...defaultLimits, ...options.limits };
   let stopping = false;
-  const routes = createRoutes({ now: Date.now, ...options, limits, isStopping: () => stopping });
+  const routes = createRoutes({
+    now: Date.now,
+    ...options,
+    bodies: createBodyReader(limits),
+    isStopping: () => stopping,
+  });
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, headers, body } = await Promise.try(route, routes, request).catch((error: unknown) => {

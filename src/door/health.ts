@@ -21,11 +21,18 @@ export const live = (): Answer => jsonAnswer(200, { status: "alive" });
 /** A disk that is full still reads: only a write tells whether a delivery could be stored. */
 const writes = (ledger: Pick<Ledger, "remember">): Promise<void> => ledger.remember("readyz", "asked");
 
-/** Deliveries can be taken in. Says which checks fail. */
-export const ready = async (ledger: Pick<Ledger, "remember">, stopping: boolean): Promise<Answer> => {
-  const checks = { door: !stopping, ledger: await within(writes(ledger), checkWithinMs) };
+export type DoorNow = {
+  readonly isStopping: boolean;
+  /** Unfinished bodies are being given up for lack of room. Deliveries still come in, so that is no reason to send them elsewhere. */
+  readonly isCrowded: boolean;
+};
+
+/** Deliveries can be taken in. Says which checks fail, and whether somebody crowds the door. */
+export const ready = async (ledger: Pick<Ledger, "remember">, { isStopping, isCrowded }: DoorNow): Promise<Answer> => {
+  const checks = { door: !isStopping, ledger: await within(writes(ledger), checkWithinMs) };
   const failing = Object.entries(checks).flatMap(([check, passes]) => (passes ? [] : [check]));
+  const crowded = isCrowded ? { crowded: true } : {};
   return failing.length === 0
-    ? jsonAnswer(200, { status: "ready" })
-    : jsonAnswer(503, { status: "not ready", failing }, { "retry-after": "10" });
+    ? jsonAnswer(200, { status: "ready", ...crowded })
+    : jsonAnswer(503, { status: "not ready", failing, ...crowded }, { "retry-after": "10" });
 };

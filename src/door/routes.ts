@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Journal } from "../journal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type Answer, answer, deliveryAnswers, methodNotAllowed, notFound, type Outcome } from "./answers.ts";
+import type { BodyReader } from "./body.ts";
 import { createReceiver, type Envelope, type Received, type ReceiverOptions } from "./delivery.ts";
 import { live, ready } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
@@ -11,7 +12,8 @@ const expected: ReadonlySet<Outcome> = new Set(["stored", "duplicate", "ignored"
 type Handle = (request: IncomingMessage) => Answer | Promise<Answer>;
 type Routes = Readonly<Record<string, { readonly allow: readonly string[]; readonly handle: Handle }>>;
 
-export type RoutesOptions = Omit<ReceiverOptions, "ledger" | "onError"> & {
+export type RoutesOptions = Omit<ReceiverOptions, "ledger" | "onError" | "bodies"> & {
+  readonly bodies: BodyReader;
   readonly ledger: Pick<Ledger, "accept" | "remember">;
   readonly metrics: Metrics;
   readonly journal: Journal;
@@ -45,11 +47,11 @@ const createDeliveries = (options: RoutesOptions): Handle => {
 const get = ["GET", "HEAD"];
 
 export const createRoutes = (options: RoutesOptions): Routes => {
-  const { ledger, metrics, isStopping } = options;
+  const { ledger, metrics, isStopping, bodies } = options;
   return {
     "/api/github/webhooks": { allow: ["POST"], handle: createDeliveries(options) },
     "/healthz": { allow: get, handle: live },
-    "/readyz": { allow: get, handle: () => ready(ledger, isStopping()) },
+    "/readyz": { allow: get, handle: () => ready(ledger, { isStopping: isStopping(), isCrowded: bodies.isCrowded() }) },
     "/metrics": { allow: get, handle: async () => answer(200, metrics.contentType, await metrics.text()) },
   };
 };

@@ -36,6 +36,7 @@ describe("a delivery", () => {
 
   it("of no concern is answered with 202 and not stored", async () => {
     const { deliver, ledger } = await stage.open();
+    expect((await deliver(body, { "x-github-event": "projects_v2_item" })).status).toBe(202);
     const response = await deliver(body, { "x-github-event": "star" });
     expect([response.status, await response.json()]).toEqual([202, { status: "ignored" }]);
     expect(await counts(ledger)).toBe(0);

@@ -52,15 +52,41 @@ describe("the door's limits", () => {
     expect(sent).toBeLessThan(20 * mega);
   });
 
-  it("bound what is held of all unfinished bodies together, and are free again when those are gone", async () => {
+  it("bound what is held of all unfinished bodies together: the silent gives way to who comes", async () => {
     const { port, deliver } = await stage.open({ limits: { unfinishedBytes: 1000 } });
     const slow = callUp(port);
     slow.socket.write(`${head({ ...headersOf(body), "content-length": "2000" })}${"x".repeat(950)}`);
     await arrival();
+    expect((await deliver()).status).toBe(202);
+    expect(await slow.heard).toMatch(/^HTTP\/1\.1 503 [\s\S]*retry-after: 10/);
+  });
+
+  it("let a small delivery in while large ones are held back before their last byte, and tell of it", async () => {
+    const { port, deliver, get } = await stage.open({ limits: { unfinishedBytes: 10 * mega } });
+    expect(await (await get("/readyz")).json()).toEqual({ status: "ready" });
+    const large = Array.from({ length: 12 }, () => callUp(port));
+    for (const { socket } of large)
+      socket.write(`${head({ ...headersOf(body), "content-length": String(mega + 1) })}${"x".repeat(mega)}`);
+    await arrival();
+    expect((await deliver()).status).toBe(202);
+    expect(await (await get("/readyz")).json()).toEqual({ status: "ready", crowded: true });
+    for (const { socket } of large) socket.destroy();
+  });
+
+  it("refuse a body that needs all the room for itself", async () => {
+    const { deliver } = await stage.open({ limits: { unfinishedBytes: 10 } });
     const crowded = await deliver();
     expect([crowded.status, crowded.headers.get("retry-after")]).toEqual([503, "10"]);
-    slow.socket.destroy();
-    await arrival();
+  });
+
+  it.each([
+    ["is silent", { silentForMs: 100 }],
+    ["takes too long", { bodyWithinMs: 100 }],
+  ])("cut off a body that %s", async (_how, limits) => {
+    const { port, deliver } = await stage.open({ limits });
+    const { socket, heard } = callUp(port);
+    socket.write(`${head({ ...headersOf(body), "content-length": "1000" })}{`);
+    expect(await heard).toMatch(/^HTTP\/1\.1 400 /);
     expect((await deliver()).status).toBe(202);
   });
 
