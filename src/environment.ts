@@ -44,9 +44,18 @@ const wholeNumber =
     throw unusable(value, expected);
   };
 
+/** Fewer characters can be found by trying. GitHub's own example is made of 20 random bytes. */
+export const LEAST_SECRET = 16;
+
 const parseSecret = (value: string): string => {
-  if (value.trim().toLowerCase() !== "development") return value;
-  throw new Unusable(`is the word "development", which everybody knows; expected ${expectedSecret}`);
+  const secret = value.trim();
+  if (secret.toLowerCase() === "development")
+    throw new Unusable(`is the word "development", which everybody knows; expected ${expectedSecret}`);
+  if (secret.length < LEAST_SECRET)
+    throw new Unusable(
+      `has ${secret.length === 0 ? "nothing but blanks" : `fewer than ${LEAST_SECRET} characters`}; expected ${expectedSecret}. Set a longer one there and here: openssl rand -hex 32`,
+    );
+  return value;
 };
 
 const parseApiUrl = (value: string): string => {

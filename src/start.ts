@@ -19,7 +19,7 @@ import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
 import { clockBy } from "./ledger/clock.ts";
 import type { Ledger, Worker } from "./ledger/ledger.ts";
-import { openLedger } from "./ledger/open.ts";
+import { openLedgerForWork } from "./ledger/open.ts";
 import type { Self } from "./signals/delivery.ts";
 import { relevant } from "./signals/subject.ts";
 import { readTemplates } from "./templates.ts";
@@ -66,7 +66,7 @@ const createYard = (environment: Environment, { ledger, journal, probot, metrics
 export const start = async (environment: Environment, options: StartOptions = {}): Promise<Running> => {
   const secrets = [environment.webhookSecret, environment.privateKey];
   const journal = options.journal ?? createJournal({ level: environment.logLevel, secrets });
-  const ledger = await openLedger(environment.databaseUrl);
+  const ledger = await openLedgerForWork(environment.databaseUrl);
   const metrics = createMetrics(ledger);
   const clock = createGitHubClock(options.machine);
   const onRequest = (report: RequestReport) => {

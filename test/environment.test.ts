@@ -10,7 +10,7 @@ const elliptic = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.e
 const noFile = (path: string): string => {
   throw Object.assign(new Error(`ENOENT: ${path}`), { code: "ENOENT" });
 };
-const needed = { APP_ID: "42", PRIVATE_KEY: pkcs1, WEBHOOK_SECRET: "s3cret" };
+const needed = { APP_ID: "42", PRIVATE_KEY: pkcs1, WEBHOOK_SECRET: "a secret of some length" };
 const read = (variables: Variables, readFile = noFile) => readEnvironment(variables, readFile);
 
 const problemsOf = (variables: Variables, readFile = noFile): readonly string[] => {
@@ -28,7 +28,7 @@ describe("the environment", () => {
     expect(read(needed)).toEqual({
       appId: 42,
       privateKey: pkcs8,
-      webhookSecret: "s3cret",
+      webhookSecret: needed.WEBHOOK_SECRET,
       gitHubApiUrl: "https://api.github.com",
       host: "127.0.0.1",
       port: 3000,
@@ -114,6 +114,30 @@ describe("the environment", () => {
     expect(problemsOf({ ...needed, WEBHOOK_SECRET: secret })).toEqual([
       expect.stringMatching(/^WEBHOOK_SECRET is the word/),
     ]);
+  });
+
+  it.each([
+    ["   ", "has nothing but blanks"],
+    ["s3cret", "has fewer than 16 characters"],
+    [" 123456789012345 ", "has fewer than 16 characters"],
+  ])("refuses %j as a webhook secret, and tells how to make one", (secret, what) => {
+    const [problem, ...others] = problemsOf({ ...needed, WEBHOOK_SECRET: secret });
+    expect(problem).toContain(`WEBHOOK_SECRET ${what}`);
+    expect(problem).toContain("openssl rand -hex 32");
+    expect(problem).not.toContain(secret.trim() || "never");
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    ["file://host/x.db", "names a host"],
+    ["file:///proc/self/x.db", "folder of the system"],
+    ["file:/sys/x.db", "folder of the system"],
+    ["file:/tmp/../proc/x.db", "folder of the system"],
+    ["file:///%zz", "no address of a file"],
+  ])("refuses the database %j, with what is wrong and what works", (url, what) => {
+    const [problem = ""] = problemsOf({ ...needed, DATABASE_URL: url });
+    expect(problem).toMatch(/^DATABASE_URL .*; expected a file, such as file:data\/firewarden\.db\.$/);
+    expect(problem).toContain(what);
   });
 
   it("does not repeat credentials that stand in an address", () => {

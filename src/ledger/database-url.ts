@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Where the ledger lives. `path` is absolute or relative to the working directory. */
@@ -10,8 +11,17 @@ export class UnusableDatabaseUrl extends Error {
   override readonly name = "UnusableDatabaseUrl";
 }
 
-const pathAfterFile = (url: string): string =>
-  url.startsWith("file:/") ? fileURLToPath(url) : url.slice("file:".length);
+const pathAfterFile = (url: string): string => {
+  if (!url.startsWith("file:/")) return url.slice("file:".length);
+  try {
+    return fileURLToPath(url);
+  } catch {
+    throw new UnusableDatabaseUrl(`names a host, or is no address of a file; ${expectation}`);
+  }
+};
+
+/** Folders of the system in which nothing can be kept; to make a folder there never comes to an end. */
+const OF_THE_SYSTEM = /^\/(?:proc|sys|dev)(?:\/|$)/;
 
 /** `file:relative/path`, `file:/absolute/path` or `file:///absolute/path`. Throws `UnusableDatabaseUrl` for everything else. */
 export const parseDatabaseUrl = (url: string): Database => {
@@ -22,5 +32,7 @@ export const parseDatabaseUrl = (url: string): Database => {
   const path = pathAfterFile(url);
   if (path === "" || path.startsWith(":") || path.endsWith("/"))
     throw new UnusableDatabaseUrl(`names no file; ${expectation}`);
+  if (OF_THE_SYSTEM.test(resolve(path)))
+    throw new UnusableDatabaseUrl(`names a file in a folder of the system, where none can be kept; ${expectation}`);
   return { kind: "sqlite", path };
 };

@@ -59,7 +59,7 @@ describe("a SQLite file", () => {
     const place = await stage.place();
     const [one, two] = [await stage.open(place), await stage.open(place)];
     const { worker } = stage.work(one);
-    expect(() => stage.work(two)).toThrow("worked on by another Firewarden");
+    expect(() => stage.work(two)).toThrow("another Firewarden works on already");
     await worker.stop(0);
     const { done } = stage.work(two);
     await two.accept(delivery("a"));

@@ -69,7 +69,7 @@ export class World {
     this.sky = new Sky(clean ? CLEAR : weatherOf(randomOf(seed, "weather"), wild), randomOf(seed, "sky"));
     const db = new DatabaseSync(":memory:");
     migrate(db);
-    this.ledger = createSqliteLedger(db, "");
+    this.ledger = createSqliteLedger(db, () => () => undefined);
     this.network = this.#networkOf();
     // The sweeps come round while something is not as it should be, and after.
     this.#blips = new Blips(this.clock.now, ({ from, until }) => {

@@ -16,7 +16,6 @@ import {
 import { prepareIsAwaited, prepareNext, prepareUnfinishedLanes } from "./next.ts";
 import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
 import { LaneWorker } from "./worker.ts";
-import { lockForWork } from "./worker-lock.ts";
 
 const reading =
   <A extends readonly unknown[], R>(read: (...args: A) => R) =>
@@ -40,8 +39,11 @@ const prepareWrites = (db: DatabaseSync, commits: GroupCommit) => ({
   conclude: committing(commits, prepareConclude(db)),
 });
 
-/** The ledger in one SQLite file, by an open connection to it. Writes that are asked for together share a sync to the disk. */
-export const createSqliteLedger = (db: DatabaseSync, path: string): Ledger => {
+/**
+ * The ledger in one SQLite file, by an open connection to it. Writes that are asked for together share a sync to the disk.
+ * `lock` makes sure that one worker at most works on it, and gives back what frees it.
+ */
+export const createSqliteLedger = (db: DatabaseSync, lock: () => () => void): Ledger => {
   const commits = new GroupCommit(db);
   const writes = prepareWrites(db, commits);
   const lanes = { unfinished: prepareUnfinishedLanes(db), next: prepareNext(db), conclude: writes.conclude };
@@ -55,7 +57,7 @@ export const createSqliteLedger = (db: DatabaseSync, path: string): Ledger => {
   };
 
   const work = (handler: Handler, options: WorkOptions): Worker => {
-    const unlock = lockForWork(path);
+    const unlock = lock();
     const started = new LaneWorker(lanes, handler, options);
     const unwatch = watchForeignWrites(db, () => started.lookAtAll());
     worker = started;

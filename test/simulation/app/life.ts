@@ -47,6 +47,9 @@ const REAL_GRACE_MS = 2_000;
 /** Waits for ever: what was awaited by a process that died. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
+/** A database in memory is nobody else's. */
+const UNLOCKED = () => () => undefined;
+
 /**
  * One life of the app, from its start to its crash. Everything that it awaits of GitHub or the ledger goes through
  * `pause`, where it may die: from then on, nothing that it has begun goes on.
@@ -66,8 +69,7 @@ export class Life {
   constructor(ground: Ground, request: (life: Life) => GitHub["request"], died: () => void) {
     this.#ground = ground;
     this.#died = died;
-    // No file: the lock of a database in memory is a database in memory.
-    const real = createSqliteLedger(ground.db, "file:simulation?mode=memory&lock=");
+    const real = createSqliteLedger(ground.db, UNLOCKED);
     this.#ledger = this.#watched(real);
     const github: GitHub = { request: request(this) };
     const { now } = ground.machine;

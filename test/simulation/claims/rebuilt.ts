@@ -33,7 +33,7 @@ const gitHubOf = (state: State): GitHub => ({
 const emptyLedger = (): Ledger => {
   const db = new DatabaseSync(":memory:");
   migrate(db);
-  return createSqliteLedger(db, "");
+  return createSqliteLedger(db, () => () => undefined);
 };
 
 /** As far as docs/reliability.md promises: up to nine events that no board shows, and any answers and refusals. */
