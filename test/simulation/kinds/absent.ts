@@ -7,7 +7,7 @@ import type { Kind, Stage } from "./kind.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const EVERY_BURST = 0.25;
+const EVERY_BURST = 0.15;
 
 type Gone = (scene: Scene) => {
   readonly says: Oddity;

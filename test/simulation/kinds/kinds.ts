@@ -77,7 +77,7 @@ export const kindCalled = (name: string): Kind => {
 };
 
 /** So many of the seeds have one. */
-const SHARE = 0.5;
+const SHARE = 0.4;
 
 /** The kind of trouble that a seed meets; undefined where it has none. */
 export const kindOf = (seed: number): Kind | undefined => {
