@@ -1,6 +1,7 @@
 import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, isGrouped, type Seating, stillEmpty } from "../process/quorum.ts";
 import { blocking, hasPermission, isMember, isUser, type Verdict } from "./authority.ts";
+import { calledNow } from "./called-now.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import type { Approval, GateRecord, Incident } from "./incident.ts";
 import { type Judged, judgedBy } from "./judged.ts";
@@ -47,7 +48,7 @@ export function* isReviewer(incident: Incident, gate: Gate, person: Person): Ask
 }
 
 const entryInWords = (incident: Incident, entry: Entry): readonly string[] => {
-  if (entry.kind === "user") return [`@${entry.login}`];
+  if (entry.kind === "user") return [`@${calledNow(incident, entry.login)}`];
   if (entry.kind === "team") return [`@${entry.org}/${entry.slug}`];
   return entry.kind === "role" ? roleReviewersInWords(incident, entry.role) : [`anyone with ${entry.atLeast}`];
 };

@@ -33,6 +33,8 @@ export type Incident = {
   readonly currentSince: Instant;
   readonly completed: Readonly<Record<StageKey, Instant>>;
   readonly roles: Readonly<Partial<Record<Role, Holding>>>;
+  /** What accounts that were renamed are called now, by id. */
+  readonly namesNow?: Readonly<Record<number, string>>;
   /** Who held a role, had acknowledged it, and handed it on. */
   readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;

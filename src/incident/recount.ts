@@ -2,6 +2,7 @@ import type { Player, Policy } from "../policy/policy.ts";
 import type { Gate } from "../process/process.ts";
 import { entriesOf } from "../process/quorum.ts";
 import { STAND_INS } from "./authority.ts";
+import { renamedReviewers } from "./called-now.ts";
 import type { Event } from "./event.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import { gateRecord, reckon } from "./gates.ts";
@@ -30,8 +31,9 @@ export function* recount(
     (role) => behindRole(after, role),
     (person) => exclusionOf(after, gate, person),
   );
+  const renamed = yield* renamedReviewers(after, gate);
   const same = JSON.stringify(shortage) === JSON.stringify(gateRecord(after, gate).shortage);
-  return same ? [] : [{ kind: "reviewers-counted", gate: gate.id, shortage }];
+  return same ? renamed : [...renamed, { kind: "reviewers-counted", gate: gate.id, shortage }];
 }
 
 const waitingGate = (incident: Incident | undefined): Gate | undefined => {

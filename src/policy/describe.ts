@@ -64,6 +64,11 @@ with its lines on the commit that broke it, and the last good one stays in force
 Durations are whole numbers of seconds, minutes, hours, days or weeks: \`30s\`, \`5m\`, \`4h\`, \`1d\`, \`1w\`. Names that begin
 with \`@\` are written in quotes, as YAML wants it.
 
+A name means the account that has it when it comes into the file, and goes on meaning that account: under a new name, if
+it takes one, and never somebody who registers the name later. What became of the accounts is told on each commit that
+touches the file. To mean another account by the same name, take the name out, push, wait for the check on that commit,
+and put it in again: that counts for the incidents that are declared from then on.
+
 ## Single keys`;
 
 const sectionOf = (name: string, node: Described): readonly string[] => [

@@ -122,6 +122,16 @@ describe("a login that somebody writes", () => {
 });
 
 describe("people who were renamed", () => {
+  it("are called by the new name at a gate whose reviewers the configuration names by the old one", () => {
+    const world = atGate({ reviewers: [user("mia"), user("max")] }, (each) => {
+      each.pinned.mia = 103;
+      handedOn(each);
+    });
+    expect(reckoning(world).reviewers).toEqual(["@maria", "@max"]);
+    expect(refusedBy(world.say("mia", "/approve analysis"))).toBeUndefined();
+    expect(world.log.filter(({ event }) => event.kind === "people-renamed")).toHaveLength(1);
+  });
+
   it("keep their roles and their items, under the new name", () => {
     const world = declaredUnder({});
     world.say("leo", "/assign analyst @ana");

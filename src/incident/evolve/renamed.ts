@@ -10,6 +10,7 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
   const roles = Object.entries(incident.roles).map(([role, held]) => [role, { ...held, people: all(held.people) }]);
   return {
     ...incident,
+    namesNow: { ...incident.namesNow, ...Object.fromEntries(renamed.map(({ id, login }) => [id, login])) },
     reporter: of(incident.reporter),
     declaredBy: of(incident.declaredBy),
     roles: Object.fromEntries(roles),
