@@ -2,6 +2,7 @@ import type { PhrasingContent, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { blockCost, inlineCost, openingsOf } from "./markdown-cost.ts";
 import { remembering } from "./remembering.ts";
 
 /*
@@ -15,6 +16,10 @@ const MOST_LINES = 5_000;
 const DEEPEST_NESTING = 20;
 const MOST_UNDERLINES = 300;
 const MOST_LIST_COST = 5_000;
+/** All that GitHub keeps of plain prose is cheaper. */
+const MOST_BLOCK_COST = 80_000;
+/** Of one text, all of its paragraphs together. */
+const MOST_INLINE_COST = 20_000;
 const LONGEST_INLINE = 20_000;
 const MOST_DELIMITERS = 400;
 const MOST_ANGLES = 100;
@@ -69,31 +74,42 @@ export const readBlocks = remembering<Root>(
 );
 
 /** The inline content of one paragraph's raw text; undefined where that is too tangled to be read. */
-export const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {
+const readInline = (paragraph: string): readonly PhrasingContent[] | undefined => {
   if (paragraph.length > LONGEST_INLINE || countOf(paragraph, /</g) > MOST_ANGLES) return undefined;
   if (countOf(paragraph, /[*_~[\]`]+/g) > MOST_DELIMITERS) return undefined;
   const [only] = fromMarkdown(paragraph, INLINE_ONLY).children;
   return only?.type === "paragraph" ? only.children : [];
 };
 
+export type InlineReader = (paragraph: string) => readonly PhrasingContent[] | undefined;
+
+/** Reads the paragraphs of one text, as long as all that it read does not become too dear; undefined from then on. */
+export const createInlineReader = (): InlineReader => {
+  let left = MOST_INLINE_COST;
+  return (paragraph) => {
+    const cost = inlineCost(paragraph);
+    if (cost > left) return undefined;
+    left -= cost;
+    return readInline(paragraph);
+  };
+};
+
 /** The parser drops a byte order mark without counting it, which would shift every position. */
 export const withoutMark = (text: string): string => text.replace(/^\uFEFF+/, "");
 
+/** Whether these lines can be read as Markdown in a time that nobody notices. */
 const isReadable = (text: string): boolean => {
   if (text.length > LONGEST_TEXT) return false;
   const lines = text.split(/\r\n|\r|\n/);
+  if (lines.length > MOST_LINES) return false;
   const openings = lines.map(openingsOf);
   return (
-    lines.length <= MOST_LINES &&
     openings.every(({ length }) => length <= DEEPEST_NESTING) &&
     openings.reduce((sum, markers) => sum + listCost(markers), 0) <= MOST_LIST_COST &&
-    lines.filter((line, at) => isUnderline(line) && lines[at - 1]?.trim() !== "").length <= MOST_UNDERLINES
+    lines.filter((line, at) => isUnderline(line) && lines[at - 1]?.trim() !== "").length <= MOST_UNDERLINES &&
+    blockCost(lines) <= MOST_BLOCK_COST
   );
 };
-
-/** The quotations and list items that a line may open: its markers before the first word. */
-const openingsOf = (line: string): readonly string[] =>
-  /^(?:[\t >*+-]|\d{1,9}[.)])*/.exec(line)?.[0].match(/>|[*+-](?=[\t ])|\d[.)]/g) ?? [];
 
 /** Lists opened within lists on one line cost the square of their number; a single one costs nothing out of the ordinary. */
 const listCost = (openings: readonly string[]): number => {

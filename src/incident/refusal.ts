@@ -35,6 +35,8 @@ export const REFUSAL_RULES = [
   "declared-on-closed", // facts: none
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
   "misspelled", // facts: word, meant
+  "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line
+  "unreadable-text", // facts: act: the comment is too long or too tangled to be read
   "too-many-commands", // facts: words (list)
 ] as const;
 export type RefusalRule = (typeof REFUSAL_RULES)[number];

@@ -74,6 +74,14 @@ export type What =
       readonly pullRequest: number;
       readonly comment: CommentReference;
     }
+  /** A line that looks like a command, of which it is not certain that the comment's author wrote it. */
+  | {
+      readonly kind: "doubted";
+      readonly command: CommandName;
+      /** A mail is repeated in the comment, or the comment is too tangled to be read. */
+      readonly why: "mail" | "tangled";
+      readonly comment: CommentReference;
+    }
   /** More than five commands: these were not run. */
   | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
   /** A comment's text changed; it never executes. `body` is the whole new text. */

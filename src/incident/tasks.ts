@@ -1,12 +1,17 @@
 import type { ListItem, Nodes, Paragraph } from "mdast";
-import { readBlocks, readInline, withoutMark } from "./markdown.ts";
+import { createInlineReader, type InlineReader, readBlocks, withoutMark } from "./markdown.ts";
 
 /** A box of a task list: its text as people read it, white space collapsed. */
 export type Task = { readonly text: string; readonly ticked: boolean };
 
 /** The boxes of a Markdown text in reading order, nested and quoted ones included; none where it cannot be read. */
-export const tasksOf = (text: string): readonly Task[] =>
-  boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({ text: plainText(paragraph), ticked }));
+export const tasksOf = (text: string): readonly Task[] => {
+  const readInline = createInlineReader();
+  return boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({
+    text: plainText(paragraph, readInline),
+    ticked,
+  }));
+};
 
 /** The boxes that an edit ticked or unticked: each as it stands after it. A box that is new counts when it is ticked. */
 export const changedBoxes = (before: string, after: string): readonly Task[] => {
@@ -46,7 +51,8 @@ const boxOf = (source: string, item: ListItem): readonly Box[] => {
   return [{ paragraph, ticked: item.checked, mark: source.lastIndexOf("]", start - 1) - 1 }];
 };
 
-const plainText = (paragraph: Paragraph): string => {
+/** Boxes of which there are too many keep their marks. */
+const plainText = (paragraph: Paragraph, readInline: InlineReader): string => {
   const raw = paragraph.children.map(wordsOf).join("");
   // Most boxes are plain words, and then nothing needs to be parsed.
   const read = /[^\p{L}\p{N}\s.,;:?()'"/#%+=-]/u.test(raw) ? readInline(raw) : undefined;

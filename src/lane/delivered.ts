@@ -11,6 +11,7 @@ import { textAt } from "../signals/field.ts";
 import { noteAbsent, noteThere } from "./absence.ts";
 import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
+import { isIdleEdit } from "./idle-edit.ts";
 import { followRepository } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
 import { redact } from "./redact.ts";
@@ -55,6 +56,7 @@ export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> 
   }
   const policy = fold(await ledger.load(lane))?.policy;
   const before = parseMirror(await ledger.recallMirror(lane));
+  if (isIdleEdit(delivery, incident, before)) return;
   const context = {
     ...self,
     bots: policy?.bots ?? [],

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
-import { readBlocks, readInline, withoutMark } from "../incident/markdown.ts";
+import { createInlineReader, readBlocks, withoutMark } from "../incident/markdown.ts";
 
 const MOST_PARAGRAPHS = 100;
 const MOST_ISSUES = 50;
@@ -12,6 +12,7 @@ const TARGET = /^(?:(?:https?:\/\/[^\s/]+\/)?(?<repository>[\w.-]+\/[\w.-]+)(?:#
  */
 export const issuesClosedBy = (body: string, repository: string): readonly number[] => {
   const root = body.includes("#") || body.includes("/issues/") ? readBlocks(withoutMark(body)) : undefined;
+  const readInline = createInlineReader();
   const numbers = (root ? paragraphsOf(root) : [])
     .slice(0, MOST_PARAGRAPHS)
     .flatMap((paragraph) => targetsIn(wordsOf(readInline(paragraph) ?? [])))

@@ -1,6 +1,6 @@
 import { COMMAND_NAMES, type CommandName } from "../incident/commands/names.ts";
 import { withoutMark } from "../incident/markdown.ts";
-import { type SlashLine, slashLines } from "./lines.ts";
+import { type Doubt, type SlashLine, slashLines } from "./lines.ts";
 import { nearestCommand } from "./nearest-command.ts";
 
 /** `index` counts from 0 over commands and misspelled words together, in the order of their lines. */
@@ -19,7 +19,10 @@ export type ParsedComment = {
   readonly misspelled: readonly MisspelledCommand[];
   /** Commands after the fifth, by their words: they do not run. */
   readonly overflow: readonly CommandName[];
+  /** The first command of which it is not certain that the comment's author wrote it: none of these runs. */
+  readonly doubted?: DoubtedCommand;
 };
+export type DoubtedCommand = { readonly command: CommandName; readonly why: Doubt };
 
 const MOST_COMMANDS = 5;
 /** More than these are not worth an answer each. */
@@ -30,17 +33,27 @@ const MOST_LINES = 100;
 const NOTHING: ParsedComment = { commands: [], misspelled: [], overflow: [] };
 
 /**
- * The commands of a comment. A line is one only where it is plain paragraph text at the top level of the document.
- * Never throws, and takes time linear in the length of `body`; what is too long or too tangled holds no command.
+ * The commands of a comment. A line is one only where it is plain paragraph text at the top level of the document, and
+ * where it is certain that its author wrote it. Never throws, and takes time linear in the length of `body`; what is too
+ * long or too tangled holds no command, but says which line looked like one.
  */
 export const parseComment = (body: string): ParsedComment => {
   const source = withoutMark(body);
   let parsed = NOTHING;
-  for (const line of slashLines(source).take(MOST_LINES)) {
-    parsed = withLine(parsed, line, source);
-    if (parsed.overflow.length >= MOST_NAMED || commandOf(line.word) === "submit") break;
+  let count = 0;
+  for (const line of slashLines(source)) {
+    count += 1;
+    const doubt = line.doubt ?? (count > MOST_LINES ? "tangled" : undefined);
+    parsed = doubt === undefined ? withLine(parsed, line, source) : withDoubt(parsed, line.word, doubt);
+    if (doubt === undefined && (parsed.overflow.length >= MOST_NAMED || commandOf(line.word) === "submit")) break;
+    if (doubt !== undefined && parsed.doubted !== undefined) break;
   }
   return parsed;
+};
+
+const withDoubt = (parsed: ParsedComment, word: string, why: Doubt): ParsedComment => {
+  const command = commandOf(word);
+  return command === undefined || parsed.doubted !== undefined ? parsed : { ...parsed, doubted: { command, why } };
 };
 
 const withLine = (parsed: ParsedComment, line: SlashLine, source: string): ParsedComment => {

@@ -1,9 +1,10 @@
 import type { Root, RootContent } from "mdast";
-import { readBlocks, readInline } from "../incident/markdown.ts";
-import { replyHeadIn } from "./e-mail-reply.ts";
+import { createInlineReader, type InlineReader, readBlocks } from "../incident/markdown.ts";
+import { type Authorship, authorshipIn, type Passage } from "./authorship.ts";
+import { footerEnd } from "./e-mail-signs.ts";
 import { openAfter } from "./open-elements.ts";
 
-/** A line of plain text that begins with a slash. */
+/** A line that begins with a slash, of plain text as far as anybody can tell. */
 export type SlashLine = {
   /** What follows the slash up to white space: `approve`, `etc/passwd`; before it what stands unseen before the slash. */
   readonly word: string;
@@ -11,7 +12,10 @@ export type SlashLine = {
   readonly rest: string;
   /** Where the next line begins, in UTF-16 units of the source. */
   readonly after: number;
+  /** Why it is not certain that it is a line of its author's: a mail is repeated, or the text cannot be read there. */
+  readonly doubt?: Doubt;
 };
+export type Doubt = "mail" | "tangled";
 
 /** Pasted text brings characters that nobody sees; a line that begins with them is no command, but worth an answer. */
 const CANDIDATE = /(?:^|[\r\n]) {0,3}[\p{Cf}\u00A0]{0,4}\/\p{L}/gu;
@@ -23,16 +27,39 @@ const SLASHED = /^( {0,3})([\p{Cf}\u00A0]{0,4})\/(\p{L}(?:\S|\uFEFF)*)([\s\S]*)$
 const MOST_PARAGRAPHS = 100;
 
 /**
- * The lines that stand as plain paragraph text at the top level of a document and begin with a slash, in order.
- * Lazy: whoever has seen enough stops, and the rest is not read. `source` must not begin with a byte order mark.
+ * The lines that stand as plain paragraph text at the top level of a document and begin with a slash, in order. Where a
+ * line is in doubt it says why; what a mail program repeated for certain is left out. Lazy: whoever has seen enough
+ * stops, and the rest is not read. `source` must not begin with a byte order mark.
  */
 export function* slashLines(source: string): Generator<SlashLine> {
-  const end = endOfLastCandidate(source);
-  const root = end === 0 ? undefined : readBlocks(source.slice(0, end));
-  const paragraphs = root ? openParagraphs(root, source) : [];
-  const candidates = paragraphs.filter(({ text }) => text.search(CANDIDATE) >= 0);
-  for (const slice of candidates.slice(0, MOST_PARAGRAPHS)) yield* slashLinesOf(slice);
+  const end = endOfReading(source);
+  if (end === 0) return;
+  const root = readBlocks(source.slice(0, end));
+  if (root === undefined) return yield* linesIn({ start: 0, text: source }, "tangled");
+  const passages = openPassages(root, source);
+  const authorshipAt = authorshipIn(passages);
+  const readInline = createInlineReader();
+  const candidates = passages.filter(({ type, text }) => type === "paragraph" && text.search(CANDIDATE) >= 0);
+  for (const [count, passage] of candidates.entries()) {
+    const lines = count < MOST_PARAGRAPHS ? plainLinesIn(passage, readInline) : linesIn(passage, "tangled");
+    yield* authored(lines, authorshipAt);
+  }
 }
+
+/** Without what is repeated for certain. */
+function* authored(lines: Iterable<Found>, authorshipAt: (at: number) => Authorship): Generator<SlashLine> {
+  for (const { at, ...line } of lines) {
+    const authorship = authorshipAt(at);
+    if (authorship === "author") yield line;
+    if (authorship === "doubtful") yield { ...line, doubt: "mail" };
+  }
+}
+
+/** All of a text in which a mail may be repeated, since its footer tells of what stands above it. */
+const endOfReading = (source: string): number => {
+  const end = endOfLastCandidate(source);
+  return end > 0 && footerEnd(source.slice(end)) !== undefined ? source.length : end;
+};
 
 /**
  * Markdown's blocks are decided line by line, and a blank line ends a paragraph whatever follows; so nothing after the
@@ -46,40 +73,45 @@ const endOfLastCandidate = (source: string): number => {
   return blank ? from + blank.index : source.length;
 };
 
-/** A paragraph, and how much of it its author wrote: what a mail program repeated is not read. */
-type Slice = { readonly start: number; readonly text: string; readonly until: number };
-
-/** The top-level paragraphs outside every HTML element: Markdown sees an element's tags as blocks of their own. */
-const openParagraphs = (root: Root, source: string): readonly Slice[] => {
-  const slices: Slice[] = [];
+/** The top-level texts outside every HTML element: Markdown sees an element's tags as blocks of their own. */
+const openPassages = (root: Root, source: string): readonly Passage[] => {
+  const passages: Passage[] = [];
   let open = 0;
   for (const [at, node] of root.children.entries()) {
     if (node.type === "html") open = openAfter(open, node.value);
-    if (node.type !== "paragraph" || open > 0) continue;
-    const { start, text } = sliceOf(node, source);
-    const reply = replyHeadIn(text);
-    slices.push({ start, text, until: reply?.start ?? text.length });
-    if (reply === undefined) continue;
-    // A mail that is quoted as it should be ends where its quotation ends.
-    const isQuoted =
-      reply.kind === "wrote" && reply.end === text.length && root.children[at + 1]?.type === "blockquote";
-    if (!isQuoted) break;
+    if ((node.type !== "paragraph" && node.type !== "heading") || open > 0) continue;
+    const isBeforeQuotation = root.children[at + 1]?.type === "blockquote";
+    passages.push({ type: node.type, ...sliceOf(node, source), isBeforeQuotation });
   }
-  return slices;
+  return passages;
 };
 
-const sliceOf = (node: RootContent, source: string): { readonly start: number; readonly text: string } => {
+type Slice = { readonly start: number; readonly text: string };
+/** `at`: where its slash stands in the source. */
+type Found = SlashLine & { readonly at: number };
+
+const sliceOf = (node: RootContent, source: string): Slice => {
   const start = node.position?.start.offset ?? 0;
   return { start, text: source.slice(start, node.position?.end.offset ?? start) };
 };
 
-function* slashLinesOf({ text: paragraph, start, until }: Slice): Generator<SlashLine> {
-  const isPlain = plainIn(paragraph);
-  for (const { index, 0: whole, 1: line = "" } of paragraph.matchAll(LINE)) {
+/** Every line that begins with a slash, whatever it stands in. */
+function* linesIn({ start, text }: Slice, doubt?: Doubt): Generator<Found> {
+  for (const { index, 0: whole, 1: line = "" } of text.matchAll(LINE)) {
     const [, indent = "", unseen = "", word, rest = ""] = SLASHED.exec(line) ?? [];
-    const begin = index + indent.length;
-    if (word === undefined || begin >= until || !isPlain(begin)) continue;
-    yield { word: unseen + word, rest: rest.trim(), after: start + index + whole.length };
+    if (word === undefined) continue;
+    const at = start + index + indent.length;
+    const after = start + index + whole.length;
+    yield { word: unseen + word, rest: rest.trim(), after, at, ...(doubt && { doubt }) };
+  }
+}
+
+/** Of a paragraph, the lines that are plain text; of one too tangled to be read, all but the first are in doubt. */
+function* plainLinesIn(slice: Slice, readInline: InlineReader): Generator<Found> {
+  const isPlain = plainIn(slice.text, readInline);
+  for (const line of linesIn(slice)) {
+    const plain = isPlain(line.at - slice.start);
+    if (plain !== false) yield plain === undefined ? { ...line, doubt: "tangled" } : line;
   }
 }
 
@@ -87,25 +119,30 @@ type Range = { readonly from: number; readonly to: number };
 
 const isIn = (ranges: readonly Range[], at: number): boolean => ranges.some(({ from, to }) => from <= at && at < to);
 
-/** Tells which places of a paragraph are plain text. Nothing stands before its first character, so that one always is. */
-const plainIn = (paragraph: string): ((at: number) => boolean) => {
+/**
+ * Tells which places of a paragraph are plain text; undefined where it is too tangled to tell. Nothing stands before its
+ * first character, so that one always is.
+ */
+const plainIn = (paragraph: string, readInline: InlineReader): ((at: number) => boolean | undefined) => {
   if (!/[\r\n]/.test(paragraph)) return (at) => at === 0;
-  const texts = textsOf(paragraph);
+  const texts = textsOf(paragraph, readInline);
+  if (texts === undefined) return (at) => at === 0 || undefined;
   const brackets = bracketsIn(paragraph, texts);
   return (at) => at === 0 || (isIn(texts, at) && !isIn(brackets, at));
 };
 
-/** Where a paragraph is not emphasis, code, a link or an element. Nothing of one too tangled to read. */
-const textsOf = (paragraph: string): readonly Range[] => {
+/** Where a paragraph is not emphasis, code, a link or an element. */
+const textsOf = (paragraph: string, readInline: InlineReader): readonly Range[] | undefined => {
+  const nodes = readInline(paragraph);
   const ranges: Range[] = [];
   let open = 0;
-  for (const node of readInline(paragraph) ?? []) {
+  for (const node of nodes ?? []) {
     if (node.type === "html") open = openAfter(open, node.value);
     const from = node.position?.start.offset;
     const to = node.position?.end.offset;
     if (node.type === "text" && open === 0 && from !== undefined && to !== undefined) ranges.push({ from, to });
   }
-  return ranges;
+  return nodes && ranges;
 };
 
 /** Brackets make a link wherever else in the comment `[name]: address` stands, so what is between them is not plain. */

@@ -85,7 +85,7 @@ describe("reading commands", () => {
   ])("finds nothing in %s", (_where, wrap) => {
     fc.assert(
       fc.property(block, (body) => {
-        expect(parseComment(wrap(body))).toEqual(NOTHING);
+        expect(parseComment(wrap(body))).toMatchObject(NOTHING);
         expect(parseComment(`${wrap(body)}\n\n</details>\n\n/why`).commands.length).toBeLessThanOrEqual(1);
       }),
       { numRuns: 100 },
@@ -172,19 +172,21 @@ describe("the time that reading takes", () => {
     expect(holds(() => timed(filled(piece, 65_536)) < 80 * prose)).toBe(true);
   });
 
-  it("does not read what is longer than 256 KiB", () => {
-    expect(parseComment(`${"a ".repeat(LONGEST_TEXT / 2)}\n\n/ack`)).toEqual(NOTHING);
+  const refusedAndTold = { ...NOTHING, doubted: { command: "ack", why: "tangled" } };
+
+  it("does not read what is longer than 256 KiB, and says so", () => {
+    expect(parseComment(`${"a ".repeat(LONGEST_TEXT / 2)}\n\n/ack`)).toEqual(refusedAndTold);
     expect(tasksOf(`${"a ".repeat(LONGEST_TEXT / 2)}\n\n- [x] a`)).toEqual([]);
   });
 
   it("does not read on after five thousand lines, or after a hundred that begin with a slash", () => {
-    expect(parseComment(`${"a\n\n".repeat(2_600)}/ack`)).toEqual(NOTHING);
-    expect(parseComment(`${"/usr/bin\n".repeat(100)}/ack`)).toEqual(NOTHING);
-    expect(parseComment(`${"a\n\n".repeat(2_000)}${"/usr/bin\n".repeat(99)}/ack`).commands).toHaveLength(1);
+    expect(parseComment(`${"a\n\n".repeat(2_600)}/ack`)).toEqual(refusedAndTold);
+    expect(parseComment(`${"/usr/bin\n".repeat(100)}/ack`)).toEqual(refusedAndTold);
+    expect(parseComment(`${"a\n\n".repeat(1_000)}${"/usr/bin\n".repeat(99)}/ack`).commands).toHaveLength(1);
   });
 
   it("does not read what has more than three hundred underlined headings, which cost the square of their number", () => {
-    expect(parseComment(`${"a\n---\n\n".repeat(301)}/ack`)).toEqual(NOTHING);
+    expect(parseComment(`${"a\n---\n\n".repeat(301)}/ack`)).toEqual(refusedAndTold);
     expect(parseComment(`${"a\n---\n\n".repeat(299)}/ack`).commands).toHaveLength(1);
     expect(parseComment(`${"a\n\n---\n\n".repeat(600)}/ack`).commands).toHaveLength(1);
   });

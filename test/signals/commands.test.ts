@@ -140,7 +140,7 @@ describe("a mail that is repeated below an answer, without a mark on its lines",
     ["after a quotation under a line that says so", lines("-----Original Message-----", "> quoted", "", "/ack")],
     ["where a code span begins before its head", lines("a `b", "On Monday, Ana wrote:", "/ack", "c` d")],
   ])("is not read %s", (_where, body) => {
-    expect(parseComment(body)).toEqual({ commands: [], misspelled: [], overflow: [] });
+    expect(parseComment(body)).toMatchObject({ commands: [], misspelled: [], overflow: [] });
     expect(commandsOf(`/why\n\n${body}`)).toEqual(["why"]);
   });
 

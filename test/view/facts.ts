@@ -150,6 +150,8 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "not-resolved", facts: { act: "/validate", before: true } },
   { rule: "declared-on-closed", facts: {} },
   { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
+  { rule: "doubtful-author", facts: { act: "/approve" } },
+  { rule: "unreadable-text", facts: { act: "/approve" } },
   { rule: "too-many-commands", facts: { words: ["/ack", "/note"] } },
 ];
 

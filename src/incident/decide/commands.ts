@@ -23,30 +23,37 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
   incident.refusedComments.includes(comment.id);
 
-export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelled" | "too-many-commands"> = {
-  *commanded(incident, what, signal, now) {
-    const { comment, index, argument, text } = what;
-    if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
-    const act = `/${what.command} ${argument}`.trim();
-    const call: Call = { incident, actor: signal.actor, act, argument, text, comment, index, at: signal.at, now };
-    const outcome = yield* carryOut(COMMANDS[what.command], call);
-    if (outcome.kind === "refused") return yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
-    return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
-  },
-  *misspelled(incident, { word, meant, comment, index }, { actor }) {
-    if (stoppedBefore(incident, comment)) return [];
-    return yield* refusing(incident, { rule: "misspelled", facts: { word, meant } }, actor, { comment, index });
-  },
-  *"commanded-elsewhere"(incident, { command, argument, pullRequest, comment, index }, { actor }) {
-    if (pullRequest !== incident.pullRequest?.number) return [];
-    const isWord = command === "approve" || command === "reject";
-    const facts = { act: `/${command} ${argument}`.trim(), pullRequest, isWord };
-    return yield* refusing(incident, { rule: "on-pull-request", facts }, actor, { comment, index });
-  },
-  *"too-many-commands"(incident, { words, comment }, { actor }) {
-    return yield* refusing(incident, { rule: "too-many-commands", facts: { words } }, actor, {
-      comment,
-      index: words.length,
-    });
-  },
-};
+export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelled" | "doubted" | "too-many-commands"> =
+  {
+    *commanded(incident, what, signal, now) {
+      const { comment, index, argument, text } = what;
+      if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
+      const act = `/${what.command} ${argument}`.trim();
+      const call: Call = { incident, actor: signal.actor, act, argument, text, comment, index, at: signal.at, now };
+      const outcome = yield* carryOut(COMMANDS[what.command], call);
+      if (outcome.kind === "refused")
+        return yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
+      return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
+    },
+    *misspelled(incident, { word, meant, comment, index }, { actor }) {
+      if (stoppedBefore(incident, comment)) return [];
+      return yield* refusing(incident, { rule: "misspelled", facts: { word, meant } }, actor, { comment, index });
+    },
+    *"commanded-elsewhere"(incident, { command, argument, pullRequest, comment, index }, { actor }) {
+      if (pullRequest !== incident.pullRequest?.number) return [];
+      const isWord = command === "approve" || command === "reject";
+      const facts = { act: `/${command} ${argument}`.trim(), pullRequest, isWord };
+      return yield* refusing(incident, { rule: "on-pull-request", facts }, actor, { comment, index });
+    },
+    *doubted(incident, { command, why, comment }, { actor }) {
+      if (stoppedBefore(incident, comment)) return [];
+      const rule = why === "mail" ? "doubtful-author" : "unreadable-text";
+      return yield* refusing(incident, { rule, facts: { act: `/${command}` } }, actor, { comment, index: 0 });
+    },
+    *"too-many-commands"(incident, { words, comment }, { actor }) {
+      return yield* refusing(incident, { rule: "too-many-commands", facts: { words } }, actor, {
+        comment,
+        index: words.length,
+      });
+    },
+  };

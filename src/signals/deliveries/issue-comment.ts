@@ -37,7 +37,7 @@ type Found = { readonly words: string; readonly what: What };
 type Parsed = ReturnType<typeof parseComment>;
 
 /** In the order of their lines, and what did not run at the end. */
-const commands = ({ commands, misspelled, overflow }: Parsed, comment: Comment): readonly Found[] => {
+const commands = ({ commands, misspelled, overflow, doubted }: Parsed, comment: Comment): readonly Found[] => {
   const reference = referenceOf(comment);
   const run = commands.map((command) => ({ kind: "commanded" as const, ...command, comment: reference }));
   const unknown = misspelled.map((word) => ({ kind: "misspelled" as const, ...word, comment: reference }));
@@ -53,6 +53,9 @@ const commands = ({ commands, misspelled, overflow }: Parsed, comment: Comment):
           },
         ]
       : []),
+    ...(doubted === undefined
+      ? []
+      : [{ words: ", doubted", what: { kind: "doubted" as const, ...doubted, comment: reference } }]),
   ];
 };
 

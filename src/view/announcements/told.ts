@@ -33,6 +33,8 @@ const MENDABLE = [
   "no-such-person",
   "no-such-stage",
   "misspelled",
+  "doubtful-author",
+  "unreadable-text",
   "too-many-commands",
   "unticked",
 ];
