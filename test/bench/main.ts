@@ -1,6 +1,9 @@
 import { benchDoor } from "./door.ts";
+import { benchReaders } from "./readers.ts";
 import { benchRequests } from "./requests.ts";
 
+benchReaders();
+console.log();
 await benchRequests();
 console.log();
 await benchDoor();
