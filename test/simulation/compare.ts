@@ -5,8 +5,9 @@ import type { Ended } from "./run.ts";
 
 /* Where the clean and the faulty run of a seed must agree: what people did and where it led, but not when Firewarden came to it, nor under which numbers it wrote. */
 
-const logins = (people: readonly { readonly login: string }[] = []): readonly string[] =>
-  people.map(({ login }) => login).sort();
+/** By id: who renames is the same, whenever Firewarden heard of it. */
+const idsOf = (people: readonly { readonly id: number }[] = []): readonly number[] =>
+  people.map(({ id }) => id).sort((one, other) => one - other);
 
 const keysOf = (record: object): readonly string[] => Object.keys(record).sort();
 
@@ -14,22 +15,22 @@ const essence = (incident: Incident): object => ({
   ...{ severity: incident.severity, mode: incident.mode, title: incident.title, body: incident.body },
   ...{ current: incident.current, ending: incident.ending?.kind, resolution: incident.resolution },
   roles: Object.entries(incident.roles)
-    .map(([role, held]) => [role, logins(held.people), held.acknowledged.toSorted()])
+    .map(([role, held]) => [role, idsOf(held.people), held.acknowledged.toSorted()])
     .sort(),
   evidence: Object.entries(incident.evidence)
     .map(([name, { revision, comment, author, editors }]) => [
       name,
       revision,
       comment?.id,
-      [...new Set(logins([author, ...editors].flatMap((person) => person ?? [])))],
+      [...new Set(idsOf([author, ...editors].flatMap((person) => person ?? [])))],
     ])
     .sort(),
   gates: Object.entries(incident.gates)
     .map(([gate, { approvals, passed, rejected }]) => [
       gate,
-      logins(approvals.filter(({ voided }) => voided === undefined).map(({ person }) => person)),
-      passed && logins(passed.approvals.map(({ person }) => person)),
-      rejected?.by.login,
+      idsOf(approvals.filter(({ voided }) => voided === undefined).map(({ person }) => person)),
+      passed && idsOf(passed.approvals.map(({ person }) => person)),
+      rejected?.by.id,
     ])
     .sort(),
   ticks: Object.entries(incident.ticks)
@@ -65,14 +66,13 @@ const shownOn = ({ state }: Ended, number: number): object => {
   return { labels: labels.toSorted(), assignees: assignees.toSorted(), open };
 };
 
-const portrait = (ended: Ended, withAnswers: boolean): object => ({
+const portrait = (ended: Ended): object => ({
   bursts: ended.bursts,
   files: [...(ended.state.git.filesAt("main") ?? new Map()).keys()].sort(),
   issues: ended.numbers.map((number) => {
     const log = ended.logs.get(number) ?? [];
     const incident = fold(log);
-    const told = withAnswers ? answers(log) : undefined;
-    return { shown: shownOn(ended, number), answers: told, incident: incident && essence(incident) };
+    return { shown: shownOn(ended, number), answers: answers(log), incident: incident && essence(incident) };
   }),
 });
 
@@ -88,6 +88,6 @@ const differences = (clean: unknown, faulty: unknown, path: string): readonly st
   );
 };
 
-/** How the faulty run ended differently; empty where it came to the same. `mayRefuse`: words may have been refused on the way. */
-export const differs = (clean: Ended, faulty: Ended, mayRefuse: boolean): readonly string[] =>
-  differences(portrait(clean, !mayRefuse), portrait(faulty, !mayRefuse), "ended");
+/** How the faulty run ended differently; empty where it came to the same. */
+export const differs = (clean: Ended, faulty: Ended): readonly string[] =>
+  differences(portrait(clean), portrait(faulty), "ended");

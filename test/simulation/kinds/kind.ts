@@ -36,6 +36,6 @@ export type Kind = {
   readonly trouble: () => Trouble;
   /** Nothing to compare with, and only some claims: the repository is gone in the end. */
   readonly endsTheRepository?: true;
-  /** A word may be refused that counts where everything comes in time: what cannot be known fails closed. */
+  /** A word may be refused that counts where everything comes in time, and people go another way: nothing to compare with. */
   readonly mayRefuse?: true;
 };
