@@ -14,7 +14,7 @@ import { hearClosingChange } from "./closing-change.ts";
 import { isIdleEdit } from "./idle-edit.ts";
 import { followRepository } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
-import { redact } from "./redact.ts";
+import { redact } from "./redaction/redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
 import type { Yard } from "./yard.ts";

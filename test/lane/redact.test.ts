@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Signal } from "../../src/incident/signal.ts";
-import { redact } from "../../src/lane/redact.ts";
+import { redact } from "../../src/lane/redaction/redact.ts";
 
 // Put together here, so that no scanner takes this file for a leak.
 const TOKEN = ["ghp", "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx"].join("_");

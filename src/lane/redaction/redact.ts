@@ -1,13 +1,20 @@
 import { lintSource } from "@secretlint/core";
 import { secretLintProfiler } from "@secretlint/profiler";
 import { creator } from "@secretlint/secretlint-rule-preset-recommend";
-import type { Signal, What } from "../incident/signal.ts";
+import type { Signal, What } from "../../incident/signal.ts";
+import { assigned } from "./assigned.ts";
+import { type Detector, merged } from "./finding.ts";
+import { privateKeys } from "./private-keys.ts";
+import { tokens } from "./tokens.ts";
 
 // It notes every rule that looked at every text, and forgets none of it while the process lives.
 secretLintProfiler.setEnabled(false);
 
+/** What the maintained rules leave: they know each issuer's own form of token, and not what stands around it. */
+const OWN: readonly Detector[] = [privateKeys, tokens, assigned];
+
 /** No credential that the detector knows is shorter, and most texts of a signal are: words, logins, labels. */
-const SHORTEST = 16;
+const SHORTEST = 12;
 
 const CONFIG = { rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, options: {} }] };
 
@@ -20,17 +27,14 @@ const redactText = async (text: string): Promise<Redacted<string>> => {
   if (text.length < SHORTEST) return { value: text, kinds: [] };
   const source = { filePath: "comment.md", content: text, contentType: "text", ext: ".md" } as const;
   const { messages } = await lintSource({ source, options: { config: CONFIG } });
-  // From the end, so that a replacement does not move the places before it; overlapping findings are cut once.
-  const found = [...messages].sort((a, b) => b.range[0] - a.range[0]);
-  let end = text.length;
-  let value = text;
-  for (const { ruleId, range } of found) {
-    const [from, to] = [range[0], Math.min(range[1], end)];
-    if (from >= end) continue;
-    value = `${value.slice(0, from)}[removed: looks like a credential (${kindOf(ruleId)})]${value.slice(to)}`;
-    end = from;
-  }
-  return { value, kinds: found.map(({ ruleId }) => kindOf(ruleId)) };
+  const maintained = messages.map(({ ruleId, range: [from, to] }) => ({ kind: kindOf(ruleId), from, to }));
+  const found = merged([...maintained, ...OWN.flatMap((detector) => detector(text))]);
+  // From the end, so that a replacement does not move the places before it.
+  const value = found.reduceRight(
+    (rest, { kind, from, to }) => `${rest.slice(0, from)}[removed: looks like a credential (${kind})]${rest.slice(to)}`,
+    text,
+  );
+  return { value, kinds: found.map(({ kind }) => kind) };
 };
 
 /** Every text of a value, whatever its shape: a field that is added later cannot be forgotten. */
