@@ -14,6 +14,10 @@ export const explanation = (incident: Incident, now: Instant, templates: Templat
   incident.url,
   standing(incident),
   ...incident.policyProblems.map((problem) => `Its configuration was broken when it was declared: ${problem}`),
+  ...(incident.kept ?? []).map(
+    ({ what, actor, subject, keptAt, askedAt }) =>
+      `Kept since ${time(keptAt)}: ${actor?.login ?? "nobody"}'s words (${what.kind}), until GitHub tells ${subject}; asked last at ${time(askedAt)}`,
+  ),
   "",
   ...way(incident),
   ...(incident.ending === undefined ? needs(incident, now, templates) : []),

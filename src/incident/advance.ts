@@ -3,8 +3,9 @@ import { stillEmpty } from "../process/quorum.ts";
 import type { Event } from "./event.ts";
 import { isExcluded } from "./exclusions.ts";
 import { isReviewer, reckon } from "./gates.ts";
+import { holding } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
-import { type Asking, ask } from "./question.ts";
+import { type Asking, ask, isUnreadable } from "./question.ts";
 import { missing, missingOf } from "./requirements.ts";
 import { revisionOf } from "./revision.ts";
 import { currentStage, firstOpen } from "./stages.ts";
@@ -21,7 +22,7 @@ export function* advance(incident: Incident, now: Instant): Asking<readonly Even
     return [{ kind: "moved", from: incident.current, to: open }];
   const stage = currentStage(incident);
   if (stage === undefined) return finish(incident, now);
-  if (stage.kind === "gate" && reckon(incident, stage).state !== "passed") return yield* tryGate(incident, stage);
+  if (stage.kind === "gate" && reckon(incident, stage).state !== "passed") return yield* tryGate(incident, stage, now);
   if (missingOf(incident, stage, now).length > 0) return [];
   return leave(incident, stage.key, now);
 }
@@ -45,31 +46,34 @@ function* isStillThere(incident: Incident, gate: Gate, revision: string): Asking
   const file = gate.evidence === "postmortem" ? incident.files.postmortem : undefined;
   if (file?.where !== "branch" || incident.pullRequest === undefined) return true;
   const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: incident.pullRequest.branch });
-  return text !== "absent" && text !== "unreadable" && revisionOf(text) === revision;
+  return text !== "absent" && !isUnreadable(text) && revisionOf(text) === revision;
 }
 
 type Entitled = { readonly person: Person; readonly because: string; readonly entries: readonly string[] };
 
 /**
  * Standing is looked up again at the moment of passing: who is no longer entitled is voided, by an event of its own.
- * A look-up that fails holds the gate; the next signal tries again.
+ * A look-up that fails holds the gate; the next signal tries again, and so does a clock.
  */
-function* tryGate(incident: Incident, gate: Gate): Asking<readonly Event[]> {
+function* tryGate(incident: Incident, gate: Gate, now: Instant): Asking<readonly Event[]> {
   const { counted, open, revision, state } = reckon(incident, gate);
   if (state !== "waiting" || revision === undefined || open.length > 0) return [];
   const entitled: Entitled[] = [];
   const gone: Event[] = [];
+  let unread = `the file of ${gate.evidence}`;
   for (const { person } of counted) {
     const excluded = yield* isExcluded(incident, gate, person);
     const verdict = yield* isReviewer(incident, gate, person);
     if (excluded.kind === "no" && verdict.kind === "yes")
       entitled.push({ person, because: verdict.because, entries: verdict.entries });
+    for (const each of [excluded, verdict]) if (each.kind === "unreadable") unread = each.subject;
     if (excluded.kind === "yes" || verdict.kind === "no")
       gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
   }
-  if (!(yield* isStillThere(incident, gate, revision))) return gone;
+  const held = () => (gone.length > 0 ? gone : holding(incident, gate, unread, now));
+  if (!(yield* isStillThere(incident, gate, revision))) return held();
   const seated = entitled.map(({ person, entries }) => ({ id: person.id, entries }));
-  if (stillEmpty(gate.reviewers, gate.approvals, seated).length > 0) return gone;
+  if (stillEmpty(gate.reviewers, gate.approvals, seated).length > 0) return held();
   const approvals = entitled.map(({ person, because }) => ({ person, because }));
   return [...gone, { kind: "gate-passed", gate: gate.id, revision, approvals }];
 }

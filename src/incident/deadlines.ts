@@ -1,6 +1,8 @@
 import type { Clocks } from "../policy/policy.ts";
 import { CLOCKS, type ClockName } from "./event.ts";
+import { nextLookAtGate } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
+import { nextAsking } from "./kept.ts";
 import { currentStage, isBehind } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
 
@@ -79,4 +81,8 @@ export const deadlines = (incident: Incident): readonly Deadline[] => {
 };
 
 /** The earliest moment at which this incident needs attention, in epoch milliseconds; undefined when none is due. */
-export const nextDeadline = (incident: Incident): Instant | undefined => deadlines(incident)[0]?.at;
+export const nextDeadline = (incident: Incident): Instant | undefined => {
+  const clocks = [deadlines(incident)[0]?.at, nextAsking(incident), nextLookAtGate(incident)];
+  const times = clocks.filter((at) => at !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+};

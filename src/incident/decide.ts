@@ -7,6 +7,7 @@ import { declareIncident, misread } from "./decide/declaration.ts";
 import { bodyTicks, edits } from "./decide/edits.ts";
 import { issue } from "./decide/issue.ts";
 import { items } from "./decide/items.ts";
+import { askedAgain, orKept } from "./decide/kept.ts";
 import { labels } from "./decide/labels.ts";
 import { machine } from "./decide/machine.ts";
 import { pullRequest } from "./decide/pull-request.ts";
@@ -46,6 +47,9 @@ function* handle<K extends What["kind"]>(
   return "next" in caused ? yield* caused : caused;
 }
 
+const handleAny = (incident: Incident, signal: Signal, now: Instant): Asking<readonly Event[]> =>
+  handle(signal.what.kind, incident, signal, now);
+
 function* caused(
   incident: Incident | undefined,
   version: number,
@@ -53,7 +57,9 @@ function* caused(
   now: Instant,
 ): Asking<readonly Event[]> {
   const { what } = signal;
-  if (incident !== undefined) return yield* handle(what.kind, incident, signal, now);
+  if (incident !== undefined && what.kind === "asked-again")
+    return yield* askedAgain(incident, what.words, signal, now, handleAny);
+  if (incident !== undefined) return yield* orKept(incident, signal, now, handleAny);
   if (what.kind === "label-misread") return misread(what, version);
   return what.kind === "severity-labelled" ? yield* declareIncident(what, signal) : [];
 }

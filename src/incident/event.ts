@@ -3,6 +3,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { CommandName } from "./commands/names.ts";
 import type { Incident } from "./incident.ts";
+import type { Keepable } from "./kept.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
@@ -205,6 +206,20 @@ export type Event =
   | { readonly kind: "returned"; readonly why: "suspended" | "removed"; readonly since: Instant }
   /** The log was lost but for the incident as it stood: GitHub could carry no more of it. */
   | { readonly kind: "restored"; readonly incident: StoredIncident }
+  /** GitHub did not answer what had to be known for somebody's words: they are kept, and judged when it does. */
+  | { readonly kind: "words-kept"; readonly what: Keepable; readonly subject: string; readonly keptAt: Instant }
+  /** It was asked once more, in vain. `name` is the words' own. */
+  | {
+      readonly kind: "words-asked-again";
+      readonly name: string;
+      readonly subject: string;
+      readonly askedAt: Instant;
+      readonly tries: number;
+    }
+  /** Kept words were judged, or given up: what came of it follows. */
+  | { readonly kind: "words-judged"; readonly name: string }
+  /** A gate has its approvals, and could not be passed for what could not be read; it is looked at again by a clock. */
+  | { readonly kind: "gate-held"; readonly gate: string; readonly subject: string; readonly heldAt: Instant }
   /** A reasoned no. */
   | {
       readonly kind: "refused";

@@ -5,6 +5,7 @@ import { declare } from "./evolve/declare.ts";
 import { evidence } from "./evolve/evidence.ts";
 import type { Evolvers } from "./evolve/evolvers.ts";
 import { gates } from "./evolve/gates.ts";
+import { kept } from "./evolve/kept.ts";
 import { people } from "./evolve/people.ts";
 import { renamed } from "./evolve/renamed.ts";
 import type { Incident } from "./incident.ts";
@@ -19,6 +20,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   ...evidence,
   ...course,
   ...renamed,
+  ...kept,
   declared: unchanged,
   noted: unchanged,
   "closed-by-hand": unchanged,

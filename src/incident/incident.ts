@@ -1,6 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
+import type { KeptWords } from "./kept.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
@@ -63,6 +64,8 @@ export type Incident = {
     Partial<Record<ClockName, { readonly at: Instant; readonly round: number; readonly stage: StageKey | undefined }>>
   >;
   readonly ending: Ending | undefined;
+  /** Words for which GitHub's answer is missing, in the order in which they were said. */
+  readonly kept?: readonly KeptWords[];
   /** Comments with a refused command: what stands below that command is not run, now or later. */
   readonly refusedComments: readonly number[];
   /** The natural names of the signals that were applied. */
@@ -106,6 +109,8 @@ export type GateRecord = {
     | undefined;
   /** Why nobody could pass it when its reviewers were counted last; absent while enough people can. */
   readonly shortage?: Shortage | undefined;
+  /** It had its approvals, and could not be passed for what could not be read: since when, and when that was tried last. */
+  readonly held?: { readonly subject: string; readonly since: Instant; readonly at: Instant } | undefined;
 };
 
 export type Approval = {

@@ -12,6 +12,9 @@ export const REFUSAL_RULES = [
   "not-allowed", // facts: act, needs (who may, in words), who, namesake (a login by which the configuration means another account)
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
   "bad-argument", // facts: act, problem, usage, example
+  "unanswered", // facts: act, subject, author: GitHub did not answer until it was too late
+  "edited-meanwhile", // facts: act, subject, author: the words were changed before GitHub answered
+  "deleted-meanwhile", // facts: the same
   "unreadable", // facts: act, subject: a look-up that blocks
   "no-such-person", // facts: act, login
   "another-account", // facts: act, login: somebody else had it before

@@ -5,7 +5,7 @@ import type { Gate } from "../process/process.ts";
 import { type Entry, entriesOf, entryName, outlook, type Seating } from "../process/quorum.ts";
 import { personMeant } from "./authority.ts";
 import { unpinned } from "./exclusions.ts";
-import { type Asking, ask, type Group, orThrow } from "./question.ts";
+import { type Asking, ask, type Group, isUnreadable } from "./question.ts";
 import type { Person, Role } from "./vocabulary.ts";
 
 /** Why nobody can pass a gate as things stand, or what of that could not be told. */
@@ -57,17 +57,17 @@ export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login
 
 export function* account(policy: Policy, login: string): Asking<Known> {
   const subject = subjectOf({ kind: "user", login });
-  const person = orThrow(yield* personMeant(policy, login), subject);
-  if (person === "unreadable") return unreadable(subject);
+  const person = yield* personMeant(policy, login);
+  if (isUnreadable(person)) return unreadable(subject);
   if (person !== "absent") return known([person]);
   if (pinOf(policy, login) === undefined) return absent(subject);
-  const called = orThrow((yield* ask<"person">({ kind: "person", login })).person, subject);
-  return called === "absent" || called === "unreadable" ? absent(subject) : taken(subject);
+  const called = (yield* ask<"person">({ kind: "person", login })).person;
+  return called === "absent" || isUnreadable(called) ? absent(subject) : taken(subject);
 }
 
 export function* group(of: Group): Asking<Known> {
-  const people = orThrow((yield* ask<"candidates">({ kind: "candidates", of })).people, subjectOf(of));
-  if (people === "unreadable") return unreadable(subjectOf(of));
+  const { people } = yield* ask<"candidates">({ kind: "candidates", of });
+  if (isUnreadable(people)) return unreadable(subjectOf(of));
   return people === "no-such-team" ? absent(subjectOf(of)) : known(people);
 }
 
@@ -81,7 +81,7 @@ function* behind(policy: Policy, entry: Entry, ofRole: OfRole): Asking<Known> {
 /**
  * Counts whether a gate has enough different people for its seats, each entry looked up once. `whyNot` says why
  * somebody's word does not count. Undefined when enough people can pass it, and all that its rule names exists and
- * could be read; throws `Unanswered` where GitHub did not answer. It informs; what passes a gate is asked for each person, when they approve and when it passes.
+ * could be read. It informs; what passes a gate is asked for each person, when they approve and when it passes.
  */
 export function* shortageOf(
   policy: Policy,

@@ -84,6 +84,8 @@ export type What =
     }
   /** More than five commands: these were not run. */
   | { readonly kind: "too-many-commands"; readonly words: readonly string[]; readonly comment: CommentReference }
+  /** Kept words are to be judged once more: whose name is this. */
+  | { readonly kind: "asked-again"; readonly words: string }
   /** A comment's text changed; it never executes. `body` is the whole new text. */
   | ({
       readonly kind: "comment-edited";

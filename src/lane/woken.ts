@@ -1,4 +1,5 @@
 import { fold } from "../incident/evolve.ts";
+import { wordsDue } from "../incident/kept.ts";
 import type { Subject, WakeJob } from "../ledger/ledger.ts";
 import { type Absence, absenceOf, isSought } from "./absence.ts";
 import { lookAgain, waitForLook } from "./look-again.ts";
@@ -21,7 +22,8 @@ export const woken = async (yard: Yard, { lane, dueAt }: WakeJob): Promise<void>
   await pinPeople(yard, lane, github, incident);
   const name = `clock at ${dueAt}, version ${log.length}`;
   const signal = { name, actor: undefined, at: yard.now(), what: { kind: "clock" } } as const;
-  await takeIn(yard, lane, github, incident.repository, [signal]);
+  // What was said before comes before what falls due.
+  await takeIn(yard, lane, github, incident.repository, [...wordsDue(incident, yard.now()), signal]);
 };
 
 const look = async (yard: Yard, lane: Subject, place: Place, absence: Absence): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Event } from "../incident/event.ts";
 import type { Incident } from "../incident/incident.ts";
+import { KEPT_FOR_MS } from "../incident/kept.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { answers } from "./announcements/answers.ts";
 import { clocks } from "./announcements/clocks.ts";
@@ -30,6 +31,16 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   // What it takes away is told by the approvals that it voids.
   "text-stood": undefined,
   "carried-out": undefined,
+  "words-kept": undefined,
+  // Most of the time it answers within seconds: only what takes longer is told, once.
+  "words-asked-again": ({ tries, subject, name }, { actor }, { incident }) => {
+    const words = incident.kept?.find((each) => each.name === name);
+    return tries === 2 && words !== undefined
+      ? say("words-kept", { by: actor, subject, until: words.keptAt + KEPT_FOR_MS })
+      : undefined;
+  },
+  "words-judged": undefined,
+  "gate-held": undefined,
   "repository-moved": undefined,
   "people-pinned": undefined,
   "people-renamed": undefined,

@@ -4,6 +4,7 @@ import {
   GATE_PENDING_LABEL,
   HANDOFF_LABEL,
   INCIDENT_LABEL,
+  isManagedLabel,
   MITIGATED_LABEL,
   phaseLabel,
   RESOLVED_LABEL,
@@ -24,6 +25,10 @@ const gatePending = (incident: Incident): boolean => {
 
 const when = (holds: boolean, label: string): readonly string[] => (holds ? [label] : []);
 
+/** What somebody set and nobody could judge yet stands as it was set. */
+const keptLabels = ({ kept = [] }: Incident): readonly string[] =>
+  kept.flatMap(({ what }) => (what.kind === "label-set" && isManagedLabel(what.label) ? [what.label] : []));
+
 /** The labels that Firewarden keeps; labels of services are people's, and are not among them. */
 export const labels = (incident: Incident): readonly string[] => {
   const stage = currentStage(incident) ?? stagesOf(incident).at(-1);
@@ -35,6 +40,7 @@ export const labels = (incident: Incident): readonly string[] => {
     ...when(incident.milestones.mitigated !== undefined, MITIGATED_LABEL),
     ...when(incident.milestones.resolved !== undefined, RESOLVED_LABEL),
     ...when(incident.mode === "handoff", HANDOFF_LABEL),
+    ...keptLabels(incident),
   ];
 };
 

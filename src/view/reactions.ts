@@ -6,6 +6,8 @@ type Reaction = Desired["reactions"][number];
 
 const reactionTo = ({ version, event }: Recorded): readonly Reaction[] => {
   if (event.kind === "carried-out") return [{ version, comment: event.comment.id, content: "+1" }];
+  if (event.kind === "words-kept")
+    return event.what.kind === "commanded" ? [{ version, comment: event.what.comment.id, content: "eyes" }] : [];
   if (event.kind !== "refused" || event.comment === undefined) return [];
   return [{ version, comment: event.comment.id, content: "confused" }];
 };

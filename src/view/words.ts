@@ -30,7 +30,9 @@ const NO_FACTS: Missing["facts"] = {
       "",
     ]),
   ),
-  ...Object.fromEntries(["again", "at", "mend", "milestone", "other", "otherAt", "side"].map((fact) => [fact, ""])),
+  ...Object.fromEntries(
+    ["again", "at", "author", "mend", "milestone", "other", "otherAt", "side"].map((fact) => [fact, ""]),
+  ),
   ...Object.fromEntries(
     ["asks", "boxes", "empty", "items", "known", "open", "records", "roles", "silent", "who", "words"].map((fact) => [
       fact,

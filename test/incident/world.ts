@@ -40,6 +40,8 @@ export class World {
     carol: "write",
   };
   teams: Record<string, readonly string[] | Unreadable | undefined> = {};
+  /** Whose membership of any team cannot be read now, by first login. */
+  unreadMembers: Record<string, Unreadable | undefined> = {};
   files: Record<string, string> = {};
   changes: Record<string, "merged" | "unmerged"> = {};
   /** What people are called now who are called otherwise by now; everything else here goes by their first login. */
@@ -208,7 +210,8 @@ export class World {
         return {
           kind: "membership",
           member:
-            typeof members === "object" ? members.includes(firstLogin(question.person)) : (members ?? "no-such-team"),
+            this.unreadMembers[firstLogin(question.person)] ??
+            (typeof members === "object" ? members.includes(firstLogin(question.person)) : (members ?? "no-such-team")),
         };
       }
       case "candidates":

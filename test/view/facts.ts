@@ -117,6 +117,9 @@ export const REFUSALS: readonly Refusal[] = [
       mend: "",
     },
   },
+  ...(["unanswered", "edited-meanwhile", "deleted-meanwhile"] as const).map((rule) => ({
+    ...{ rule, facts: { act, subject: "the team @acme/sre-leads", author: "ana" } },
+  })),
   { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
   { rule: "on-pull-request", facts: { act: "/approve review", pullRequest: 57, isWord: true } },
   { rule: "on-pull-request", facts: { act: "/ack", pullRequest: 57, isWord: false } },

@@ -110,7 +110,7 @@ describe("a gate", () => {
   it("says that it is held when the standing of who approved cannot be read, and nothing once it passed", () => {
     const play = atGate().says("cy", "/approve analysis").hide("cy");
     expect(saidOf(play, () => play.says("dee", "/approve analysis"))).toBe(
-      "The gate **analysis** has its approvals, but does not pass yet: whether **cy** and **dee** may still approve could not be read on GitHub, and what cannot be read never counts as a yes. Firewarden looks again with the next comment. Nobody needs to approve again.",
+      "The gate **analysis** has its approvals, but does not pass yet: whether **cy** and **dee** may still approve could not be read on GitHub, and what cannot be read never counts as a yes. Firewarden keeps looking. Nobody needs to approve again.",
     );
     expect(saidOf(play, () => play.says("sam", "/why"))).toContain(
       "The gate **analysis** has its 2 approvals, but whether they may still approve could not be read on GitHub",

@@ -2,7 +2,7 @@ import type { CommandName } from "../../src/incident/commands/names.ts";
 import { decide } from "../../src/incident/decide.ts";
 import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
-import type { Answer, Group, Question } from "../../src/incident/question.ts";
+import type { Answer, Group, Question, Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { CommentReference, IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
 import { type Permission, type Person, PERMISSIONS as RANKS, type Severity } from "../../src/incident/vocabulary.ts";
@@ -119,6 +119,7 @@ export class Play {
   readonly #policy: Policy;
   readonly #problems: readonly string[];
   #hidden: readonly Name[] = [];
+  #told: Unreadable = "unreadable";
 
   constructor(ruling: Policy = policy(), problems: readonly string[] = []) {
     this.#policy = ruling;
@@ -133,13 +134,27 @@ export class Play {
   /** From now on nobody can read whether these people belong to a team. */
   hide(...names: readonly Name[]): this {
     this.#hidden = names;
+    this.#told = "unreadable";
+    return this;
+  }
+
+  /** From now on GitHub does not answer whether these people belong to a team. */
+  silence(...names: readonly Name[]): this {
+    this.#hidden = names;
+    this.#told = "unanswered";
+    return this;
+  }
+
+  /** What was kept is judged once more. */
+  askAgain(who: Name): this {
+    for (const { name } of this.played().incident.kept ?? []) this.send(who, { kind: "asked-again", words: name });
     return this;
   }
 
   #answer(question: Question): Answer {
     const isHidden =
       question.kind === "membership" && this.#hidden.some((name) => PEOPLE[name].id === question.person.id);
-    return isHidden ? { kind: "membership", member: "unreadable" } : answer(question, this.#policy, this.#problems);
+    return isHidden ? { kind: "membership", member: this.#told } : answer(question, this.#policy, this.#problems);
   }
 
   send(who: Name | undefined, what: What, secrets?: readonly string[]): this {

@@ -68,7 +68,10 @@ const analysis: readonly Act[] = [
       .says("cy", "/approve analysis")
       .send("sam", { kind: "comment-edited", comment: play.lastComment(), body: "", submitted: undefined }),
   (play) => play.clock("15:05"),
-  says("dee", "/reject analysis the deployment is not explained"),
+  (play) => play.silence("dee").says("dee", "/reject analysis the deployment is not explained"),
+  (play) => play.askAgain("dee"),
+  (play) => play.askAgain("dee"),
+  (play) => play.hide().askAgain("dee"),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),
   (play) => play.send("sam", { kind: "comment-deleted", comment: play.lastComment() }, ["github", "slack"]),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),

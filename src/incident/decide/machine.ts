@@ -4,12 +4,14 @@ import type { Handlers } from "./context.ts";
 
 /** What no person did: a clock that ran out, what the reconciler wrote, and where the repository is. */
 export const machine: Handlers<
-  "clock" | "written" | "repository-moved" | "returned" | "people-pinned" | "people-renamed"
+  "clock" | "asked-again" | "written" | "repository-moved" | "returned" | "people-pinned" | "people-renamed"
 > = {
   clock: (incident, _what, _signal, now) =>
     deadlines(incident)
       .filter(({ at }) => at <= now)
       .map(({ clock, round }): Event => ({ kind: "clock-ran-out", clock, stage: incident.current, round })),
+  /** Judged where any words are: see `askedAgain`. */
+  "asked-again": () => [],
   "repository-moved": (_incident, moved) => [moved],
   "people-pinned": (_incident, pinned) => [pinned],
   "people-renamed": (_incident, renamed) => [renamed],

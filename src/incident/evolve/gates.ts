@@ -32,7 +32,7 @@ const voidApproval = (approval: Approval, person: number, why: string): Approval
   approval.person.id === person && approval.voided === undefined ? { ...approval, voided: why } : approval;
 
 export const gates: Evolvers<
-  "approved" | "approval-voided" | "rejected" | "gate-passed" | "reviewers-counted" | "waived"
+  "approved" | "approval-voided" | "rejected" | "gate-passed" | "gate-held" | "reviewers-counted" | "waived"
 > = {
   approved: (incident, event, { actor, at }) =>
     actor === undefined
@@ -76,6 +76,12 @@ export const gates: Evolvers<
     changeGate(incident, event.gate, (record) => ({
       ...record,
       passed: { revision: event.revision, at, approvals: event.approvals },
+      held: undefined,
+    })),
+  "gate-held": (incident, { gate, subject, heldAt }) =>
+    changeGate(incident, gate, (record) => ({
+      ...record,
+      held: { subject, since: record.held?.since ?? heldAt, at: heldAt },
     })),
   "reviewers-counted": (incident, event) =>
     changeGate(incident, event.gate, (record) => ({ ...record, shortage: event.shortage })),

@@ -1,6 +1,7 @@
 import type { SeenComment, SeenEvent, SeenIssue } from "../../github/issue-history.ts";
 import { hashOf, type Mirror } from "../../github/mirror.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { commentOf } from "../../incident/kept.ts";
 import { canonicalLabel, isManagedLabel, serviceOfLabel } from "../../incident/labels.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { isSelf } from "../../signals/actors.ts";
@@ -42,6 +43,7 @@ const heard = (incident: Incident): ReadonlySet<string> =>
   new Set([...incident.causes].map((cause) => /^comment \d+(?: (?:deleted|edited at \S+))?/u.exec(cause)?.[0] ?? ""));
 
 const submitted = (incident: Incident): readonly { readonly id: number; readonly url: string }[] => [
+  ...(incident.kept ?? []).flatMap((words) => commentOf(words) ?? []),
   ...Object.values(incident.evidence).flatMap(({ comment }) => comment ?? []),
   ...Object.values(incident.gates).flatMap(({ approvals }) =>
     approvals.flatMap(({ voided, source }) =>

@@ -37,6 +37,11 @@ const MENDABLE = [
   "unreadable-text",
   "too-many-commands",
   "unticked",
+  // About one try each: what GitHub did not answer then it may answer now.
+  "unreadable",
+  "unanswered",
+  "edited-meanwhile",
+  "deleted-meanwhile",
 ];
 
 const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);
