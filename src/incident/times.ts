@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { hourOf, readClockWords } from "./clock-words.ts";
 import type { Instant } from "./vocabulary.ts";
 
 /** A moment, or why the text is none, in words for who wrote it, with an example that would have worked. */
@@ -26,12 +27,15 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 1440 * MINUTE,
   w: 10_080 * MINUTE,
 };
-const MOMENT_EXAMPLE = "14:05, 2026-11-22 14:05, 2026-11-22T14:05Z, 20m ago or now";
+/** A bare time that is later than now was yesterday only where that is not longer ago: else it is a slip, or another zone. */
+const LONGEST_SINCE = 12 * 60 * MINUTE;
+const MOMENT_EXAMPLE = "14:05, 2:05 PM, 14:05 UTC, 14:05 +01:00, 2026-11-22 14:05, 20m ago or now";
 const DAY_EXAMPLE = "due 2026-12-01 or due in 3d";
 
 /**
- * Reads a moment that is over: `now`, `20m ago`, `14:05`, `2026-11-22 14:05`, `2026-11-22T14:05Z`. Bare times are in
- * `timezone` (an IANA name) and never in the future: `14:05` later than now was yesterday.
+ * Reads a moment that is over: `now`, `20m ago`, `14:05`, `2:05 PM`, `14:05 +01:00`, `2026-11-22 14:05`,
+ * `2026-11-22T14:05Z`. Without a zone they are in `timezone` (an IANA name). Of what the clock shows twice, in autumn or
+ * on two days, it is the last time that it showed it.
  */
 export const parseMoment = (text: string, now: Instant, timezone: string): Moment => {
   const moment = parseLeadingMoment(text, now, timezone);
@@ -42,12 +46,20 @@ export const parseMoment = (text: string, now: Instant, timezone: string): Momen
 /** Reads the moment with which a line begins, and leaves the rest: `14:05 restarted the database`. */
 export const parseLeadingMoment = (text: string, now: Instant, timezone: string): LeadingMoment => {
   const trimmed = text.trim();
-  for (const { pattern, read } of FORMS) {
-    const match = pattern.exec(trimmed);
-    if (match)
-      return finish(read(match.groups ?? {}, now, timezone), trimmed.slice(match[0].length).trim(), trimmed, now);
+  const ago = AGO.exec(trimmed);
+  if (ago !== null) {
+    const [whole, spans] = ago;
+    return finish(
+      now - (spans === undefined ? 0 : milliseconds(spans)),
+      trimmed.slice(whole.length).trim(),
+      trimmed,
+      now,
+    );
   }
-  return notAMoment(trimmed);
+  const clock = CLOCK.exec(trimmed);
+  return clock === null
+    ? notAMoment(trimmed)
+    : clockMoment(clock, { text: trimmed, now, timezone, behind: trimmed.slice(clock[0].length) });
 };
 
 /** Reads a due date, today or later in `timezone`: `2026-12-01`, `in 3d`, `today`, `tomorrow`, with or without `due` before it. */
@@ -64,57 +76,68 @@ export const parseDate = (text: string, now: Instant, timezone: string): Day => 
   return { kind: "day", day: day.toString() };
 };
 
-type Groups = Readonly<Record<string, string | undefined>>;
-type Form = {
-  readonly pattern: RegExp;
-  /** Undefined where the digits name no moment, such as 25:00. */
-  readonly read: (groups: Groups, now: Instant, timezone: string) => Instant | undefined;
+const AGO = /^(?:now|((?:\d{1,5} ?[smhdw] ?){1,5}) ?ago)(?=$|\s)/i;
+const CLOCK =
+  /^(?:(?<date>\d{4}-\d{2}-\d{2})(?:T| +)|(?<day>today|yesterday) +)?(?<hour>\d{1,2}):(?<minute>\d{2})(?<second>:\d{2}(?:[.,]\d{1,9})?)?(?![\d:.]|,\d)/i;
+/** What may follow the digits of a time: white space, AM and PM, a zone. */
+const BEHIND = /^(?:$|[\s(+-]|[ap]\.?m\b|z(?=$|[\s,;)])|utc|gmt|h(?:rs?)?(?=$|[\s,;])|[,;] )/i;
+
+type Reading = { readonly text: string; readonly behind: string; readonly now: Instant; readonly timezone: string };
+
+const clockMoment = ({ groups = {} }: RegExpExecArray, { text, behind, now, timezone }: Reading): LeadingMoment => {
+  const words = BEHIND.test(behind) ? readClockWords(behind, isZone) : undefined;
+  if (words === undefined) return notAMoment(text);
+  if (words.kind === "problem")
+    return { kind: "problem", problem: `${shown(text)}: ${words.problem}`, example: MOMENT_EXAMPLE };
+  const hour = hourOf(Number(groups.hour), words.half);
+  if (hour === undefined) return notAMoment(text);
+  const time = `${String(hour).padStart(2, "0")}:${groups.minute}${(groups.second ?? "").replace(",", ".")}`;
+  const zone = words.zone ?? timezone;
+  const day = words.day ?? groups.day?.toLowerCase();
+  const rest = words.rest.replace(/^[,;:]/, "").trim();
+  if (groups.date !== undefined && day !== undefined) return notAMoment(text);
+  const dates = groups.date === undefined ? datesBefore(now, zone, day) : [groups.date];
+  const shownAt = dates.map((date) => momentsOf(date, time, zone));
+  if (shownAt.every((moments) => moments.length === 0)) return notAMoment(text);
+  const isBare = groups.date === undefined && day === undefined;
+  const at = lastOf(shownAt, now, isBare);
+  return isBare && at !== undefined && at > now + TOLERANCE ? notYet(text, now, zone) : finish(at, rest, text, now);
 };
 
-const DATE = /(?<date>\d{4}-\d{2}-\d{2})/.source;
-const TIME = /(?<time>\d{1,2}:\d{2}(?::\d{2})?)/.source;
-const OFFSET = /(?: ?(?<offset>Z|UTC|[+-]\d{2}:\d{2}))?/.source;
-const END = /(?=$|\s)/.source;
+/** Of a time without a day: today's, then yesterday's. */
+const datesBefore = (now: Instant, zone: string, day: string | undefined): readonly string[] => {
+  const today = zoned(now, zone).toPlainDate();
+  const yesterday = today.subtract({ days: 1 }).toString();
+  if (day === undefined) return [today.toString(), yesterday];
+  return [day === "today" ? today.toString() : yesterday];
+};
 
-const FORMS: readonly Form[] = [
-  { pattern: new RegExp(`^now${END}`, "i"), read: (_groups, now) => now },
-  {
-    pattern: new RegExp(`^(?<spans>(?:\\d{1,5} ?[smhdw] ?){1,5}) ?ago${END}`, "i"),
-    read: ({ spans = "" }, now) => now - milliseconds(spans),
-  },
-  {
-    pattern: new RegExp(`^${DATE}(?:T| +)${TIME}${OFFSET}${END}`, "i"),
-    read: ({ date = "", time = "", offset }, _now, timezone) => momentOf(date, time, offset, timezone),
-  },
-  {
-    pattern: new RegExp(`^${TIME}${OFFSET}${END}`, "i"),
-    read: ({ time = "", offset }, now, timezone) => lastTime(time, offset, now, timezone),
-  },
-];
+/** The last of these moments that is over, on the first day that has one; else the first of all, which is in the future. */
+const lastOf = (days: readonly (readonly Instant[])[], now: Instant, isBare: boolean): Instant | undefined => {
+  const isOver = (at: Instant): boolean => at <= now + TOLERANCE;
+  const [first = [], before = []] = days;
+  const today = first.findLast(isOver);
+  if (today !== undefined) return today;
+  return before.findLast((at) => isOver(at) && (!isBare || now - at <= LONGEST_SINCE)) ?? first[0] ?? before[0];
+};
 
 const milliseconds = (spans: string): number =>
   [...spans.matchAll(/(\d+) ?([smhdw])/gi)]
     .map(([, count = "", unit = ""]) => Number(count) * (UNITS[unit.toLowerCase()] ?? 0))
     .reduce((sum, span) => sum + span, 0);
 
-const momentOf = (date: string, time: string, offset: string | undefined, timezone: string): Instant | undefined =>
+/** When the clock of a zone showed this: once, twice where it was put back, never where it was put on. In order. */
+const momentsOf = (date: string, time: string, zone: string): readonly Instant[] =>
   orUndefined(() => {
-    const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time.padStart(5, "0")));
-    return local.toZonedDateTime(zoneOf(offset, timezone)).epochMilliseconds;
-  });
+    const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
+    const both = (["earlier", "later"] as const).map((disambiguation) =>
+      local.toZonedDateTime(zone, { disambiguation }),
+    );
+    const shown = both.filter((each) => each.toPlainDateTime().equals(local)).map((each) => each.epochMilliseconds);
+    return [...new Set(shown)];
+  }) ?? [];
 
-/** The last time that the clock showed this. */
-const lastTime = (time: string, offset: string | undefined, now: Instant, timezone: string): Instant | undefined => {
-  const today = zoned(now, zoneOf(offset, timezone)).toPlainDate();
-  const at = momentOf(today.toString(), time, offset, timezone);
-  if (at === undefined || at <= now + TOLERANCE) return at;
-  return momentOf(today.subtract({ days: 1 }).toString(), time, offset, timezone);
-};
-
-const zoneOf = (offset: string | undefined, timezone: string): string => {
-  if (offset === undefined) return timezone;
-  return /^(?:Z|UTC)$/i.test(offset) ? "UTC" : offset;
-};
+const isZone = (name: string): boolean => orUndefined(() => zoned(0, name)) !== undefined;
 
 const zoned = (at: Instant, timezone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
@@ -124,6 +147,15 @@ const finish = (at: Instant | undefined, rest: string, text: string, now: Instan
   if (at > now + TOLERANCE)
     return { kind: "problem", problem: `${shown(text)} is in the future`, example: MOMENT_EXAMPLE };
   return { kind: "moment", at: Math.min(at, now), rest };
+};
+
+const notYet = (text: string, now: Instant, zone: string): LeadingMoment => {
+  const clock = zoned(now, zone).toPlainTime().toString().slice(0, 5);
+  return {
+    kind: "problem",
+    problem: `${shown(text)} is in the future: it is ${clock} in ${zone}, and what was the day before begins with "yesterday"`,
+    example: MOMENT_EXAMPLE,
+  };
 };
 
 const dayOf = (words: string, now: Instant, timezone: string): Temporal.PlainDate | undefined => {

@@ -29,9 +29,11 @@ describe("a moment that somebody writes", () => {
     ["  14:05  ", "2026-11-22T13:05:00.000Z"],
   ])("%j is %s", (text, expected) => expect(iso(text)).toBe(expected));
 
-  it("was yesterday when the clock has not yet shown it today", () => {
+  it("was yesterday when the clock has not yet shown it today, and that is at most twelve hours ago", () => {
     expect(iso("15:05")).toBe("2026-11-22T14:05:00.000Z");
-    expect(iso("15:07")).toBe("2026-11-21T14:07:00.000Z");
+    expect(iso("23:50", Date.parse("2026-11-22T23:10:00Z"))).toBe("2026-11-22T22:50:00.000Z");
+    expect(iso("15:07")).toContain('"15:07" is in the future: it is 15:05 in Europe/Zurich');
+    expect(iso("yesterday 15:07")).toBe("2026-11-21T14:07:00.000Z");
   });
 
   it("is never later than now: a minute ahead is a clock that runs fast", () => {
@@ -40,13 +42,86 @@ describe("a moment that somebody writes", () => {
 
   it("is read by the zone's own day, not by UTC's", () => {
     expect(iso("00:30", Date.parse("2026-11-22T23:45:00Z"))).toBe("2026-11-22T23:30:00.000Z");
-    expect(iso("23:30", Date.parse("2026-11-22T23:45:00Z"), "America/New_York")).toBe("2026-11-22T04:30:00.000Z");
+    expect(iso("23:30", Date.parse("2026-11-22T08:45:00Z"), "America/New_York")).toBe("2026-11-22T04:30:00.000Z");
   });
 
-  it("follows daylight saving: summer and winter time, and the hour that does not exist", () => {
+  it.each([
+    ["2:05 PM", "2026-11-22T13:05:00.000Z"],
+    ["2:05pm", "2026-11-22T13:05:00.000Z"],
+    ["2:05 p.m.", "2026-11-22T13:05:00.000Z"],
+    ["14:05 PM", "2026-11-22T13:05:00.000Z"],
+    ["12:05 AM", "2026-11-21T23:05:00.000Z"],
+    ["12:05 pm", "2026-11-22T11:05:00.000Z"],
+    ["2026-11-21 2:05 PM UTC", "2026-11-21T14:05:00.000Z"],
+    ["2026-11-21 14:05 -0500", "2026-11-21T19:05:00.000Z"],
+    ["2026-11-21 14:05 -05", "2026-11-21T19:05:00.000Z"],
+    ["2026-11-21 14:05 UTC+1", "2026-11-21T13:05:00.000Z"],
+    ["2026-11-21 14:05 utc +01:00", "2026-11-21T13:05:00.000Z"],
+    ["2026-11-21 14:05 GMT-0330", "2026-11-21T17:35:00.000Z"],
+    ["2026-11-21 14:05 (UTC)", "2026-11-21T14:05:00.000Z"],
+    ["2026-11-21 14:05 America/New_York", "2026-11-21T19:05:00.000Z"],
+    ["2026-11-21T14:05:33.123Z", "2026-11-21T14:05:33.123Z"],
+    ["2026-11-21 14:05:33,123", "2026-11-21T13:05:33.123Z"],
+    ["14:05 Uhr", "2026-11-22T13:05:00.000Z"],
+    ["14:05 yesterday", "2026-11-21T13:05:00.000Z"],
+    ["today 14:05", "2026-11-22T13:05:00.000Z"],
+  ])("is read with all that stands behind its digits: %j is %s", (text, expected) => expect(iso(text)).toBe(expected));
+
+  it.each([
+    "14:05 CET",
+    "14:05 CST",
+    "14:05 IST",
+    "14:05 BST",
+    "2:05 PM ET",
+    "14:05 (PST)",
+    "14:05 CET+1",
+    "0:05 PM",
+    "14:05 AM",
+    "14:05 UTC+15",
+    "14:05 UTC/GMT",
+    "14:05 +01:5",
+    "14:05 +99:00",
+    "14:05 -5",
+    "14:05 +123",
+    "14:05 2026-11-21",
+    "14:05 21.11.2026",
+    "14:05 on Monday",
+    "14:05 tomorrow",
+    "2:05 in the afternoon",
+    "2:05 下午",
+    "2026-11-21 14:05 yesterday",
+    "14:05:061",
+    "14:05.5.6",
+  ])("is never read in part, with words behind it or alone: %j", (text) => {
+    expect(parseMoment(text, NOW, ZURICH).kind).toBe("problem");
+    expect(parseLeadingMoment(`${text} the deployment began`, NOW, ZURICH).kind).toBe("problem");
+  });
+
+  it("says of letters that they can mean more than one offset, and what works", () => {
+    const refused = parseMoment("14:05 IST", NOW, ZURICH);
+    expect(refused).toMatchObject({
+      problem: expect.stringContaining("IST can mean more than one offset"),
+      example: expect.stringContaining("14:05 +01:00"),
+    });
+  });
+
+  it.each([
+    ["2026-10-25T00:40Z", "02:30", ZURICH, "2026-10-25T00:30:00.000Z"],
+    ["2026-10-25T01:40Z", "02:30", ZURICH, "2026-10-25T01:30:00.000Z"],
+    ["2026-10-25T02:10Z", "02:50", ZURICH, "2026-10-25T01:50:00.000Z"],
+    ["2026-10-25T01:10Z", "02:50", ZURICH, "2026-10-25T00:50:00.000Z"],
+    ["2026-10-26T09:00Z", "2026-10-25 02:30", ZURICH, "2026-10-25T01:30:00.000Z"],
+    ["2026-10-25T00:40Z", "2026-10-25 02:30", ZURICH, "2026-10-25T00:30:00.000Z"],
+    ["2026-10-25T02:10Z", "02:50 +02:00", ZURICH, "2026-10-25T00:50:00.000Z"],
+    ["2026-11-01T09:40Z", "01:30", "America/Los_Angeles", "2026-11-01T09:30:00.000Z"],
+  ])("is, of an hour that exists twice, the last time: at %s %j in %s", (now, text, timezone, expected) => {
+    expect(iso(text, Date.parse(now), timezone)).toBe(expected);
+  });
+
+  it("follows daylight saving: summer and winter time, and no hour that does not exist", () => {
     expect(iso("2026-07-01 12:00")).toBe("2026-07-01T10:00:00.000Z");
     expect(iso("2026-01-01 12:00")).toBe("2026-01-01T11:00:00.000Z");
-    expect(iso("2026-03-29 02:30")).toBe("2026-03-29T01:30:00.000Z");
+    expect(iso("2026-03-29 02:30")).toBe('"2026-03-29 02:30" is not a time');
   });
 
   it.each([
@@ -72,7 +147,7 @@ describe("a moment that somebody writes", () => {
   });
 
   it("never throws, and is never in the future, whatever the text", () => {
-    const digits = fc.stringMatching(/^[0-9:T +Zsmhdwago-]{0,24}$/);
+    const digits = fc.stringMatching(/^[0-9:T +ZsmhdwagoPMCEUTC(),.-]{0,24}$/);
     fc.assert(
       fc.property(fc.oneof(digits, fc.string()), fc.constantFrom(ZURICH, "UTC", "Asia/Kathmandu"), (text, timezone) => {
         const moment = parseMoment(text, NOW, timezone);
@@ -91,6 +166,13 @@ describe("a moment at the start of a line", () => {
     ["20m ago first alert", "2026-11-22T13:45:00.000Z", "first alert"],
     ["now it is up", "2026-11-22T14:05:00.000Z", "it is up"],
     ["14:05", "2026-11-22T13:05:00.000Z", ""],
+    ["2:05 PM first alert", "2026-11-22T13:05:00.000Z", "first alert"],
+    ["13:05 UTC: DNS answers", "2026-11-22T13:05:00.000Z", "DNS answers"],
+    ["14:05 DNS was gone", "2026-11-22T13:05:00.000Z", "DNS was gone"],
+    ["14:05 GET /health gave 503", "2026-11-22T13:05:00.000Z", "GET /health gave 503"],
+    ["14:05 checkout/web restarted", "2026-11-22T13:05:00.000Z", "checkout/web restarted"],
+    ["14:05 - 14:20 restarts", "2026-11-22T13:05:00.000Z", "- 14:20 restarts"],
+    ["14:05, restarts", "2026-11-22T13:05:00.000Z", "restarts"],
   ])("%j leaves the rest", (text, expected, rest) => {
     expect(parseLeadingMoment(text, NOW, ZURICH)).toEqual({ kind: "moment", at: Date.parse(expected), rest });
   });
