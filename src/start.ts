@@ -57,6 +57,7 @@ const createYard = (environment: Environment, { ledger, journal, probot, metrics
   secret: markerSecret(environment.privateKey),
   webUrl: webUrlOf(environment.gitHubApiUrl),
   addresses: createAddresses({ monotonic: clock.steady, now: clock.now, journal }),
+  looked: new Set(),
   gitHubOf: (installation) => probot.auth(installation),
   now: clock.now,
   leftOut: metrics.leftOut,

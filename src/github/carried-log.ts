@@ -70,3 +70,15 @@ const restored = ({ at, incident }: { readonly at: number; readonly incident: St
   actor: undefined,
   event: { kind: "restored", incident },
 });
+
+/** How many events a log tells of: one that begins with a state tells of all that led to it. */
+export const reachOf = (log: readonly Recorded[]): number =>
+  log.reduce((sum, { event }) => (event.kind === "restored" ? Math.max(sum + 1, event.incident.version) : sum + 1), 0);
+
+/** The copy that reaches furthest, of several boards; where none can be read, what is wrong with the newest. */
+export const longestLog = (secret: MarkerSecret, place: Place, bodies: readonly string[]): Carried => {
+  const all = bodies.map((body) => readLog(secret, place, body));
+  const logs = all.filter((each) => each.kind === "log");
+  const [longest] = logs.toSorted((a, b) => reachOf(b.log) - reachOf(a.log));
+  return longest ?? all.at(-1) ?? { kind: "absent" };
+};

@@ -58,7 +58,8 @@ const begin = ({ event, ...recorded }: Recorded): Incident | undefined => {
 
 /** The incident after an event, all but its causes. */
 const change = (incident: Incident | undefined, recorded: Recorded): Incident | undefined => {
-  const before = incident ?? begin(recorded);
+  // What was restored is everything that there was, also where a part of it was known.
+  const before = recorded.event.kind === "restored" ? begin(recorded) : (incident ?? begin(recorded));
   return before && { ...apply(recorded.event.kind, before, recorded), version: recorded.version };
 };
 

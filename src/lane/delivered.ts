@@ -10,6 +10,7 @@ import type { Self, SubjectKind } from "../signals/delivery.ts";
 import { textAt } from "../signals/field.ts";
 import { noteAbsent, noteThere } from "./absence.ts";
 import { asDeclaration, noteBack } from "./arrived.ts";
+import { catchUp } from "./behind.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { isIdleEdit } from "./idle-edit.ts";
 import { followRepository } from "./moved.ts";
@@ -47,6 +48,7 @@ const isDeletion = ({ name, payload }: Delivered): boolean =>
 export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
+  if (fold(await ledger.load(lane)) !== undefined) await catchUp(yard, lane, { github, repository });
   const incident = fold(await ledger.load(lane));
   if ((incident?.number ?? number) === number && !isDeletion(delivery)) await noteThere(yard, lane);
   if (incident !== undefined) {

@@ -13,6 +13,7 @@ import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
 import { isAbsent, noteSought } from "./absence.ts";
+import { catchUpLogged } from "./behind.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { namesToWrite, without } from "./names-to-write.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -37,6 +38,7 @@ const MOST_ROUNDS = 10;
  */
 export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await catchUpLogged(yard, lane);
     await followHeard(yard, lane);
     const log = await yard.ledger.load(lane);
     await showLog(yard, lane, log);

@@ -3,6 +3,7 @@ import { tellOnce } from "../github/reconcile/tell-once.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { fingerprint } from "../signals/names.ts";
 import { type Trouble, troubleInWords } from "../view/troubles.ts";
+import { catchUpLogged } from "./behind.ts";
 import { gitHubAt } from "./moved.ts";
 import { placeOf } from "./place.ts";
 import type { Yard } from "./yard.ts";
@@ -21,6 +22,7 @@ export const tellTrouble = async (yard: Yard, lane: Subject, trouble: Trouble, c
 
 const tell = async (yard: Yard, lane: Subject, trouble: Trouble, key: string): Promise<void> => {
   const { ledger, templates, secret, now } = yard;
+  await catchUpLogged(yard, lane);
   const place = placeOf(await ledger.load(lane));
   if (place === undefined) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));

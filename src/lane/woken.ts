@@ -2,6 +2,7 @@ import { fold } from "../incident/evolve.ts";
 import { wordsDue } from "../incident/kept.ts";
 import type { Subject, WakeJob } from "../ledger/ledger.ts";
 import { type Absence, absenceOf, isSought } from "./absence.ts";
+import { catchUpLogged } from "./behind.ts";
 import { lookAgain, waitForLook } from "./look-again.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
@@ -11,6 +12,7 @@ import type { Yard } from "./yard.ts";
 
 /** The clock rang: what is due is decided, and the next wake-up is set. */
 export const woken = async (yard: Yard, { lane, dueAt }: WakeJob): Promise<void> => {
+  await catchUpLogged(yard, lane);
   await followHeard(yard, lane);
   const log = await yard.ledger.load(lane);
   const incident = fold(log);

@@ -17,6 +17,8 @@ export type Yard = {
   readonly webUrl: string;
   /** Under which names repositories are found now. */
   readonly addresses: Addresses;
+  /** The lanes that were held against GitHub since the start: `behind.ts`. */
+  readonly looked: Set<Subject>;
   /** GitHub, as an installation of the app sees it; for an incident, `gitHubAt` of `moved.ts`. */
   readonly gitHubOf: (installation: number) => Promise<GitHub>;
   readonly now: () => Instant;

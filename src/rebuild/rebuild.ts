@@ -1,4 +1,4 @@
-import { type Carried, readLog } from "../github/carried-log.ts";
+import { type Carried, longestLog } from "../github/carried-log.ts";
 import type { History, SeenComment, SeenIssue } from "../github/issue-history.ts";
 import { type MarkerSecret, readMarker } from "../github/marker.ts";
 import { type Mirror, printMirror } from "../github/mirror.ts";
@@ -48,9 +48,11 @@ const restore = async (work: Rebuild, { number }: SeenIssue): Promise<Rebuilt["o
   const { ledger, history, github, repository } = work;
   if ((await ledger.load(laneOf(repository, number))).length > 0) return "known";
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  const board = (await history.comments(github, at)).findLast((comment) => isBoard(work, number, comment));
-  if (board === undefined) return "no-board";
-  const carried = readLog(work.secret, { repository: repository.id, issue: number }, board.body);
+  const boards = (await history.comments(github, at)).filter((comment) => isBoard(work, number, comment));
+  if (boards.length === 0) return "no-board";
+  const place = { repository: repository.id, issue: number };
+  const bodies = boards.map(({ body }) => body);
+  const carried = longestLog(work.secret, place, bodies);
   if (carried.kind !== "log") return carried.kind;
   const incident = fold(carried.log);
   if (incident === undefined) return "absent";

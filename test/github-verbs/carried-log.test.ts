@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { readLog, withLog } from "../../src/github/carried-log.ts";
+import { longestLog, reachOf, readLog, withLog } from "../../src/github/carried-log.ts";
 import { bodyWithoutMarker, withMarker } from "../../src/github/marker.ts";
 import { fold } from "../../src/incident/evolve.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
@@ -83,5 +83,37 @@ describe("the log that a board carries", () => {
       expect(
         withLog(SECRET, PLACE, `${noise(length).slice(0, length)}\n\n${carriedSlot(log)}`, log).length,
       ).toBeLessThan(60_100);
+  });
+});
+
+describe("several boards on one issue", () => {
+  const bodyOf = (carries: readonly Recorded[]): string => withLog(SECRET, PLACE, BODY, carries);
+  const [short, long] = [bodyOf(log), bodyOf(longer("x", 3))];
+
+  it.each([
+    ["the newest", [short, long]],
+    ["the oldest", [long, short]],
+    ["beside one that was tampered with", [long, short.replace(/ log ./u, " log #")]],
+  ])("give the longest log, where it is %s", (_where, bodies) => {
+    expect(longestLog(SECRET, PLACE, bodies)).toMatchObject({ kind: "log", log: { length: log.length + 3 } });
+  });
+
+  it("give none where there is none that can be read", () => {
+    expect(longestLog(SECRET, PLACE, [])).toEqual({ kind: "absent" });
+  });
+
+  it("are measured by what they tell of: a state tells of all that led to it", () => {
+    const incident = fold(longer("x", 9));
+    if (incident === undefined) throw new Error("it was declared");
+    const { causes, ...rest } = incident;
+    const restored: Recorded = {
+      ...{ version: log.length + 1, at: 1, cause: "restored", actor: undefined },
+      event: { kind: "restored", incident: { ...rest, causes: [...causes] } },
+    };
+    expect(reachOf([restored])).toBe(log.length + 9);
+    // Put behind a part that was known, it is everything all the same.
+    const { version: _own, ...whole } = fold([...log, restored]) ?? {};
+    const { version: _before, ...expected } = incident;
+    expect(whole).toEqual({ ...expected, causes: new Set([...causes, "restored"]) });
   });
 });

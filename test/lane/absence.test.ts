@@ -45,7 +45,13 @@ const worldWith = async (routes: Record<string, unknown>) => {
   let now = world.now;
   const yard = {
     ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
-    ...{ webUrl: "https://github.com", now: () => now, addresses: TRUSTING, gitHubOf: async () => github },
+    ...{
+      webUrl: "https://github.com",
+      now: () => now,
+      addresses: TRUSTING,
+      looked: new Set([LANE]),
+      gitHubOf: async () => github,
+    },
   };
   const wakeAt = async () => (await ledger.lanes()).find(({ lane }) => lane === LANE)?.wakeAt;
   const hear = (action: string) =>

@@ -46,6 +46,7 @@ const lane = async (owner: string, name: string) => {
     templates: readTemplates(),
     secret: SECRET,
     webUrl: "https://github.com",
+    looked: new Set([LANE]),
     addresses: createAddresses({
       monotonic: () => 0,
       now: () => world.now,

@@ -74,7 +74,14 @@ export class Life {
     const github: GitHub = { request: request(this) };
     const { now } = ground.machine;
     const addresses = createAddresses({ monotonic: ground.clock.now, now, journal: ground.yard.journal });
-    const yard = { ...ground.yard, ledger: this.#ledger, addresses, gitHubOf: async () => github, now };
+    const yard = {
+      ...ground.yard,
+      ledger: this.#ledger,
+      addresses,
+      looked: new Set<string>(),
+      gitHubOf: async () => github,
+      now,
+    };
     const probot = createProbot(github);
     application(yard, SELF)(probot.app);
     const handle = handlerFor(yard, probot);

@@ -1,0 +1,107 @@
+import { longestLog, reachOf } from "../github/carried-log.ts";
+import { type Mirror, parseMirror, printMirror } from "../github/mirror.ts";
+import type { GitHub } from "../github/octokit.ts";
+import { type OwnComment, ownComments } from "../github/own-comments.ts";
+import { adoptSince } from "../github/reconcile/adopt-all.ts";
+import { nextDeadline } from "../incident/deadlines.ts";
+import { fold } from "../incident/evolve.ts";
+import type { Recorded } from "../incident/recorded.ts";
+import type { Subject } from "../ledger/ledger.ts";
+import { isAbsent } from "./absence.ts";
+import { type Place, placeOf } from "./place.ts";
+import { laneOf, type Yard } from "./yard.ts";
+
+/*
+ * A database may be older than GitHub: a backup that was put back. What Firewarden has said and opened since then stands
+ * there, and the board carries the log of it.
+ */
+
+type Here = Pick<Place, "repository"> & { readonly github: GitHub };
+
+/**
+ * Before the first thing that is done about an incident after a start: what stands on its issue and is not known here is
+ * taken over, and the log goes on where the board's copy ends. Costs one read. Resolves to whether the log has changed.
+ */
+export const catchUp = async (yard: Yard, lane: Subject, here: Here): Promise<boolean> => {
+  if (yard.looked.has(lane)) return false;
+  const { repository, github } = here;
+  const number = issueIn(lane);
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  const place = { repository: repository.id, issue: number };
+  const own = await ownComments(github, yard.secret, place, at);
+  const log = await yard.ledger.load(lane);
+  const further = furtherThan(yard, log, place, own);
+  const mirror = parseMirror(await yard.ledger.recallMirror(lane));
+  // Where no answer came, the reconciler looks for itself.
+  const isToFind = mirror.pending === undefined && own.some((comment) => isUnknown(mirror, comment));
+  if (further.length > 0 || isToFind) await takeOver(yard, lane, here, { mirror, log, further });
+  yard.looked.add(lane);
+  return further.length > 0;
+};
+
+/** The same by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
+export const catchUpLogged = async (yard: Yard, lane: Subject): Promise<void> => {
+  if (yard.looked.has(lane) || (await isAbsent(yard.ledger, lane))) return;
+  const place = placeOf(await yard.ledger.load(lane));
+  if (place === undefined) return;
+  const github = yard.addresses.bound(await yard.gitHubOf(place.installation), place.repository);
+  await catchUp(yard, lane, { repository: place.repository, github });
+};
+
+/** A lane is named by its incident's issue. */
+const issueIn = (lane: Subject): number => Number(lane.slice(lane.indexOf("#") + 1));
+
+/** What the longest copy tells beyond the log. */
+const furtherThan = (
+  { secret, journal }: Yard,
+  log: readonly Recorded[],
+  place: { readonly repository: number; readonly issue: number },
+  own: readonly OwnComment[],
+): readonly Recorded[] => {
+  const boards = own.filter(({ key }) => key === "board").map(({ body }) => body);
+  const carried = longestLog(secret, place, boards);
+  if (carried.kind !== "log" || reachOf(carried.log) <= reachOf(log)) return [];
+  const [first] = carried.log;
+  // A copy that was too long for its events holds the state alone: it takes the place of everything before it.
+  if (first?.event.kind === "restored" && !isSame(first, log[0]))
+    return carried.log.map((each, index) => ({ ...each, version: log.length + index + 1 }));
+  if (log.every((each, index) => isSame(each, carried.log[index]))) return carried.log.slice(log.length);
+  journal.error(place, "the board carries a longer log than the database, and another: the database's counts");
+  return [];
+};
+
+const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
+  one.cause === other?.cause && one.at === other.at && one.event.kind === other.event.kind;
+
+const isUnknown = ({ comments, announcedVersion, courtesies }: Mirror, { key, id }: OwnComment): boolean => {
+  const [kind, version] = key.split(":");
+  if (kind === "courtesy") return Number(version) > courtesies.announcedVersion;
+  return kind === "announcement" ? Number(version) > announcedVersion : comments[key]?.id !== id;
+};
+
+type Behind = { readonly mirror: Mirror; readonly log: readonly Recorded[]; readonly further: readonly Recorded[] };
+
+/** First what GitHub shows, then the log: should this break off, it is begun anew. */
+const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, further }: Behind): Promise<void> => {
+  const { ledger, secret, now, journal } = yard;
+  const whole = [...log, ...further];
+  const incident = fold(whole);
+  const { repository, github } = here;
+  const number = issueIn(lane);
+  const telling = { github, secret, now, place: { repository, number }, save: async () => {} };
+  const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
+  const isFurther = further.length > 0;
+  // What was said beyond the log's end counts as unsaid: better twice than never.
+  const said = isFurther
+    ? { announcedVersion: whole.length, reactedVersion: whole.length }
+    : { announcedVersion: Math.min(found.announcedVersion, whole.length), reactedVersion: found.reactedVersion };
+  const courtesies = isFurther ? said : found.courtesies;
+  await ledger.saveMirror(lane, printMirror({ ...found, ...said, courtesies }));
+  const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];
+  for (const each of linked) if (each !== undefined) await ledger.link(laneOf(repository, each), lane);
+  if (incident !== undefined && isFurther) await ledger.append(lane, log.length, further, nextDeadline(incident));
+  journal.warn(
+    { lane, events: further.length },
+    "the database was older than GitHub; what stands there was taken over",
+  );
+};
