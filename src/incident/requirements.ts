@@ -174,7 +174,9 @@ export const missingOf = (incident: Incident, stage: Stage, now: Instant): reado
 };
 
 const unmerged = (incident: Incident): readonly Missing[] => {
-  const records = (["postmortem", "report"] as const).filter((record) => incident.files[record]?.where === "branch");
+  const records = (["closure-report", "postmortem", "report"] as const).filter(
+    (record) => incident.files[record]?.where === "branch",
+  );
   if (records.length === 0 || incident.current !== undefined) return [];
   const what: MissingKind = "merge";
   return [

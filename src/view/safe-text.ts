@@ -37,26 +37,41 @@ export const safeCode = (text: string, most = 200): string => {
 export const yamlScalar = (text: string): string =>
   JSON.stringify(visible(text)).replace(/[\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16)}`);
 
+const LONGEST_PART_BYTES = 48;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** Words, as many as fit; of a first word that is too long, its beginning. Whole characters, in bytes of UTF-8. */
+const fitting = (words: readonly string[]): string => {
+  let path = "";
+  for (const word of words) {
+    const longer = path === "" ? word : `${path}-${word}`;
+    if (bytesOf(longer) > LONGEST_PART_BYTES) break;
+    path = longer;
+  }
+  if (path !== "" || words.length === 0) return path;
+  let part = "";
+  for (const letter of words[0] ?? "") {
+    if (bytesOf(part + letter) > LONGEST_PART_BYTES) break;
+    part += letter;
+  }
+  return part;
+};
+
 /**
- * Part of a path: lower-case ASCII letters, digits and single hyphens, at most 48 of them, cut between words. Never
- * empty and never a dot: `Checkout is down!` becomes `checkout-is-down`.
+ * Part of a path: lower-case letters and digits of any script, and single hyphens, at most 48 bytes, cut between words.
+ * Never empty and never a dot: `Checkout is down!` becomes `checkout-is-down`, and `決済が停止` stays readable as it is.
+ * Latin letters lose their accents; other scripts keep their marks, without which they are other words. Composed (NFC), so
+ * that the same title is the same path on every file system.
  */
 export const slug = (title: string): string => {
-  const path = visible(title)
+  const plain = visible(title)
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "")
-    .join("-");
-  const fitting =
-    path.length <= 48
-      ? path
-      : path
-          .slice(0, 49)
-          .replace(/-[^-]*$/, "")
-          .slice(0, 48);
-  return fitting === "" ? "incident" : fitting;
+    .normalize("NFC");
+  const path = fitting(plain.split(/[^\p{L}\p{M}\p{N}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)));
+  return path === "" ? "incident" : path;
 };
 
 const LONGEST_ADDRESS = 500;

@@ -4,7 +4,7 @@ import type { DesiredFiles } from "../desired.ts";
 import { cutTo } from "../plain-text.ts";
 import { render, type Templates } from "../templates.ts";
 import { joined } from "../words.ts";
-import { judgeOf } from "./due.ts";
+import { judgeOf, stepFor } from "./due.ts";
 import { incidentId } from "./heading.ts";
 import { linkTo } from "./links.ts";
 import { categoryNames } from "./postmortem.ts";
@@ -39,18 +39,36 @@ const stepOf = (incident: Incident): string =>
     (stage) => stage.kind === "step" && stage.requires.some(({ kind }) => kind === "categories"),
   )?.id ?? "review";
 
-/** Title and body of the pull request that brings the post-mortem. */
-export const pullRequest = (incident: Incident, path: string, templates: Templates): DesiredFiles["pullRequest"] => ({
-  title: cutTo(
-    200,
-    render(templates, "records/pull-request-title", { id: incidentId(incident), title: incident.title }),
-  ),
-  body: render(templates, "records/pull-request", {
+const ofPostmortem = (incident: Incident, path: string, templates: Templates): string =>
+  render(templates, "records/pull-request", {
     id: incidentId(incident),
     issue: linkTo(`#${incident.number}`, incident.url),
     categories: categoryNames(incident),
     step: stepOf(incident),
     gate: judgeOf(incident, "postmortem")?.id ?? "review",
     path,
-  }),
-});
+  });
+
+/** Where no post-mortem is asked for, the default branch took no commits: what comes is to be merged, and nothing else. */
+const ofFiles = (incident: Incident, folder: string, templates: Templates): string =>
+  render(templates, "records/pull-request-of-files", {
+    id: incidentId(incident),
+    issue: linkTo(`#${incident.number}`, incident.url),
+    folder,
+  });
+
+/** Title and body of the pull request that brings the post-mortem, or else the files that there are. */
+export const pullRequest = (incident: Incident, path: string, templates: Templates): DesiredFiles["pullRequest"] => {
+  const hasPostmortem = stepFor(incident, "postmortem") !== undefined;
+  const title = render(templates, "records/pull-request-title", {
+    id: incidentId(incident),
+    title: incident.title,
+    hasPostmortem,
+  });
+  return {
+    title: cutTo(200, title),
+    body: hasPostmortem
+      ? ofPostmortem(incident, path, templates)
+      : ofFiles(incident, path.slice(0, path.lastIndexOf("/")), templates),
+  };
+};

@@ -4,7 +4,7 @@ import { stagesOf } from "../../incident/stages.ts";
 import type { FileRecord, Gate, Step } from "../../process/process.ts";
 
 /** The step that waits for a record; undefined where the severity's way asks for none. */
-const stepFor = (incident: Incident, record: FileRecord): Step | undefined =>
+export const stepFor = (incident: Incident, record: FileRecord): Step | undefined =>
   stagesOf(incident).find(
     (stage): stage is Step =>
       stage.kind === "step" && stage.requires.some((need) => need.kind === "filed" && need.record === record),

@@ -95,6 +95,10 @@ describe("which records are due", () => {
       ([at, actor, event]): Line => [at, actor, event.kind === "declared" ? { ...event, severity: "low" } : event],
     );
     expect(recordsOf(low)).not.toContain("postmortem");
+    const { title = "", body = "" } = filesOf(low)?.pullRequest ?? {};
+    expect(title).toMatch(/^Record of INC-42: /);
+    expect(`${title}\n${body}`).not.toMatch(/post-?mortem|categories|approve/i);
+    expect(body).toContain("closes when it is merged");
   });
 });
 

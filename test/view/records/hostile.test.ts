@@ -100,7 +100,7 @@ describe.each(HOSTILE)("hostile text: %j", (evil) => {
   it("stays inside the records' folder", () => {
     const files = desiredFiles(incident, log, templates);
     for (const { path } of files?.records ?? [])
-      expect(path).toMatch(/^incidents\/2026\/0042-[a-z0-9-]+\/[a-z-]+\.md$/);
+      expect(path).toMatch(/^incidents\/2026\/0042-[\p{Ll}\p{Lo}\p{M}\p{N}-]+\/[a-z-]+\.md$/u);
   });
   it("puts nothing of it into the commit message, and one line into the pull request's title", () => {
     const files = desiredFiles(incident, log, templates);
