@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { createStages, SHORT_CLOCKS } from "./stage.ts";
+import { until } from "./waiting.ts";
 import { ANALYSIS, walkTo } from "./walk.ts";
 
 const stages = createStages();
@@ -45,6 +46,23 @@ describe("the gate analysis", () => {
     expect(await incident.stage()).toBe("gate:analysis");
     await incident.says("alice", "/approve analysis");
     expect(await incident.stage()).toBe("plan");
+  });
+
+  it("keeps an approval while GitHub does not answer who is in the team, and holds up nobody else", async () => {
+    const stage = await stages({ configuration: TWO_LEADS });
+    const incident = await stage.declare("critical");
+    await walkTo(stage, incident, "gate:analysis");
+    await incident.says("bob", "/approve analysis");
+    // Each look-up is tried twice.
+    stage.github.faults.next({ match: "/memberships/alice", status: 502, times: 2 });
+    const kept = await incident.says("alice", "/approve analysis");
+    expect(await incident.stage()).toBe("gate:analysis");
+    expect(await incident.reactionsTo(kept)).toEqual(["eyes"]);
+    const note = await incident.says("ana", "/note the pods are back");
+    expect(await incident.reactionsTo(note)).toEqual(["+1"]);
+    await until("the approval counts", async () => (await incident.stage()) === "plan", { withinMs: 15_000 });
+    await stage.idle();
+    expect(await incident.announced()).not.toContain("could not be read");
   });
 
   it("does not count the analyst's own approval, nor a stranger's, and says who can give one", async () => {
