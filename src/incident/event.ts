@@ -56,6 +56,10 @@ export type Event =
     }
   | { readonly kind: "evidence-edited"; readonly evidence: string; readonly revision: string; readonly text: string }
   | { readonly kind: "evidence-deleted"; readonly evidence: string }
+  /** Somebody wrote a text under a `/submit` that was not taken; `prints` are of its sentences (`words.ts`). */
+  | { readonly kind: "words-offered"; readonly prints: readonly string[] }
+  /** An evidence was edited that stands in these files already, and the edit does not come into them by itself. */
+  | { readonly kind: "edit-not-in-file"; readonly evidence: string; readonly records: readonly FileRecord[] }
   /** Learned late: another text stood for a while. `evidence` as gates name it; `revision` undefined: nobody knows which. */
   | ({ readonly kind: "text-stood"; readonly evidence: string } & Stood)
   /** `by`: who ticked its last box, where that was heard before the tick that filled the list; else the actor. */

@@ -10,6 +10,7 @@ import { people } from "./evolve/people.ts";
 import { renamed } from "./evolve/renamed.ts";
 import type { Incident } from "./incident.ts";
 import type { Recorded } from "./recorded.ts";
+import { withWords } from "./words.ts";
 
 const unchanged = (incident: Incident): Incident => incident;
 
@@ -22,7 +23,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   ...renamed,
   ...kept,
   declared: unchanged,
-  noted: unchanged,
+  noted: (incident, { text }, { actor, at }) => withWords(incident, text, actor, at),
   "closed-by-hand": unchanged,
   "label-refused": unchanged,
   "declaration-refused": unchanged,

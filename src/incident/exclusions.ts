@@ -3,7 +3,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Exclusion, Gate } from "../process/process.ts";
 import { unreadable, type Verdict } from "./authority.ts";
 import type { Incident } from "./incident.ts";
-import { judgedBy } from "./judged.ts";
+import { handsInJudged, judgedBy } from "./judged.ts";
 import { type Asking, ask, isUnreadable } from "./question.ts";
 import { holdersOf } from "./roles.ts";
 import type { Person, Role } from "./vocabulary.ts";
@@ -37,7 +37,8 @@ export const exclusionOf = (incident: Incident, gate: Gate, person: Person): str
       return heldBy(incident, exclusion.role).some(({ id }) => id === person.id) ? exclusion.role : undefined;
     if (exclusion.kind === "user") return isThisAccount(incident.policy, exclusion, person) ? "configured" : undefined;
     if (judged?.author?.id === person.id) return "author";
-    return judged?.editors.some((editor) => editor.id === person.id) === true ? "editor" : undefined;
+    if (judged?.editors.some((editor) => editor.id === person.id) === true) return "editor";
+    return judged?.writers.some((writer) => writer.id === person.id) === true ? "writer" : undefined;
   };
   return gate.exclude.map(applies).find((why) => why !== undefined);
 };
@@ -66,10 +67,8 @@ export const excludedPeople = (
   incident: Incident,
   gate: Gate,
 ): readonly { readonly person: Person; readonly why: string }[] => {
-  const judged = judgedBy(incident, gate);
   const candidates = [
-    judged?.author,
-    ...(judged?.editors ?? []),
+    ...handsInJudged(judgedBy(incident, gate)),
     ...gate.exclude.flatMap((each) => (each.kind === "role" ? heldBy(incident, each.role) : [])),
   ];
   const people = new Map(candidates.flatMap((person) => (person === undefined ? [] : [[person.id, person] as const])));

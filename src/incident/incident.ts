@@ -6,6 +6,7 @@ import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
 import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
+import type { Words } from "./words.ts";
 
 /** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
 export type Incident = {
@@ -66,6 +67,8 @@ export type Incident = {
   readonly ending: Ending | undefined;
   /** Words for which GitHub's answer is missing, in the order in which they were said. */
   readonly kept?: readonly KeptWords[];
+  /** What people wrote in commands: whoever hands in somebody else's words is not alone their author. */
+  readonly words?: readonly Words[];
   /** Comments with a refused command: what stands below that command is not run, now or later. */
   readonly refusedComments: readonly number[];
   /** The natural names of the signals that were applied. */
@@ -151,6 +154,8 @@ export type RecordFile = {
   readonly since: Instant;
   /** People who changed it after Firewarden wrote it. */
   readonly editors: readonly Person[];
+  /** Whose words stood in it when it was written, or before: a text that is deleted where it was handed in stays here. */
+  readonly hands?: readonly Person[];
   /** When another text stood there, as far as that was learned late. */
   readonly stood?: readonly Stood[];
 };

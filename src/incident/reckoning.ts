@@ -17,6 +17,6 @@ export type Reckoning = {
   readonly discounted: readonly { readonly person: Person; readonly why: string }[];
   /** The reviewers' entries in words: `@alice`, `@acme/sre-leads`, "the lead", "anyone with maintain". */
   readonly reviewers: readonly string[];
-  /** People who would be reviewers but are left out, with the rule: "author", "editor", a role. */
+  /** People who would be reviewers but are left out, with the rule: "author", "editor", "writer", a role. */
   readonly excluded: readonly { readonly person: Person; readonly why: string }[];
 };

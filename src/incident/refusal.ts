@@ -23,7 +23,7 @@ export const REFUSAL_RULES = [
   "plan-without-tasks", // facts: act, example
   "evidence-missing", // facts: gate, evidence
   "gate-not-open", // facts: gate, current
-  "excluded", // facts: gate, why ("author" | "editor" | a role), who
+  "excluded", // facts: gate, why ("author" | "editor" | "writer" | a role), who
   "not-a-reviewer", // facts: gate, who, namesake, assigned (a role that was given by hand)
   "written-before", // facts: gate, evidence: the word is older than the text that it would be counted for
   "already-counted", // facts: gate

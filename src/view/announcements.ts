@@ -30,6 +30,7 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "categories-filled": undefined,
   // What it takes away is told by the approvals that it voids.
   "text-stood": undefined,
+  "words-offered": undefined,
   "carried-out": undefined,
   "words-kept": undefined,
   // Most of the time it answers within seconds: only what takes longer is told, once.

@@ -7,6 +7,7 @@ import { own } from "../own.ts";
 import { revisionOf } from "../revision.ts";
 import { tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
+import { printsOf } from "../words.ts";
 import { headAndRest, submittedText } from "./arguments.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
 import { isRefusal, stepNamed } from "./stage-named.ts";
@@ -28,11 +29,15 @@ const ticked = (evidence: string, text: string): readonly Event[] =>
     .filter((task) => task.ticked)
     .map((task) => ({ kind: "ticked", list: `tasks:${evidence}`, item: task.text, ticked: true }));
 
-const categories = (taken: Taken, text: string): readonly Event[] => {
-  if (taken.kind !== "categories") return [];
-  const read = readCategories(text, taken.names);
+/** The categories that a text fills, of those that the review asks for. */
+export const categoriesFilled = (names: readonly string[], text: string): readonly Event[] => {
+  const read = readCategories(text, names);
   const filled = Object.fromEntries(Object.entries(read).filter(([, words]) => words !== ""));
   return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories: filled, where: "comment" }];
+};
+
+const categories = (taken: Taken, text: string): readonly Event[] => {
+  return taken.kind === "categories" ? categoriesFilled(taken.names, text) : [];
 };
 
 /** Whether what stands was written after this, however it was delivered. */
@@ -40,10 +45,17 @@ const isReplaced = (call: Call, { at, comment }: Evidence): boolean =>
   call.at < at || (call.at === at && comment !== undefined && call.comment.id < comment.id);
 
 /** What was handed in before what stands changes it no more; who wrote it has had a hand in it all the same. */
-const handIn = (evidence: string, { revision, text, author, editors }: Evidence, { actor }: Call): readonly Event[] =>
-  [author, ...editors].some((person) => person?.id === actor.id)
+const handIn = (
+  evidence: string,
+  { revision, text, author, editors }: Evidence,
+  { actor }: Call,
+  late: string,
+): readonly Event[] => [
+  { kind: "words-offered", prints: printsOf(late) ?? [] },
+  ...([author, ...editors].some((person) => person?.id === actor.id)
     ? []
-    : [{ kind: "evidence-edited", evidence, revision, text }];
+    : [{ kind: "evidence-edited", evidence, revision, text } as const]),
+];
 
 const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   const evidence = nameOf(taken, step);
@@ -56,7 +68,7 @@ const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   if (taken.kind === "categories" && filled.length === 0)
     return refuse("empty-evidence", { act: call.act, evidence, asks });
   const standing = own(call.incident.evidence, evidence);
-  if (standing !== undefined && isReplaced(call, standing)) return done(...handIn(evidence, standing, call));
+  if (standing !== undefined && isReplaced(call, standing)) return done(...handIn(evidence, standing, call, text));
   return done(
     { kind: "evidence-submitted", evidence, revision: revisionOf(text), text, comment: call.comment },
     ...ticked(evidence, text),

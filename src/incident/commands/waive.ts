@@ -1,24 +1,33 @@
-import type { Gate, Stage } from "../../process/process.ts";
+import type { Gate, Stage, Step } from "../../process/process.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
+import { handsInText, handsInWords } from "../hands.ts";
 import type { Incident } from "../incident.ts";
-import { judgedBy } from "../judged.ts";
+import { handsInJudged, judgedBy } from "../judged.ts";
+import { own } from "../own.ts";
 import { holdersOf } from "../roles.ts";
 import { isBehind, stagesOf } from "../stages.ts";
+import type { Person } from "../vocabulary.ts";
 import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 import { isRefusal, stageNamed } from "./stage-named.ts";
 
-/** Whose work it is that would be waved through: the authority never waives what they submitted or edited. */
-const authorsOf = (incident: Incident, stage: Stage): readonly number[] => {
-  const judged =
-    stage.kind === "gate"
-      ? [judgedBy(incident, stage)]
-      : stage.requires.map((need) => (need.kind === "evidence" ? incident.evidence[need.name] : undefined));
-  return judged.flatMap((each) =>
-    each === undefined ? [] : [each.author, ...each.editors].flatMap((person) => person?.id ?? []),
+/** Whose words stand in what a step asks for: its evidence, its categories, the file that it waits for. */
+const handsInStep = (incident: Incident, step: Step): readonly Person[] =>
+  step.requires.flatMap((need) => {
+    if (need.kind === "evidence") return handsInText(incident, own(incident.evidence, need.name));
+    if (need.kind === "categories") return handsInText(incident, own(incident.evidence, step.id));
+    const file = need.kind === "filed" ? incident.files[need.record] : undefined;
+    return need.kind === "filed" && file !== undefined
+      ? [...file.editors, ...(file.hands ?? []), ...handsInWords(incident, need.record)]
+      : [];
+  });
+
+/** Whose work it is that would be waved through: the authority never waives what they had a hand in. */
+const hadAHandIn = (incident: Incident, stage: Stage, { id }: Person): boolean =>
+  (stage.kind === "gate" ? handsInJudged(judgedBy(incident, stage)) : handsInStep(incident, stage)).some(
+    (person) => person.id === id,
   );
-};
 
 /** A gate whose evidence will never come, because its step is waived, can never pass: it is waived with the step. */
 const leftWithoutEvidence = (incident: Incident, stage: Stage): readonly Gate[] => {
@@ -49,7 +58,7 @@ export const waive: Command = {
     if (isRefusal(stage)) return stage;
     if (rest === "") return badArgument(waive, call, "the reason is missing");
     if (isBehind(incident, stage.key)) return refuse("nothing-to-do", { act, why: `${stage.id} is complete` });
-    if (authorsOf(incident, stage).includes(actor.id)) return refuse("own-waiver", { act, stage: stage.id });
+    if (hadAHandIn(incident, stage, actor)) return refuse("own-waiver", { act, stage: stage.id });
     return done(
       ...[stage, ...leftWithoutEvidence(incident, stage)].map(
         ({ key }): Event => ({ kind: "waived", stage: key, reason: rest }),

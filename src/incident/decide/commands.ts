@@ -1,10 +1,13 @@
 import { grantsInWords, heard, isAllowed } from "../authority.ts";
+import { submittedText } from "../commands/arguments.ts";
 import type { Call, Command, Outcome } from "../commands/command.ts";
 import { refuse } from "../commands/command.ts";
 import { COMMANDS } from "../commands/index.ts";
+import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import type { CommentReference } from "../signal.ts";
+import { printsOf } from "../words.ts";
 import type { Handlers } from "./context.ts";
 import { refusing } from "./refusing.ts";
 
@@ -23,6 +26,17 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
   incident.refusedComments.includes(comment.id);
 
+/** Of strangers, who may write as much as they like, fewer sentences are kept. */
+const MOST_OF_STRANGERS = 10;
+
+/** A text that was not taken is its author's all the same: whoever hands it in later was not alone its author. */
+const offered = ({ argument, text }: Call, refused: readonly Event[]): readonly Event[] => {
+  const prints = printsOf(submittedText(argument, text)) ?? [];
+  const stranger = refused.some((event) => event.kind === "refused" && event.stranger);
+  const kept = stranger ? prints.slice(0, MOST_OF_STRANGERS) : prints;
+  return kept.length === 0 ? [] : [{ kind: "words-offered", prints: kept }];
+};
+
 export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelled" | "doubted" | "too-many-commands"> =
   {
     *commanded(incident, what, signal, now) {
@@ -31,8 +45,10 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
       const act = `/${what.command} ${argument}`.trim();
       const call: Call = { incident, actor: signal.actor, act, argument, text, comment, index, at: signal.at, now };
       const outcome = yield* carryOut(COMMANDS[what.command], call);
-      if (outcome.kind === "refused")
-        return yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
+      if (outcome.kind === "refused") {
+        const refused = yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
+        return what.command === "submit" ? [...refused, ...offered(call, refused)] : refused;
+      }
       return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
     },
     *misspelled(incident, { word, meant, comment, index }, { actor }) {

@@ -1,4 +1,5 @@
 import { outOfOrder } from "../commands/out-of-order.ts";
+import { reachFiles } from "../edited-words.ts";
 import type { Event } from "../event.ts";
 import type { Evidence, Incident } from "../incident.ts";
 import { conflictOf } from "../milestone-order.ts";
@@ -139,6 +140,7 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     return [
       ...touched,
       { kind: "evidence-edited", evidence, revision: revisionOf(text), text },
+      ...reachFiles(incident, evidence, text),
       ...voidAll(incident, evidence, "evidence-changed"),
     ];
   },

@@ -2,6 +2,7 @@ import type { Stage } from "../../process/process.ts";
 import type { ActionItem, Incident } from "../incident.ts";
 import { isBefore, stageByKey, stagesOf, walks } from "../stages.ts";
 import type { Milestone } from "../vocabulary.ts";
+import { withWords } from "../words.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
 
@@ -153,7 +154,9 @@ export const course: Evolvers<
     resolutionSince: at,
   }),
   "update-posted": (incident, event, { at, actor }) =>
-    actor === undefined ? incident : { ...incident, lastUpdate: { text: event.text, at, by: actor } },
+    actor === undefined
+      ? incident
+      : withWords({ ...incident, lastUpdate: { text: event.text, at, by: actor } }, event.text, actor, at),
   "estimate-set": (incident, event, { at }) => ({
     ...incident,
     estimate: { when: event.when, words: event.words, at },

@@ -1,6 +1,8 @@
+import { distinctPeople, handsInWords } from "../hands.ts";
 import type { Evidence, Incident, RecordFile } from "../incident.ts";
 import { stoodOf } from "../stood.ts";
 import type { Instant, Person } from "../vocabulary.ts";
+import { withWords } from "../words.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
 
@@ -95,6 +97,8 @@ export const evidence: Evolvers<
   | "evidence-edited"
   | "evidence-deleted"
   | "text-stood"
+  | "words-offered"
+  | "edit-not-in-file"
   | "categories-filled"
   | "file-written"
   | "file-changed"
@@ -115,14 +119,18 @@ export const evidence: Evolvers<
       ...(was?.revision === event.revision && was.stood !== undefined && { stood: was.stood }),
     };
     const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: submitted } };
-    return shaken(freshBoxes(next, event.evidence), event.evidence);
+    return withWords(shaken(freshBoxes(next, event.evidence), event.evidence), event.text, actor, at);
   },
   "evidence-edited": (incident, event, { actor, at }) => {
     const was = incident.evidence[event.evidence];
     if (was === undefined) return incident;
     const changed = edited(was, event.revision, event.text, actor, at);
-    return shaken({ ...incident, evidence: { ...incident.evidence, [event.evidence]: changed } }, event.evidence);
+    const next = { ...incident, evidence: { ...incident.evidence, [event.evidence]: changed } };
+    return withWords(shaken(next, event.evidence), event.text, actor, at);
   },
+  "words-offered": (incident, { prints }, { actor, at }) =>
+    actor === undefined ? incident : { ...incident, words: [...(incident.words ?? []), { by: actor, at, prints }] },
+  "edit-not-in-file": (incident) => incident,
   "evidence-deleted": (incident, event) =>
     undone(
       shaken({ ...incident, evidence: without(incident.evidence, [event.evidence]) }, event.evidence),
@@ -155,6 +163,7 @@ export const evidence: Evolvers<
       at,
       since: sinceWritten(was, revision, at),
       editors: was?.editors ?? [],
+      hands: distinctPeople([...(was?.hands ?? []), ...handsInWords(incident, record)]),
       ...(was?.stood !== undefined && { stood: was.stood }),
     };
     const next = { ...incident, files: { ...incident.files, [record]: file } };

@@ -66,6 +66,7 @@ const isLastCount = ({ log }: Around, { version }: Recorded): boolean =>
 export const gates: Announcers<
   | "evidence-submitted"
   | "evidence-edited"
+  | "edit-not-in-file"
   | "evidence-deleted"
   | "approved"
   | "approval-voided"
@@ -82,6 +83,17 @@ export const gates: Announcers<
     return told ? undefined : callReviewers(around.incident, gate, true);
   },
   "evidence-edited": undefined,
+  // Whoever edited it sees their text on the issue, and would not know that the file says something else.
+  "edit-not-in-file": (event, { actor }, { incident }) =>
+    say("edit-not-in-file", {
+      evidence: event.evidence,
+      by: actor,
+      records: recordLinks(incident).filter(({ record }) => event.records.some((each) => each === record)),
+      pullRequest:
+        incident.pullRequest?.state === "open" && event.records.includes("postmortem")
+          ? incident.pullRequest.url
+          : undefined,
+    }),
   "evidence-deleted": (event, recorded, around) => {
     const { incident } = around;
     const step = stepById(incident, event.evidence) ?? stageByKey(incident, incident.current);

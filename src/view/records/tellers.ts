@@ -127,6 +127,8 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     }),
   "evidence-edited": (event, recorded) => line("evidence-edited", recorded, { evidence: event.evidence }),
   "text-stood": () => [],
+  "words-offered": untold,
+  "edit-not-in-file": untold,
   "evidence-deleted": (event, recorded) => line("evidence-deleted", recorded, { evidence: event.evidence }),
   approved: (event, recorded, log) =>
     line("approved", recorded, {
