@@ -116,6 +116,13 @@ const closing: readonly Act[] = [
         branch: "firewarden/incident-42",
       },
     }),
+  (play) =>
+    play.send("ben", {
+      kind: "comment-edited",
+      comment: play.lastSubmitted(),
+      body: "",
+      submitted: "Actions taken: restarted",
+    }),
   (play) => play.clock("2026-11-25 16:30"),
   says("ana", "/submit review", REVIEW),
   says("cy", "/approve review"),

@@ -51,7 +51,7 @@ const handIn = (
   { actor }: Call,
   late: string,
 ): readonly Event[] => [
-  { kind: "words-offered", prints: printsOf(late) ?? [] },
+  { kind: "words-offered", prints: printsOf(late) },
   ...([author, ...editors].some((person) => person?.id === actor.id)
     ? []
     : [{ kind: "evidence-edited", evidence, revision, text } as const]),

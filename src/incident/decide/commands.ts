@@ -31,7 +31,7 @@ const MOST_OF_STRANGERS = 10;
 
 /** A text that was not taken is its author's all the same: whoever hands it in later was not alone its author. */
 const offered = ({ argument, text }: Call, refused: readonly Event[]): readonly Event[] => {
-  const prints = printsOf(submittedText(argument, text)) ?? [];
+  const prints = printsOf(submittedText(argument, text));
   const stranger = refused.some((event) => event.kind === "refused" && event.stranger);
   const kept = stranger ? prints.slice(0, MOST_OF_STRANGERS) : prints;
   return kept.length === 0 ? [] : [{ kind: "words-offered", prints: kept }];

@@ -88,7 +88,10 @@ export const gates: Announcers<
     say("edit-not-in-file", {
       evidence: event.evidence,
       by: actor,
-      records: recordLinks(incident).filter(({ record }) => event.records.some((each) => each === record)),
+      records: event.records.map((record) => ({
+        record,
+        url: recordLinks(incident).find((link) => link.record === record)?.url ?? "",
+      })),
       pullRequest:
         incident.pullRequest?.state === "open" && event.records.includes("postmortem")
           ? incident.pullRequest.url

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Incident } from "../incident.ts";
-import { createStages } from "../stage.ts";
+import { createStages, type Stage } from "../stage.ts";
 import { ANALYSIS } from "../walk.ts";
 import { ANALYSE, atAnalysisGate, atOnce, nowAt, PLAN, said } from "./scenes.ts";
 
@@ -11,11 +11,12 @@ const withCause = (cause: string): string => ANALYSIS.with(CAUSE, cause).join("\
 
 /** One incident each, told as a story: every claim goes on where the one before it ended. */
 describe("evidence that is touched after it was approved", () => {
+  let stage: Stage;
   let incident: Incident;
   let analysis: number;
 
   beforeAll(async () => {
-    const stage = await stages({ configuration: CONFIGURATION });
+    stage = await stages({ configuration: CONFIGURATION });
     ({ incident, analysis } = await atAnalysisGate(stage, "Touched evidence"));
     await incident.says("bob", "/approve analysis");
   });
@@ -57,6 +58,17 @@ describe("evidence that is touched after it was approved", () => {
     await incident.says("alice", "/approve analysis");
     await incident.says("bob", "/approve analysis");
     expect(await nowAt(incident)).toBe(PLAN);
+  });
+
+  it("is not approved by whoever wrote its words before somebody else handed them in", async () => {
+    const other = await stage.declare("critical", "Borrowed words");
+    await other.says("alice", "/take lead", "/assign analyst @ana");
+    expect(await said(other, () => other.says("bob", ...ANALYSIS))).toContain("not yours to do");
+    await other.says("ana", ...ANALYSIS, "", "I have checked all of this.");
+    await other.says("bob", "/approve analysis");
+    expect(await other.board()).toMatch(/0 of 2 approvals/);
+    await other.says("alice", "/approve analysis");
+    expect(await other.board()).toMatch(/1 of 2 approvals/);
   });
 });
 
