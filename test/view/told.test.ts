@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { announcements } from "../../src/view/announcements.ts";
-import { MINUTE, World } from "../incident/world.ts";
+import { MINUTE, reference, World } from "../incident/world.ts";
 import { templates } from "./reading.ts";
 
 const said = (world: World): readonly string[] =>
   announcements(world.incident, world.log, 0, templates)
     .map(({ body }) => body)
-    .filter((body) => /not|nothing/u.test(body) && !/Critical incident/u.test(body));
+    .filter((body) => /not|nothing|doesn't/u.test(body) && !/Critical incident/u.test(body));
 
 const declared = (): World => {
   const world = new World();
@@ -35,6 +35,14 @@ describe("a refusal", () => {
     for (const line of ["/update x", "/severity low", "/take lead", "/approve analysis", "/mitigated at lunch"])
       world.say("eve", line);
     expect(said(world)).toHaveLength(1);
+  });
+
+  it("is told of each try where GitHub was what failed: a second one is never swallowed", () => {
+    const world = declared();
+    const refusal = { rule: "unanswered", facts: { act: "/note x", subject: "the account", author: "carol" } } as const;
+    for (const index of [0, 1])
+      world.record({ kind: "refused", refusal, stranger: false, comment: reference(index), index: 0 });
+    expect(said(world)).toHaveLength(2);
   });
 
   it("is told each time where the person can mend what they wrote", () => {
