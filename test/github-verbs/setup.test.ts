@@ -14,6 +14,9 @@ import { PEM } from "./wire.ts";
 type Page = { readonly status: number; readonly html: string; readonly headers: Readonly<Record<string, unknown>> };
 
 /** A browser that can say anything of itself. */
+/** As long as those that GitHub makes. */
+const SECRET = "5ecret".repeat(6);
+
 const open = (url: string, headers: Readonly<Record<string, string>> = {}, method = "GET"): Promise<Page> =>
   new Promise((resolve, reject) => {
     request(url, { headers, method }, (response) => {
@@ -41,7 +44,7 @@ describe("npm run setup", () => {
     asked = [];
     answer = {
       status: 201,
-      body: { id: 12, name: "Fire", html_url: "https://github.com/apps/fire", pem: PEM, webhook_secret: "s3cret" },
+      body: { id: 12, name: "Fire", html_url: "https://github.com/apps/fire", pem: PEM, webhook_secret: SECRET },
     };
     await once(gitHub.listen(0, "127.0.0.1"), "listening");
   });
@@ -88,7 +91,7 @@ describe("npm run setup", () => {
     expect(readEnvironment(variables, () => "")).toMatchObject({
       appId: 12,
       privateKey: PEM,
-      webhookSecret: "s3cret",
+      webhookSecret: SECRET,
       gitHubApiUrl: api(),
     });
     expect(lines.join("\n")).toContain("https://github.com/apps/fire/installations/new");
