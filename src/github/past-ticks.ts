@@ -1,7 +1,8 @@
+import { boxKey } from "../incident/boxes.ts";
 import { askedFor } from "../incident/decide/ticks.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Signal, What } from "../incident/signal.ts";
-import { type Task, tasksOf } from "../incident/tasks.ts";
+import { asBox, type Task, tasksOf } from "../incident/tasks.ts";
 import { hashOf, type Mirror } from "./mirror.ts";
 
 type Edit = Extract<What, { kind: "card-edited" | "comment-edited" | "body-changed" }>;
@@ -41,7 +42,7 @@ export const withoutPastTicks = (mirror: Mirror, signal: Signal, { incident, los
   const found = isEdit(what) ? boxesIn(what) : undefined;
   if (!isEdit(what) || found === undefined) return { mirror, signal };
   const place = placeOf(what.kind, what);
-  const keyOf = ({ text }: Task): string => `${place} ${hashOf(text)}`;
+  const keyOf = (box: Task): string => `${place} ${hashOf(boxKey(asBox(box)))}`;
   const isPast = (box: Task): boolean => {
     const touched = mirror.ticks[keyOf(box)] ?? 0;
     return touched > at || (lostTheTie && touched === at);

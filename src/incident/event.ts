@@ -46,7 +46,14 @@ export type Event =
   /** The holders of a role from now on; an empty list leaves it open. `why` tells how these people were found. */
   | { readonly kind: "role-set"; readonly role: Role; readonly people: readonly Person[]; readonly why: string }
   | { readonly kind: "acknowledged"; readonly roles: readonly Role[] }
-  | { readonly kind: "ticked"; readonly list: ListName; readonly item: string; readonly ticked: boolean }
+  | {
+      readonly kind: "ticked";
+      readonly list: ListName;
+      readonly item: string;
+      /** The how manieth box of these words it is; absent for the first. */
+      readonly nth?: number;
+      readonly ticked: boolean;
+    }
   | {
       readonly kind: "evidence-submitted";
       readonly evidence: string;

@@ -41,7 +41,7 @@ export type Incident = {
   readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly gates: Readonly<Record<string, GateRecord>>;
-  /** Ticked items of each list, with who ticked them. */
+  /** Ticked boxes of each list, by their keys (`boxes.ts`), with who ticked them. */
   readonly ticks: Readonly<Partial<Record<ListName, Readonly<Record<string, Tick>>>>>;
   /** Steps that somebody ended with `/done`. */
   readonly done: Readonly<Record<StageKey, Person>>;

@@ -1,6 +1,7 @@
 import type { Requirement, Stage, Step } from "../process/process.ts";
 import { grantsInWords, roleInWords } from "./authority.ts";
 import { role } from "./authority-table.ts";
+import { boxesOf, boxKey } from "./boxes.ts";
 import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
@@ -9,7 +10,7 @@ import { own } from "./own.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
 import { isAsked, isBehind, stagesOf } from "./stages.ts";
-import { tasksOf as boxesOf } from "./tasks.ts";
+import { tasksOf } from "./tasks.ts";
 import type { Instant, Role } from "./vocabulary.ts";
 
 type RequirementOf<K extends Requirement["kind"]> = Extract<Requirement, { kind: K }>;
@@ -23,12 +24,15 @@ type Check<K extends Requirement["kind"]> = (
   now: Instant,
 ) => Facts | undefined;
 
+/** Of a whole list, the words of the boxes that nobody ticked. */
 export const unticked = (incident: Incident, list: ListName, items: readonly string[]): readonly string[] =>
-  items.filter((item) => own(incident.ticks[list] ?? {}, item) === undefined);
+  boxesOf(items)
+    .filter((box) => own(incident.ticks[list] ?? {}, boxKey(box)) === undefined)
+    .map(({ item }) => item);
 
 /** The tasks of a submitted text, and whether each is ticked: in the text when it was submitted, or since. */
 export const planTasks = (incident: Incident, name: string): readonly string[] =>
-  boxesOf(incident.evidence[name]?.text ?? "").map((task) => task.text);
+  tasksOf(incident.evidence[name]?.text ?? "").map((task) => task.text);
 
 const minute = (at: Instant): string => new Date(at).toISOString();
 

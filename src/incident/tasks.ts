@@ -1,22 +1,33 @@
 import type { ListItem, Nodes, Paragraph } from "mdast";
+import { type Box, boxesOf, boxKey } from "./boxes.ts";
 import { createInlineReader, type InlineReader, readBlocks, withoutMark } from "./markdown.ts";
 
 /** A box of a task list: its text as people read it, white space collapsed. */
-export type Task = { readonly text: string; readonly ticked: boolean };
+export type Task = {
+  readonly text: string;
+  readonly ticked: boolean;
+  /** The how manieth of these words it is in its text; absent for the first. */
+  readonly nth?: number;
+};
 
 /** The boxes of a Markdown text in reading order, nested and quoted ones included; none where it cannot be read. */
 export const tasksOf = (text: string): readonly Task[] => {
   const readInline = createInlineReader();
-  return boxesOf(withoutMark(text)).map(({ paragraph, ticked }) => ({
-    text: plainText(paragraph, readInline),
+  const found = marksOf(withoutMark(text)).map(({ paragraph, ticked }) => ({
+    item: plainText(paragraph, readInline),
     ticked,
+  }));
+  return boxesOf(found.map(({ item }) => item)).map(({ item, nth }, at) => ({
+    text: item,
+    ticked: found[at]?.ticked === true,
+    ...(nth !== undefined && { nth }),
   }));
 };
 
 /** The boxes that an edit ticked or unticked: each as it stands after it. A box that is new counts when it is ticked. */
 export const changedBoxes = (before: string, after: string): readonly Task[] => {
-  const was = new Map(tasksOf(before).map(({ text, ticked }) => [text, ticked]));
-  return tasksOf(after).filter(({ text, ticked }) => ticked !== (was.get(text) ?? false));
+  const was = new Map(tasksOf(before).map((task) => [boxKey(asBox(task)), task.ticked]));
+  return tasksOf(after).filter((task) => task.ticked !== (was.get(boxKey(asBox(task))) ?? false));
 };
 
 /**
@@ -25,14 +36,17 @@ export const changedBoxes = (before: string, after: string): readonly Task[] => 
  */
 export const blankTasks = (text: string): string => {
   const source = withoutMark(text);
-  const marks = boxesOf(source).map(({ mark }) => mark);
+  const marks = marksOf(source).map(({ mark }) => mark);
   const ends = [...marks, source.length];
   return source.slice(0, ends[0]) + marks.map((mark, at) => ` ${source.slice(mark + 1, ends[at + 1])}`).join("");
 };
 
-type Box = { readonly paragraph: Paragraph; readonly ticked: boolean; readonly mark: number };
+export const asBox = ({ text, nth }: Omit<Task, "ticked">): Box =>
+  nth === undefined ? { item: text } : { item: text, nth };
 
-const boxesOf = (source: string): readonly Box[] => {
+type Mark = { readonly paragraph: Paragraph; readonly ticked: boolean; readonly mark: number };
+
+const marksOf = (source: string): readonly Mark[] => {
   // Most texts hold no box at all, and then nothing needs to be parsed.
   const root = /\[[ \txX\r\n]\]/.test(source) ? readBlocks(source) : undefined;
   return root ? itemsOf(root).flatMap((item) => boxOf(source, item)) : [];
@@ -44,7 +58,7 @@ const itemsOf = (node: Nodes): readonly ListItem[] => [
 ];
 
 /** The paragraph begins after the mark and its space, so the mark stands in the last brackets before it. */
-const boxOf = (source: string, item: ListItem): readonly Box[] => {
+const boxOf = (source: string, item: ListItem): readonly Mark[] => {
   const [paragraph] = item.children;
   const start = paragraph?.position?.start.offset;
   if (typeof item.checked !== "boolean" || paragraph?.type !== "paragraph" || start === undefined) return [];

@@ -1,3 +1,4 @@
+import { boxesOf as boxesIn, boxKey } from "../incident/boxes.ts";
 import type { ListName } from "../incident/event.ts";
 import type { Incident } from "../incident/incident.ts";
 import { stepRoles } from "../incident/requirements.ts";
@@ -29,14 +30,14 @@ const isShown = (incident: Incident, step: Step, { list }: Boxes): boolean => {
  * tick costs no write.
  */
 const tickers = (incident: Incident, { list, items }: Boxes) => {
-  const ticks = items.flatMap((item) => {
-    const by = incident.ticks[list]?.[item]?.by;
+  const ticks = boxesIn(items).flatMap((item) => {
+    const by = incident.ticks[list]?.[boxKey(item)]?.by;
     return by === undefined ? [] : [{ item, by }];
   });
   const people = new Map<number, Person>(ticks.map(({ by }) => [by.id, by]));
   return [...people.values()].map((person) => ({
     person,
-    items: ticks.filter(({ by }) => by.id === person.id).map(({ item }) => item),
+    items: ticks.filter(({ by }) => by.id === person.id).map(({ item }) => item.item),
   }));
 };
 
@@ -46,7 +47,10 @@ const card = (incident: Incident, step: Step, boxes: Boxes, templates: Templates
     title: stageTitle(incident, step.key),
     step: step.id,
     roles: stepRoles(step),
-    boxes: boxes.items.map((text) => ({ text, ticked: incident.ticks[boxes.list]?.[text] !== undefined })),
+    boxes: boxesIn(boxes.items).map((box) => ({
+      text: box.item,
+      ticked: incident.ticks[boxes.list]?.[boxKey(box)] !== undefined,
+    })),
     tickers: isBehind(incident, step.key) ? tickers(incident, boxes) : [],
     doneBy: incident.done[step.key],
     waiver: incident.waived[step.key],

@@ -5,7 +5,7 @@ import type { Event } from "../event.ts";
 import type { Evidence } from "../incident.ts";
 import { own } from "../own.ts";
 import { revisionOf } from "../revision.ts";
-import { tasksOf } from "../tasks.ts";
+import { asBox, tasksOf } from "../tasks.ts";
 import { voidAll } from "../void.ts";
 import { printsOf } from "../words.ts";
 import { headAndRest, submittedText } from "./arguments.ts";
@@ -27,7 +27,7 @@ const nameOf = (taken: Taken, step: Step): string => (taken.kind === "evidence" 
 const ticked = (evidence: string, text: string): readonly Event[] =>
   tasksOf(text)
     .filter((task) => task.ticked)
-    .map((task) => ({ kind: "ticked", list: `tasks:${evidence}`, item: task.text, ticked: true }));
+    .map((task) => ({ kind: "ticked", list: `tasks:${evidence}`, ...asBox(task), ticked: true }));
 
 /** The categories that a text fills, of those that the review asks for. */
 export const categoriesFilled = (names: readonly string[], text: string): readonly Event[] => {

@@ -13,6 +13,7 @@ import type { Instant } from "../vocabulary.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { beganAt } from "./declaration.ts";
+import { boxesMoved, withoutTwins } from "./moved-boxes.ts";
 import { refusing } from "./refusing.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
@@ -134,7 +135,7 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
         ...touched,
         ...handIn(incident, evidence, what, signal),
         ...stood,
-        ...(yield* tasksTicked(incident, evidence, boxes, signal)),
+        ...(yield* tasksTicked(incident, evidence, same ? boxes : withoutTwins(incident, evidence, boxes), signal)),
       ];
     if (text === "") return [...touched, ...withdrawn(incident, evidence)];
     return [
@@ -142,6 +143,7 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
       { kind: "evidence-edited", evidence, revision: revisionOf(text), text },
       ...reachFiles(incident, evidence, text),
       ...voidAll(incident, evidence, "evidence-changed"),
+      ...(yield* boxesMoved(incident, evidence, text, signal)),
     ];
   },
   "comment-deleted": (incident, { comment }, signal) => {

@@ -1,6 +1,7 @@
 import type { Requirement, Step } from "../../process/process.ts";
 import { heard, isAllowed } from "../authority.ts";
 import { role } from "../authority-table.ts";
+import { type Box, boxesOf, boxKey, isSameBox, sameWords } from "../boxes.ts";
 import type { Event, ListName } from "../event.ts";
 import type { Incident, Tick } from "../incident.ts";
 import { own } from "../own.ts";
@@ -8,19 +9,20 @@ import type { Asking } from "../question.ts";
 import { planTasks, stepRoles } from "../requirements.ts";
 import type { Signal } from "../signal.ts";
 import { isBehind, stagesOf } from "../stages.ts";
-import type { Task } from "../tasks.ts";
+import { asBox, type Task } from "../tasks.ts";
 import type { Person } from "../vocabulary.ts";
 
 /** A list of boxes that a step waits for. */
-type List = { readonly name: ListName; readonly step: Step; readonly items: readonly string[]; readonly ends: boolean };
+type List = { readonly name: ListName; readonly step: Step; readonly items: readonly Box[]; readonly ends: boolean };
 
 const listOf = (incident: Incident, step: Step, need: Requirement): readonly List[] => {
-  if (need.kind === "checklist") return [{ name: `checklist:${step.id}`, step, items: need.items, ends: true }];
+  if (need.kind === "checklist")
+    return [{ name: `checklist:${step.id}`, step, items: boxesOf(need.items), ends: true }];
   // A question answered with no is an answer too, so that ticking never ends the close-out: `/done` does.
   if (need.kind === "questions")
-    return [{ name: `questions:${step.id}`, step, items: need.items.map(({ ask }) => ask), ends: false }];
+    return [{ name: `questions:${step.id}`, step, items: boxesOf(need.items.map(({ ask }) => ask)), ends: false }];
   return need.kind === "tasks"
-    ? [{ name: `tasks:${need.of}`, step, items: planTasks(incident, need.of), ends: true }]
+    ? [{ name: `tasks:${need.of}`, step, items: boxesOf(planTasks(incident, need.of)), ends: true }]
     : [];
 };
 
@@ -29,15 +31,13 @@ export const listsOf = (incident: Incident): readonly List[] =>
     stage.kind === "step" ? stage.requires.flatMap((need) => listOf(incident, stage, need)) : [],
   );
 
-const isTicked = (incident: Incident, list: List, item: string): boolean =>
-  own(incident.ticks[list.name] ?? {}, item) !== undefined;
-
-const normal = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
+const isTicked = (incident: Incident, list: List, box: Box): boolean =>
+  own(incident.ticks[list.name] ?? {}, boxKey(box)) !== undefined;
 
 /** Of these boxes, those that some step asks for. */
 export const askedFor = (incident: Incident | undefined, boxes: readonly Task[]): readonly Task[] => {
-  const asked = new Set(incident && listsOf(incident).flatMap(({ items }) => items.map(normal)));
-  return boxes.filter(({ text }) => asked.has(normal(text)));
+  const asked = new Set(incident && listsOf(incident).flatMap(({ items }) => items.map(({ item }) => sameWords(item))));
+  return boxes.filter(({ text }) => asked.has(sameWords(text)));
 };
 
 const changesOf = (
@@ -46,19 +46,15 @@ const changesOf = (
   boxes: readonly Task[],
 ): readonly Extract<Event, { kind: "ticked" }>[] =>
   list.items.flatMap((item) => {
-    const box = boxes.find((each) => normal(each.text) === normal(item));
+    const box = boxes.find((each) => isSameBox(asBox(each), item));
     const was = isTicked(incident, list, item);
     return box === undefined || box.ticked === was
       ? []
-      : [{ kind: "ticked", list: list.name, item, ticked: box.ticked } as const];
+      : [{ kind: "ticked", list: list.name, ...item, ticked: box.ticked } as const];
   });
 
-const isFull = (
-  incident: Incident,
-  list: List,
-  changes: readonly { readonly item: string; readonly ticked: boolean }[],
-): boolean =>
-  list.items.every((item) => changes.find((change) => change.item === item)?.ticked ?? isTicked(incident, list, item));
+const isFull = (incident: Incident, list: List, changes: readonly (Box & { readonly ticked: boolean })[]): boolean =>
+  list.items.every((box) => changes.find((change) => isSameBox(change, box))?.ticked ?? isTicked(incident, list, box));
 
 /** Who ticked last, by GitHub's time: of ticks whose deliveries overtook each other, the later one completes the list. */
 const lastHand = (incident: Incident, list: List, { actor, at }: Signal): Person | undefined =>
@@ -71,7 +67,7 @@ const lastHand = (incident: Incident, list: List, { actor, at }: Signal): Person
 function* completion(
   incident: Incident,
   list: List,
-  changes: readonly { item: string; ticked: boolean }[],
+  changes: readonly (Box & { readonly ticked: boolean })[],
   signal: Signal,
 ): Asking<readonly Event[]> {
   const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;

@@ -1,3 +1,4 @@
+import { boxKey } from "../boxes.ts";
 import { distinctPeople, handsInWords } from "../hands.ts";
 import type { Evidence, Incident, RecordFile } from "../incident.ts";
 import { stoodOf } from "../stood.ts";
@@ -179,7 +180,8 @@ export const evidence: Evolvers<
   },
   ticked: (incident, event, { actor, at }) => {
     const list = incident.ticks[event.list] ?? {};
-    const next = event.ticked ? { ...list, [event.item]: { by: actor, at } } : without(list, [event.item]);
+    const key = boxKey(event);
+    const next = event.ticked ? { ...list, [key]: { by: actor, at } } : without(list, [key]);
     return { ...incident, ticks: { ...incident.ticks, [event.list]: next } };
   },
   "step-done": (incident, { step, by }, { actor = by }) =>

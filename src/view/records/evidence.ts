@@ -1,9 +1,10 @@
 import type { ListItem, Nodes } from "mdast";
+import { boxKey } from "../../incident/boxes.ts";
 import type { ListName } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { readBlocks, withoutMark } from "../../incident/markdown.ts";
 import { bareWords, namedParts, partsOf } from "../../incident/named-parts.ts";
-import { tasksOf } from "../../incident/tasks.ts";
+import { asBox, tasksOf } from "../../incident/tasks.ts";
 
 /** What one ask of an evidence was answered with. */
 export type Answer = { readonly ask: string; readonly text: string };
@@ -48,7 +49,7 @@ const marksIn = (source: string): readonly number[] =>
 const marked = (incident: Incident, name: string): string => {
   const source = withoutMark(incident.evidence[name]?.text ?? "");
   const list: ListName = `tasks:${name}`;
-  const done = tasksOf(source).map(({ text }) => incident.ticks[list]?.[text] !== undefined);
+  const done = tasksOf(source).map((task) => incident.ticks[list]?.[boxKey(asBox(task))] !== undefined);
   const marks = marksIn(source);
   return marks.reduce(
     (text, at, index) => `${text.slice(0, at)}${done[index] ? "x" : " "}${text.slice(at + 1)}`,
@@ -59,8 +60,8 @@ const marked = (incident: Incident, name: string): string => {
 /** The tasks of an evidence that nobody ticked. */
 export const openTasks = (incident: Incident, name: string): readonly string[] =>
   tasksOf(incident.evidence[name]?.text ?? "")
-    .map(({ text }) => text)
-    .filter((text) => incident.ticks[`tasks:${name}`]?.[text] === undefined);
+    .filter((task) => incident.ticks[`tasks:${name}`]?.[boxKey(asBox(task))] === undefined)
+    .map(({ text }) => text);
 
 /** What the head of a record says anyway. */
 const SAID_ABOVE = ["when it began", "affected service"];

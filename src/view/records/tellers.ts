@@ -1,3 +1,4 @@
+import { boxKey } from "../../incident/boxes.ts";
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant, Milestone } from "../../incident/vocabulary.ts";
@@ -114,7 +115,11 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   ticked: (event, recorded, log) =>
     event.list.startsWith("tasks:") &&
     event.ticked &&
-    isLast(log, recorded, (later) => later.kind === "ticked" && later.list === event.list && later.item === event.item)
+    isLast(
+      log,
+      recorded,
+      (later) => later.kind === "ticked" && later.list === event.list && boxKey(later) === boxKey(event),
+    )
       ? line("task-done", recorded, { task: said(event.item) })
       : [],
   "evidence-submitted": (event, recorded, log) =>
