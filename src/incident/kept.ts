@@ -64,6 +64,11 @@ export const nextAsking = (incident: Keeping): Instant | undefined => {
   return times.length === 0 ? undefined : Math.min(...times);
 };
 
+const AGAIN = ", judged again, ";
+
+/** The natural name of the words that a signal is about, also where they were judged later than they came. */
+export const wordsIn = (name: string): string => name.split(AGAIN)[0] ?? name;
+
 const dueAt = (incident: Keeping, now: Instant): readonly KeptWords[] => {
   const due = new Set(heads(incident).filter((words) => askAt(words) <= now));
   const comments = new Set([...due].flatMap((words) => commentOf(words)?.id ?? []));
@@ -73,6 +78,6 @@ const dueAt = (incident: Keeping, now: Instant): readonly KeptWords[] => {
 /** The words to judge again now, as signals in the order in which they were said; with each, those behind it. */
 export const wordsDue = (incident: Keeping, now: Instant): readonly Signal[] =>
   dueAt(incident, now).map(({ name, actor, at, tries }) => ({
-    ...{ name: `${name}, judged again, ${tries + 1}`, actor, at },
+    ...{ name: `${name}${AGAIN}${tries + 1}`, actor, at },
     what: { kind: "asked-again", words: name },
   }));

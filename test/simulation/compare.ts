@@ -1,5 +1,6 @@
 import { fold } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
+import { wordsIn } from "../../src/incident/kept.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { Ended } from "./run.ts";
 
@@ -55,7 +56,7 @@ const answers = (log: readonly Recorded[]): object =>
     log
       .flatMap(({ cause, event }) =>
         event.kind === "carried-out" || event.kind === "refused"
-          ? [[cause, event.kind === "refused" ? "refused" : "done"] as const]
+          ? [[wordsIn(cause), event.kind === "refused" ? "refused" : "done"] as const]
           : [],
       )
       .sort(),

@@ -1,3 +1,4 @@
+import { wordsIn } from "../../../src/incident/kept.ts";
 import { parseComment } from "../../../src/signals/commands.ts";
 import { type Claim, twiceIn } from "./claim.ts";
 
@@ -7,7 +8,7 @@ export const eachFactIsAppliedOnce: Claim = ({ log }) => {
   const again = twiceIn(runs).map((cause) => `applied again: ${cause}`);
   const answers = log
     .filter(({ event }) => event.kind === "carried-out" || event.kind === "refused")
-    .map(({ cause }) => cause);
+    .map(({ cause }) => wordsIn(cause));
   const approvals = log.flatMap(({ event }) =>
     event.kind === "approved"
       ? [
