@@ -4,7 +4,7 @@ import { type Installation, install } from "../test/scenarios/installation.ts";
 import { type Act, ISSUE, type Scene } from "./act.ts";
 import { COMPANY, CONFIGURATION_PATH, configuration, REPOSITORY } from "./cast.ts";
 import { DAYS, STORY } from "./story.ts";
-import { jumpTo, tuesdayBefore } from "./time-lapse.ts";
+import { jumpTo, STORY_CLOCKS, tuesdayBefore } from "./time-lapse.ts";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ const prepare = async (installation: Installation, tuesday: number): Promise<voi
 export const play = async (audience: Audience): Promise<Scene> => {
   const tuesday = tuesdayBefore(Date.now(), DAYS);
   jumpTo(tuesday - 4 * DAY);
-  const installation = await install(COMPANY);
+  const installation = await install(COMPANY, { start: { machine: STORY_CLOCKS } });
   const scene = { installation, incident: new Incident(installation, REPOSITORY, ISSUE) };
   try {
     await prepare(installation, tuesday);
