@@ -36,12 +36,13 @@ const keptBefore = ({ kept = [] }: Incident, what: Keepable): KeptWords | undefi
 /** Words that were changed or taken away before they could be judged count no more, like an approval's. */
 const droppedBy = ({ kept = [] }: Incident, what: What): readonly Event[] => {
   if (what.kind !== "comment-edited" && what.kind !== "comment-deleted") return [];
-  return kept
-    .filter((words) => commentOf(words)?.id === what.comment.id)
-    .flatMap((words) => [
-      { kind: "words-judged", name: words.name },
-      refused(words, what.kind === "comment-edited" ? "edited-meanwhile" : "deleted-meanwhile"),
-    ]);
+  const dropped = kept.filter((words) => commentOf(words)?.id === what.comment.id);
+  const rule = what.kind === "comment-edited" ? "edited-meanwhile" : "deleted-meanwhile";
+  // Told of the first: what stands below it is not run either.
+  return [
+    ...dropped.map(({ name }): Event => ({ kind: "words-judged", name })),
+    ...dropped.slice(0, 1).map((words) => refused(words, rule)),
+  ];
 };
 
 const REVIEWS = { approved: "the approving review", changes_requested: "the review", dismissed: "the review" } as const;
