@@ -26,11 +26,15 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   "a link": ["[see", `${APPROVE}](https://example.com)`],
   "a reference link": ["[see", `${APPROVE} now][1]`, "", "[1]: https://example.com"],
   "a mail that is repeated with marks": ["Thanks!", "", "On Monday, Ana wrote:", `> ${APPROVE}`],
-  "a mail that is repeated without marks": ["Thanks!", "", "On Monday, Ana wrote:", "", APPROVE],
-  "a forwarded mail": ["-----Original Message-----", "From: Ana", "", APPROVE],
   "the middle of a line": [`I would ${APPROVE}`],
   "another word": ["/approve-all analysis"],
   "a path": ["/approve/analysis"],
+};
+
+/** The same, where nobody can tell whether they wrote the line themselves. */
+const DOUBTFUL: Readonly<Record<string, readonly string[]>> = {
+  "a mail that is repeated without marks": ["Thanks!", "", "On Monday, Ana <ana@example.com> wrote:", "", APPROVE],
+  "a forwarded mail": ["-----Original Message-----", "From: Ana", "", APPROVE],
 };
 
 describe("a line that is no command", () => {
@@ -54,6 +58,14 @@ describe("a line that is no command", () => {
     expect(news).toBe("");
     expect(await incident.board()).toBe(before);
     for (const [where, id] of comments) expect([where, await incident.reactionsTo(id)]).toEqual([where, []]);
+  });
+
+  it.each(Object.entries(DOUBTFUL))("does nothing, and is told of, below %s", async (_where, lines) => {
+    await said(incident, () => incident.says("bob", lines.join("\n")));
+    expect(await nowAt(incident)).toBe(GATE);
+    expect((await incident.comments()).map(({ body }) => body).join("\n")).toContain(
+      "a mail is repeated in your comment",
+    );
   });
 
   it.each([
