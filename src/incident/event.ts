@@ -184,6 +184,16 @@ export type Event =
       readonly stage: StageKey | undefined;
       readonly round: number;
     }
+  /** An answer in the issue's body that cannot be taken: no such service, no time, or one that is still to come. */
+  | {
+      readonly kind: "answer-not-taken";
+      readonly question: "service" | "began";
+      readonly answer: string;
+      readonly why: "unknown" | "unreadable" | "future";
+      /** The services that there are, and which one was probably meant. */
+      readonly known?: readonly string[];
+      readonly meant?: string;
+    }
   /** A managed label was touched without the right, and is put back. */
   | { readonly kind: "label-refused"; readonly label: string; readonly set: boolean }
   /** Somebody labelled a closed issue: nothing was declared, and they are told so. */

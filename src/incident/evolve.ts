@@ -25,6 +25,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   declared: unchanged,
   noted: (incident, { text }, { actor, at }) => withWords(incident, text, actor, at),
   "closed-by-hand": unchanged,
+  "answer-not-taken": unchanged,
   "label-refused": unchanged,
   "declaration-refused": unchanged,
   "label-misread": unchanged,

@@ -39,7 +39,7 @@ export const REFUSAL_RULES = [
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
   "misspelled", // facts: word, meant
   "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line
-  "unreadable-text", // facts: act: the comment is too long or too tangled to be read
+  "unreadable-text", // facts: act, isEvidence: the comment, or the text that was handed in, is too tangled to be read
   "too-many-commands", // facts: words (list)
 ] as const;
 export type RefusalRule = (typeof REFUSAL_RULES)[number];

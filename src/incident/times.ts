@@ -5,12 +5,18 @@ import type { Instant } from "./vocabulary.ts";
 /** A moment, or why the text is none, in words for who wrote it, with an example that would have worked. */
 export type Moment =
   | { readonly kind: "moment"; readonly at: Instant }
-  | { readonly kind: "problem"; readonly problem: string; readonly example: string };
+  | {
+      readonly kind: "problem";
+      readonly problem: string;
+      readonly example: string;
+      /** It is a moment, but one that is still to come. */
+      readonly isFuture?: boolean;
+    };
 
 /** As `Moment`, with what stands after it on the line, trimmed. */
 export type LeadingMoment =
   | { readonly kind: "moment"; readonly at: Instant; readonly rest: string }
-  | { readonly kind: "problem"; readonly problem: string; readonly example: string };
+  | Extract<Moment, { kind: "problem" }>;
 
 /** A calendar day, `2026-12-01`, or why the text is none. */
 export type Day =
@@ -145,7 +151,7 @@ const zoned = (at: Instant, timezone: string): Temporal.ZonedDateTime =>
 const finish = (at: Instant | undefined, rest: string, text: string, now: Instant): LeadingMoment => {
   if (at === undefined || at < 0) return notAMoment(text);
   if (at > now + TOLERANCE)
-    return { kind: "problem", problem: `${shown(text)} is in the future`, example: MOMENT_EXAMPLE };
+    return { kind: "problem", problem: `${shown(text)} is in the future`, example: MOMENT_EXAMPLE, isFuture: true };
   return { kind: "moment", at: Math.min(at, now), rest };
 };
 
@@ -155,6 +161,7 @@ const notYet = (text: string, now: Instant, zone: string): LeadingMoment => {
     kind: "problem",
     problem: `${shown(text)} is in the future: it is ${clock} in ${zone}, and what was the day before begins with "yesterday"`,
     example: MOMENT_EXAMPLE,
+    isFuture: true,
   };
 };
 

@@ -43,7 +43,10 @@ const NO_FACTS: Missing["facts"] = {
     ["able", "absent", "authority", "leftOut", "nobody", "taken", "unreadable"].map((fact) => [fact, []]),
   ),
   ...Object.fromEntries(
-    ["before", "held", "isWord", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [fact, false]),
+    ["before", "held", "isEvidence", "isWord", "rejected", "resolved", "short", "tasks", "temporary"].map((fact) => [
+      fact,
+      false,
+    ]),
   ),
   ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };

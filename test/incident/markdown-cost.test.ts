@@ -2,6 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { readBlocks } from "../../src/incident/markdown.ts";
 import { blockCost } from "../../src/incident/markdown-cost.ts";
 import { tasksOf } from "../../src/incident/tasks.ts";
+import { walkTo } from "./walk.ts";
+import { refusedBy, World } from "./world.ts";
 
 const filled = (unit: string, length = 65_000): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 const costOf = (text: string): number => blockCost(text.split("\n"));
@@ -41,6 +43,13 @@ describe("what reading a text costs", () => {
 
   it.each(HOSTILE)("grows in proportion to the length of %s", (_what, text) => {
     expect(costOf(`${text}\n${text}`)).toBeLessThan(2.5 * costOf(text) + 1_000);
+  });
+
+  it("is a reason of its own for which a plan is not taken", () => {
+    const world = new World();
+    walkTo(world, "plan");
+    expect(refusedBy(world.say("leo", "/submit plan", filled("- [ ] - [ ] a\n")))).toBe("unreadable-text");
+    expect(refusedBy(world.say("leo", "/submit plan", "no box"))).toBe("plan-without-tasks");
   });
 
   it("reads the marks in a box's words, but of a text with very many such boxes only the first", () => {

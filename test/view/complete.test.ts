@@ -59,6 +59,13 @@ describe("every sentence", () => {
       view(play.log(), templates, { announcedVersion: 0 });
     }
     view(new Play().declare("high", "", false).log(), templates, { announcedVersion: 0 });
+    for (const [service, began] of [
+      ["chekout", "about noon"],
+      ["nothing like it", "2099-01-01 10:00"],
+    ]) {
+      const body = `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n`;
+      view(new Play().declare("high", body).log(), templates, { announcedVersion: 0 });
+    }
     const misread = { kind: "label-misread", label: "sev:crit", meant: "critical", issue: new Play().issue() } as const;
     view(new Play().send("rita", misread).log(), templates, { announcedVersion: 0 });
     const mine = names.filter((name) => !name.startsWith("records/") && !name.startsWith("parts/"));

@@ -155,6 +155,7 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
   { rule: "doubtful-author", facts: { act: "/approve" } },
   { rule: "unreadable-text", facts: { act: "/approve" } },
+  { rule: "unreadable-text", facts: { act: "/submit plan", isEvidence: true } },
   { rule: "too-many-commands", facts: { words: ["/ack", "/note"] } },
 ];
 

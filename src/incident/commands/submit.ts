@@ -3,6 +3,7 @@ import { DECIDED_LATER } from "../authority-table.ts";
 import { readCategories } from "../categories.ts";
 import type { Event } from "../event.ts";
 import type { Evidence } from "../incident.ts";
+import { readBlocks, withoutMark } from "../markdown.ts";
 import { own } from "../own.ts";
 import { revisionOf } from "../revision.ts";
 import { asBox, tasksOf } from "../tasks.ts";
@@ -62,6 +63,9 @@ const accept = (call: Call, step: Step, taken: Taken): Outcome => {
   const text = submittedText(call.argument, call.text);
   const asks = taken.kind === "evidence" ? taken.asks : taken.kind === "categories" ? taken.names : [];
   if (text === "") return refuse("empty-evidence", { act: call.act, evidence, asks });
+  const isRead = taken.kind === "categories" || (taken.kind === "evidence" && taken.tasks);
+  if (isRead && readBlocks(withoutMark(text)) === undefined)
+    return refuse("unreadable-text", { act: call.act, isEvidence: true });
   if (taken.kind === "evidence" && taken.tasks && tasksOf(text).length === 0)
     return refuse("plan-without-tasks", { act: call.act, example: "- [ ] roll back checkout to 4.1" });
   const filled = categories(taken, text);

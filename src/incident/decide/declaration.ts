@@ -1,37 +1,16 @@
 import type { Player, Policy } from "../../policy/policy.ts";
 import { hasPermission, heard, personMeant } from "../authority.ts";
 import type { Event } from "../event.ts";
-import { answerUnder } from "../form-answers.ts";
-import { serviceOfLabel, severityIn } from "../labels.ts";
+import { severityIn } from "../labels.ts";
 import { type Asking, ask, orThrow } from "../question.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
-import { parseMoment } from "../times.ts";
-import { type Instant, type Person, ROLES, type Role } from "../vocabulary.ts";
+import { type Person, ROLES, type Role } from "../vocabulary.ts";
 import { carried, isCarried, received } from "./arrival.ts";
 import type { WhatOf } from "./context.ts";
+import { beganAt, serviceIn, unreadBegan } from "./reported.ts";
 
 type Declaration = WhatOf<"severity-labelled">;
-
-/** When it began, by the answer in the issue's body; undefined where nobody says. */
-export const beganAt = (body: string, at: Instant, timezone: string): Instant | undefined => {
-  const moment = parseMoment(answerUnder(body, ["When it began", "When did it begin", "Started"]), at, timezone);
-  return moment.kind === "moment" ? moment.at : undefined;
-};
-
-const serviceOf = (
-  { issue }: Declaration,
-  policy: Policy,
-): { name: string; how: "body" | "label" | "only-one" } | undefined => {
-  const answer = answerUnder(issue.body, ["Affected service"]);
-  const labelled = issue.labels.map(serviceOfLabel).find((name) => name !== undefined);
-  const known = Object.keys(policy.services);
-  const named = (name: string): string => known.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-  if (answer !== "") return { name: named(answer), how: "body" };
-  if (labelled !== undefined) return { name: named(labelled), how: "label" };
-  const [only] = known;
-  return only !== undefined && known.length === 1 ? { name: only, how: "only-one" } : undefined;
-};
 
 function* playerPerson(policy: Policy, player: Player): Asking<Person | undefined> {
   if (player.kind === "team") return undefined;
@@ -92,7 +71,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
   const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
   const by = signal.actor ?? issue.author;
-  const service = serviceOf(what, policy);
+  const service = serviceIn(issue.body, issue.labels, policy);
   const players = yield* playersAtFirst(policy, what);
   return [
     {
@@ -112,7 +91,9 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
       policy,
       policyProblems: problems,
     },
-    ...(service === undefined ? [] : yield* serviceEvents(policy, service.name, service.how)),
+    ...(service?.kind === "service" ? yield* serviceEvents(policy, service.name, service.how) : []),
+    ...(service?.kind === "not-taken" ? [service.event] : []),
+    ...(origin === undefined ? unreadBegan(issue.body, signal.at, policy.timezone) : []),
     ...players,
     ...(players.some(isCoordinatorSet) ? [] : yield* provisionalCoordinator(policy, by)),
   ];

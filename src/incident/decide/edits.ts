@@ -12,9 +12,9 @@ import { changedBoxes, type Task, tasksOf } from "../tasks.ts";
 import type { Instant } from "../vocabulary.ts";
 import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
-import { beganAt } from "./declaration.ts";
 import { boxesMoved, withoutTwins } from "./moved-boxes.ts";
 import { refusing } from "./refusing.ts";
+import { beganAt, unreadBegan } from "./reported.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
 const SECOND = 1_000;
@@ -171,10 +171,18 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
   },
 };
 
+/** An answer that was changed, and still cannot be taken. */
+const unreadNow = (incident: Incident, body: string, at: Instant): readonly Event[] => {
+  const [before] = unreadBegan(incident.body, at, incident.policy.timezone);
+  return unreadBegan(body, at, incident.policy.timezone).filter(({ answer }) => answer !== before?.answer);
+};
+
 /** Until it is resolved, the issue's text may still be mended to say when it began: two figures are counted from there. */
 function* began(incident: Incident, body: string, { actor, at }: Signal): Asking<readonly Event[]> {
-  const moment = incident.resolution === undefined ? beganAt(body, at, incident.policy.timezone) : undefined;
-  if (moment === undefined || moment === incident.milestones.started) return [];
+  if (incident.resolution !== undefined) return [];
+  const moment = beganAt(body, at, incident.policy.timezone);
+  if (moment === undefined) return unreadNow(incident, body, at);
+  if (moment === incident.milestones.started) return [];
   if (moment === beganAt(incident.body, at, incident.policy.timezone)) return [];
   const conflict = conflictOf(incident.milestones, "started", moment);
   if (conflict === undefined) return [{ kind: "milestone-reached", milestone: "started", at: moment }];

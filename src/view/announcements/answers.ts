@@ -65,7 +65,9 @@ const whoMay = (incident: Incident, label: string): readonly string[] => {
     : [];
 };
 
-export const answers: Announcers<"asked" | "refused" | "label-refused" | "tampered" | "secret-removed"> = {
+export const answers: Announcers<
+  "asked" | "refused" | "answer-not-taken" | "label-refused" | "tampered" | "secret-removed"
+> = {
   asked: (event, recorded, around) => {
     if (wasAnswered(recorded, around.log)) return undefined;
     if (event.what === "help") return help(event.topic, around.templates);
@@ -75,6 +77,20 @@ export const answers: Announcers<"asked" | "refused" | "label-refused" | "tamper
     wasTold(recorded, log)
       ? undefined
       : say("refused", { by: recorded.actor, refusal: markdown(refusalInWords(event.refusal, templates)) }),
+  "answer-not-taken": (event, recorded, { incident, log }) =>
+    wasTold(recorded, log)
+      ? undefined
+      : say("answer-not-taken", {
+          reporter: incident.reporter,
+          isService: event.question === "service",
+          isFuture: event.why === "future",
+          answer: event.answer,
+          known: event.known ?? [],
+          meant: event.meant,
+          started: incident.milestones.started,
+          example: "14:05 UTC",
+          command: event.question === "service" ? `/service ${event.meant ?? "NAME"}` : "/correct started 14:05 UTC",
+        }),
   "label-refused": (event, recorded, { incident, log }) =>
     wasTold(recorded, log)
       ? undefined

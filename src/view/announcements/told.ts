@@ -3,6 +3,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 
 /** What a refusal is about, without the words that differ from try to try: `/approve analysis please` is `/approve analysis`. */
 const causeOf = (event: Event): string | undefined => {
+  if (event.kind === "answer-not-taken") return `answer ${event.question}`;
   if (event.kind === "label-refused") return `label ${event.label} ${event.set}`;
   if (event.kind !== "refused") return undefined;
   const { rule, facts } = event.refusal;

@@ -208,6 +208,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "pull-request-opened": untold,
   "pull-request-merged": untold,
   "pull-request-closed": untold,
+  "answer-not-taken": untold,
   "label-refused": untold,
   "words-kept": untold,
   "words-asked-again": untold,

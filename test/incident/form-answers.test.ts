@@ -1,0 +1,132 @@
+import { describe, expect, it } from "@jest/globals";
+import { answerUnder } from "../../src/incident/form-answers.ts";
+import { announcements } from "../../src/view/announcements.ts";
+import { templates } from "../view/reading.ts";
+import { ISSUE, World } from "./world.ts";
+
+const form = (service: string, began = ""): string =>
+  `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n\n### What is seen\n\n503\n`;
+const answer = (service: string): string => answerUnder(form(service), ["Affected service"]);
+
+describe("the answer in an issue form", () => {
+  it.each([
+    ["plain", "checkout"],
+    ["below a hint", "<!-- one name -->\n\ncheckout"],
+    ["before a hint", "checkout <!-- as in the catalogue -->"],
+    ["in a fence, as a field with render", "```text\ncheckout\n```"],
+    ["in code marks", "`checkout`"],
+    ["in bold", "**checkout**"],
+    ["as check boxes", "- [ ] payments\n- [X] checkout"],
+    ["as a list", "- checkout"],
+    ["with another line below", "checkout\nsince the release"],
+    ["with carriage returns", "<!-- a -->\r\n\r\ncheckout\r\n"],
+  ])("is read %s", (_how, text) => expect(answer(text)).toBe("checkout"));
+
+  it("is all that is ticked, where several are", () => {
+    expect(answer("- [x] payments\n- [X] checkout")).toBe("payments, checkout");
+  });
+
+  it.each([
+    ["nobody answered", "_No response_"],
+    ["there is only a hint", "<!-- one name -->"],
+    ["no box is ticked", "- [ ] payments\n- [ ] checkout"],
+    ["there is nothing", ""],
+  ])("is none where %s", (_why, text) => expect(answer(text)).toBe(""));
+
+  it("is not found under a heading that stands in code", () => {
+    expect(answerUnder("```\n### Affected service\n\ncheckout\n```", ["Affected service"])).toBe("");
+  });
+
+  it("keeps what only looks like marks", () => expect(answer("checkout_v2")).toBe("checkout_v2"));
+});
+
+const SERVICE = {
+  ...{ owner: undefined, business: undefined, support: undefined, rotation: undefined, repository: undefined },
+  ...{ skills: [], recipients: [] },
+};
+
+const declared = (body: string, labels: readonly string[] = [], services = ["checkout", "payments"]): World => {
+  const world = new World();
+  world.policy = {
+    ...world.policy,
+    services: Object.fromEntries(services.map((name) => [name, SERVICE])),
+  };
+  world.declare("high", "rita", { body, labels: [...ISSUE.labels, ...labels] });
+  return world;
+};
+
+const toldIn = (world: World): readonly string[] =>
+  announcements(world.incident, world.log, 0, templates)
+    .map(({ body }) => body)
+    .filter((body) => /service `|as a time|has not come yet/u.test(body));
+
+describe("the affected service", () => {
+  it("is taken as the catalogue spells it", () => {
+    const world = declared(form("`Checkout`"));
+    expect(world.incident.service).toBe("checkout");
+    expect(toldIn(world)).toEqual([]);
+  });
+
+  it("is not taken where the catalogue does not know it, and the reporter is told", () => {
+    const world = declared(form("chekout"));
+    expect(world.incident.service).toBeUndefined();
+    expect(toldIn(world)).toHaveLength(1);
+    expect(toldIn(world)[0]).toContain("Did you mean `checkout`?");
+    expect(toldIn(world)[0]).toContain(`@${world.incident.reporter.login}`);
+  });
+
+  it("is not one of two that are named", () => {
+    const world = declared(form("- [x] checkout\n- [x] payments"));
+    expect(world.incident.service).toBeUndefined();
+    expect(toldIn(world)[0]).toContain("I don't know a service `checkout, payments`");
+  });
+
+  it("is not the only one that there is, where another is named", () => {
+    expect(declared(form("search"), [], ["checkout"]).incident.service).toBeUndefined();
+    expect(declared(form("_No response_"), [], ["checkout"]).incident.service).toBe("checkout");
+  });
+
+  it("is checked in a label too", () => {
+    expect(declared("", ["service:chekout"]).incident.service).toBeUndefined();
+    expect(declared("", ["service:checkout"]).incident.service).toBe("checkout");
+  });
+
+  it("may be any where there is no catalogue", () => {
+    expect(declared(form("search"), [], []).incident.service).toBe("search");
+  });
+});
+
+describe("when it began", () => {
+  it.each([
+    ["in a fence", "```text\n1h ago\n```"],
+    ["below a hint", "<!-- UTC -->\n\n1h ago"],
+    ["in code marks", "`1h ago`"],
+  ])("is read %s", (_how, text) => {
+    const world = declared(form("checkout", text));
+    expect(world.incident.milestones.started).toBe(world.now - 3_600_000);
+    expect(toldIn(world)).toEqual([]);
+  });
+
+  it.each([
+    ["that is no time", "about noon", "I could not read `about noon` as a time"],
+    ["in letters that mean several offsets", "14:05 CST", "I could not read `14:05 CST` as a time"],
+    ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` has not come yet"],
+  ])("is told to the reporter where it is an answer %s, once", (_what, text, words) => {
+    const world = declared(form("checkout", text));
+    expect(world.incident.milestones.started).toBe(ISSUE.createdAt);
+    expect(toldIn(world)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it("is told again when it was edited and still cannot be read, but not for every edit of the rest", () => {
+    const world = declared(form("checkout", "about noon"));
+    const edit = (body: string) => world.signal({ kind: "body-changed", body }, world.incident.reporter.login);
+    const count = () => world.log.filter(({ event }) => event.kind === "answer-not-taken").length;
+    edit(`${form("checkout", "about noon")}\nMore words.`);
+    expect(count()).toBe(1);
+    edit(form("checkout", "at lunch"));
+    expect(count()).toBe(2);
+    edit(form("checkout", "30m ago"));
+    expect(world.incident.milestones.started).toBe(world.now - 1_800_000);
+    expect(count()).toBe(2);
+  });
+});
