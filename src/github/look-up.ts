@@ -3,6 +3,7 @@ import type { RepositoryReference } from "../incident/signal.ts";
 import { orUnreadable } from "./failure.ts";
 import { candidatesOf } from "./look-up/candidates.ts";
 import { changeState } from "./look-up/change.ts";
+import { issueNamed } from "./look-up/issue.ts";
 import { isMember, permissionOf, personCalled, personWithId, teamExists } from "./look-up/people.ts";
 import type { GitHub } from "./octokit.ts";
 import { readRepositoryFile } from "./repository-file.ts";
@@ -14,6 +15,8 @@ export type LookUpSources = {
   readonly webUrl: string;
   readonly repository: Pick<RepositoryReference, "owner" | "name">;
   readonly policy: () => Promise<Omit<AnswerTo<"policy">, "kind">>;
+  /** What an incident of this repository was ended as a duplicate of, by its log: GitHub may not show it yet. */
+  readonly duplicateOf: (number: number) => Promise<number | undefined>;
   /** The login on duty now. */
   readonly onCall: (rotation: string, offset: number) => string | undefined;
 };
@@ -31,8 +34,9 @@ export const lookUps = (sources: LookUpSources): ((question: Question) => Promis
   return (question) => once(JSON.stringify(question), () => answerTo(answers, question));
 };
 
-const answersFrom = ({ github, webUrl, repository, policy, onCall }: LookUpSources): Answers => {
+const answersFrom = ({ github, webUrl, repository, policy, onCall, duplicateOf }: LookUpSources): Answers => {
   const here = { owner: repository.owner, repo: repository.name };
+  const repositoryName = `${here.owner}/${here.repo}`.toLowerCase();
   const once = remembering<boolean>();
   const hasTeam = (org: string, slug: string) => once(`${org}/${slug}`, () => teamExists(github, org, slug));
   const membership = async ({ org, slug, person }: Asked<"membership">) =>
@@ -55,6 +59,12 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall }: LookUpSourc
       kind,
       state: await orUnreadable(changeState(github, target, here, webUrl)),
     }),
+    issue: async ({ kind, target }) => {
+      const told = await orUnreadable(issueNamed(github, target, here, webUrl));
+      if (typeof told === "string" || told.repository.toLowerCase() !== repositoryName) return { kind, issue: told };
+      const of = await duplicateOf(told.number);
+      return { kind, issue: of === undefined ? told : { ...told, isDuplicate: true, duplicateOf: of } };
+    },
     "on-call": async ({ kind, rotation, offset }) => ({ kind, login: onCall(rotation, offset) }),
   };
 };

@@ -173,6 +173,8 @@ export type Event =
       readonly kind: "cancelled";
       readonly as: "duplicate" | "false-alarm" | "superseded" | "transferred";
       readonly of: number | undefined;
+      /** What it is a duplicate of where that is another repository's issue: `acme/other#1`. */
+      readonly elsewhere?: string;
       readonly words: string;
     }
   | { readonly kind: "reopened"; readonly reason: string }

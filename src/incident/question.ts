@@ -20,6 +20,8 @@ export type Question =
   | { readonly kind: "file"; readonly path: string; readonly ref: string }
   /** Whether a pull request (number in this repository, or a URL) is merged. */
   | { readonly kind: "change"; readonly target: string }
+  /** An issue of this or of another repository, named by number, `owner/name#7` or address. */
+  | { readonly kind: "issue"; readonly target: string }
   /** Who has the duty of a rotation now, by login. */
   | { readonly kind: "on-call"; readonly rotation: string; readonly offset: number };
 
@@ -32,7 +34,18 @@ export type Answer =
   | { readonly kind: "policy"; readonly policy: Policy; readonly problems: readonly string[] }
   | { readonly kind: "file"; readonly text: string | "absent" | Unreadable }
   | { readonly kind: "change"; readonly state: "merged" | "unmerged" | "absent" | Unreadable }
+  | { readonly kind: "issue"; readonly issue: IssueTold | "absent" | Unreadable }
   | { readonly kind: "on-call"; readonly login: string | undefined };
+
+/** An issue as it stands now, in its repository (`owner/name`); whether it was closed as a duplicate, and of which. */
+export type IssueTold = {
+  readonly repository: string;
+  readonly number: number;
+  readonly isPullRequest: boolean;
+  readonly isDuplicate: boolean;
+  /** In the same repository, where it is known. */
+  readonly duplicateOf?: number;
+};
 
 /** A team with its child teams, or everybody who has at least a permission on the repository. */
 export type Group =

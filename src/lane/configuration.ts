@@ -43,6 +43,7 @@ const concerns = async (
     webUrl: "https://github.com",
     repository: { owner: push.owner, name: push.repo },
     policy: async () => ({ policy, problems: [] }),
+    duplicateOf: async () => undefined,
     onCall: () => undefined,
   });
   return (await drive(concerning(policy), answer)).map(loaded.place);

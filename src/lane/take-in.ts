@@ -33,6 +33,10 @@ const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference,
       policy = inForce.policy;
       return inForce;
     },
+    duplicateOf: async (number) => {
+      const ending = fold(await yard.ledger.load(laneOf(repository, number)))?.ending;
+      return ending?.kind === "cancelled" && ending.as === "duplicate" ? ending.of : undefined;
+    },
     onCall: (name, offset) => {
       const rotation = policy?.rotations[name];
       return rotation && onDuty(rotation, yard.now(), offset);

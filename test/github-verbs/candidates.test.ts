@@ -16,6 +16,7 @@ const asking = (script: readonly Line[]) => {
     webUrl: "https://github.com",
     repository: { owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
+    duplicateOf: async () => undefined,
     onCall: () => undefined,
   });
   return { ...wire, candidates: (of: Group) => answer({ kind: "candidates", of }) };

@@ -36,6 +36,7 @@ const answering = (script: readonly Line[]) => {
     webUrl: "https://github.com",
     repository: { owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
+    duplicateOf: async (number: number) => (number === 8 ? 42 : undefined),
     onCall: (rotation, offset) => (rotation === "platform" && offset === 1 ? "bob" : undefined),
   });
   return { ...wire, answer };
@@ -252,4 +253,42 @@ it("knows the address for people by the address of the API", () => {
   expect(webUrlOf("https://api.github.com")).toBe("https://github.com");
   expect(webUrlOf("https://ghe.acme.example/api/v3")).toBe("https://ghe.acme.example");
   expect(webUrlOf("http://127.0.0.1:4000")).toBe("http://127.0.0.1:4000");
+});
+
+describe("a look-up of an issue that somebody names", () => {
+  const ISSUE = (number: number, name = "shop") => `GET /repos/acme/${name}/issues/${number}`;
+  const told = (number: number, more: object = {}, name = "shop") => ({
+    ...{ html_url: `https://github.com/acme/${name}/issues/${number}`, state: "open", state_reason: null },
+    ...more,
+  });
+  const named = (target: string) => ({ kind: "issue", target }) as const;
+
+  it("tells where it is, and whether it is a pull request or a duplicate", async () => {
+    expect(await asked(named("#7"), { on: ISSUE(7), answer: told(7) })).toEqual({
+      kind: "issue",
+      issue: { repository: "acme/shop", number: 7, isPullRequest: false, isDuplicate: false },
+    });
+    const pull = { on: ISSUE(9), answer: told(9, { pull_request: { url: "x" } }) };
+    expect(await asked(named("9"), pull)).toMatchObject({ issue: { isPullRequest: true } });
+    const closed = { on: ISSUE(6), answer: told(6, { state: "closed", state_reason: "duplicate" }) };
+    expect(await asked(named("acme/shop#6"), closed)).toMatchObject({ issue: { isDuplicate: true } });
+  });
+
+  it("knows from the log what GitHub does not show yet, of this repository's alone", async () => {
+    expect(await asked(named("#8"), { on: ISSUE(8), answer: told(8) })).toMatchObject({
+      issue: { isDuplicate: true, duplicateOf: 42 },
+    });
+    const other = { on: ISSUE(8, "other"), answer: told(8, {}, "other") };
+    expect(await asked(named("acme/other#8"), other)).toMatchObject({
+      issue: { repository: "acme/other", isDuplicate: false },
+    });
+  });
+
+  it("is absent where there is none, unreadable where it may not be read, and unanswered else", async () => {
+    expect(await asked(named("#7"), { on: ISSUE(7), status: 404, answer: { message: "Not Found" } })).toMatchObject({
+      issue: "absent",
+    });
+    expect(await asked(named("https://elsewhere.example/acme/shop/issues/7"))).toMatchObject({ issue: "absent" });
+    expect(await asked(named("#7"), { on: ISSUE(7), answer: {} })).toMatchObject({ issue: "unanswered" });
+  });
 });

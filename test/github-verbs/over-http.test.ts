@@ -147,6 +147,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
       webUrl: world.gitHub.url,
       repository: HERE,
       policy: () => Promise.reject(new Error("not asked here")),
+      duplicateOf: async () => undefined,
       onCall: () => undefined,
     });
     const people = z.object({ id: z.number(), login: z.string() });

@@ -39,6 +39,7 @@ beforeAll(async () => {
     webUrl: gitHub.url,
     repository: { owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
+    duplicateOf: async () => undefined,
     onCall: () => undefined,
   };
 });

@@ -3,7 +3,14 @@ import { decide } from "../../src/incident/decide.ts";
 import type { Event } from "../../src/incident/event.ts";
 import { evolve } from "../../src/incident/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
-import { type Answer, type Group, isUnreadable, type Question, type Unreadable } from "../../src/incident/question.ts";
+import {
+  type Answer,
+  type Group,
+  type IssueTold,
+  isUnreadable,
+  type Question,
+  type Unreadable,
+} from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
 import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
@@ -44,6 +51,10 @@ export class World {
   unreadMembers: Record<string, Unreadable | undefined> = {};
   files: Record<string, string> = {};
   changes: Record<string, "merged" | "unmerged"> = {};
+  /** Issues as GitHub tells of them, by how they are named. */
+  issues: Record<string, IssueTold | Unreadable> = Object.fromEntries(
+    ["#41", "#9"].map((name) => [name, issueTold(Number(name.slice(1)))]),
+  );
   /** What people are called now who are called otherwise by now; everything else here goes by their first login. */
   renamed: Record<string, string> = {};
   /** Who has the duty of every rotation. */
@@ -237,11 +248,18 @@ export class World {
         return { kind: "file", text: this.files[question.ref] ?? this.#textAt(question.path) ?? "absent" };
       case "change":
         return { kind: "change", state: this.changes[question.target] ?? "absent" };
+      case "issue":
+        return { kind: "issue", issue: this.issues[question.target] ?? "absent" };
       case "on-call":
         return { kind: "on-call", login: this.onDuty };
     }
   }
 }
+
+export const issueTold = (number: number, more: Partial<IssueTold> = {}): IssueTold => ({
+  ...{ repository: "acme/shop", number, isPullRequest: false, isDuplicate: false },
+  ...more,
+});
 
 export const reference = (id: number) => ({ id, url: `https://github.com/acme/shop/issues/42#issuecomment-${id}` });
 

@@ -97,6 +97,11 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
       return { kind: "file", text: FILE_TEXT };
     case "change":
       return { kind: "change", state: "merged" };
+    case "issue":
+      return {
+        kind: "issue",
+        issue: { repository: "acme/shop", number: 41, isPullRequest: false, isDuplicate: false },
+      };
     case "on-call":
       return { kind: "on-call", login: "ana" };
   }

@@ -108,7 +108,7 @@ export const course: Announcers<
         .filter((key) => key !== incident.current && key !== "")
         .map((key) => stageTitle(incident, key)),
     }),
-  cancelled: ({ as, of, words }, { actor }) => say("cancelled", { as, of, words, by: actor }),
+  cancelled: ({ as, of, elsewhere, words }, { actor }) => say("cancelled", { as, of, elsewhere, words, by: actor }),
   reopened: (event, { actor }, { incident, now, templates }) =>
     say("reopened", {
       by: actor,

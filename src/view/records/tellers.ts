@@ -183,6 +183,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     line("cancelled", recorded, {
       as: event.as.replaceAll("-", " "),
       of: event.of,
+      elsewhere: event.elsewhere,
       words: said(event.words),
       said: event.words.trim() !== "",
     }),
