@@ -61,3 +61,34 @@ export const readCategories = (markdown: string, names: readonly string[]): Reco
   const found = sectionsOf(source, names).map(({ name, body, end }) => [name, answerIn(source.slice(body, end))]);
   return Object.fromEntries(found.filter(([, text]) => text !== ""));
 };
+
+const LONGEST_HEADING = 80;
+
+/** A heading in letters, digits and plain marks: it becomes a heading elsewhere. */
+const plainHeading = (raw: string): string =>
+  raw
+    .replace(/<[^>]{0,200}>/gu, " ")
+    .replace(/[^\p{L}\p{N} ,.'’-]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_HEADING);
+
+/**
+ * What somebody wrote beside the named parts, under headings of their own that are no deeper than those of the names:
+ * text by heading. It belongs into the record too.
+ */
+export const otherSections = (markdown: string, names: readonly string[]): Record<string, string> => {
+  const source = withoutMark(markdown);
+  const named = sectionsOf(source, names);
+  const deepest = Math.max(0, ...named.map(({ depth }) => depth));
+  const starts = headingsOf(source)
+    .filter(({ depth, start }) => depth <= deepest && !named.some((section) => section.start === start))
+    .map(({ start }) => start);
+  const ends = [...named, ...headingsOf(source).filter(({ depth }) => depth <= deepest)].map(({ start }) => start);
+  const found = starts.map((start) => {
+    const line = source.slice(start).split("\n", 1)[0] ?? "";
+    const end = Math.min(source.length, ...ends.filter((other) => other > start));
+    return [plainHeading(line), answerIn(source.slice(start + line.length, end))] as const;
+  });
+  return Object.fromEntries(found.filter(([heading, text]) => heading !== "" && text !== ""));
+};

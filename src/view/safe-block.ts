@@ -79,6 +79,9 @@ const scanLine = (scan: Scan, line: string, below: number): void => {
   else scan.out.push(inert(line.trimStart()));
 };
 
+/** As much as any comment or issue can hold: a file of the record takes in the whole text. */
+export const WHOLE = 70_000;
+
 /**
  * User text as blocks of Markdown that end where they should: fences and `<details>` are closed, headings stand below
  * level `below`, other HTML is text, and nothing in it notifies or acts. Code is kept as it is. At most `most`

@@ -1,7 +1,7 @@
 import type { Person } from "../incident/vocabulary.ts";
 import { cutTo, inert, visible } from "./plain-text.ts";
 
-export { fenced, safeBlock, safeQuote } from "./safe-block.ts";
+export { fenced, safeBlock, safeQuote, WHOLE } from "./safe-block.ts";
 
 // What Markdown would act on within a line. An underscore inside a word is none, so names and addresses stay legible.
 const INLINE_MARKS = /[\\`*[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;

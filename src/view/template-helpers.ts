@@ -13,6 +13,7 @@ import {
   safeCode,
   safeInline,
   safeQuote,
+  WHOLE,
 } from "./safe-text.ts";
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
@@ -54,6 +55,8 @@ export const HELPERS = {
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),
   block: (value: unknown) => safeBlock(text(value)),
+  /** The same for a file of the record, which holds every text whole. */
+  whole: (value: unknown) => safeBlock(text(value), WHOLE),
   /** A quotation, of at most so many characters where a number is given. */
   quote: (value: unknown, most: unknown) => safeQuote(text(value), typeof most === "number" ? most : undefined),
   time: (value: unknown) =>

@@ -1,6 +1,6 @@
 import type { Requirement, Step } from "../../process/process.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
-import { readCategories } from "../categories.ts";
+import { otherSections, readCategories } from "../categories.ts";
 import type { Event } from "../event.ts";
 import type { Evidence } from "../incident.ts";
 import { readBlocks, withoutMark } from "../markdown.ts";
@@ -34,7 +34,8 @@ const ticked = (evidence: string, text: string): readonly Event[] =>
 export const categoriesFilled = (names: readonly string[], text: string): readonly Event[] => {
   const read = readCategories(text, names);
   const filled = Object.fromEntries(Object.entries(read).filter(([, words]) => words !== ""));
-  return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories: filled, where: "comment" }];
+  const categories = { ...otherSections(text, names), ...filled };
+  return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories, where: "comment" }];
 };
 
 const categories = (taken: Taken, text: string): readonly Event[] => {

@@ -1,12 +1,12 @@
 import { sectionsOf } from "../../incident/categories.ts";
 import { withoutMark } from "../../incident/markdown.ts";
-import { safeBlock } from "../safe-text.ts";
+import { safeBlock, WHOLE } from "../safe-text.ts";
 
 /** `resource allocation` as a heading: `Resource allocation`. */
 export const headingOf = (category: string): string => category.charAt(0).toUpperCase() + category.slice(1);
 
 /** A category's text as it stands in a file: its own headings stay below the category's, which is of level `depth`. */
-export const categoryText = (text: string, depth = 2): string => safeBlock(text, undefined, depth);
+export const categoryText = (text: string, depth = 2): string => safeBlock(text, WHOLE, depth);
 
 /**
  * The post-mortem with these categories' texts in the place of what stood there, and every other character as it was;

@@ -6,6 +6,7 @@ import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
 import { type Answer, answers, reported, split } from "./evidence.ts";
 import { categoryText, headingOf } from "./fill-categories.ts";
+import { fillSections } from "./fill-sections.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems } from "./items.ts";
 import { linkTo } from "./links.ts";
@@ -30,6 +31,15 @@ const categories = (incident: Incident, templates: Templates): readonly Facts[] 
     const text = (incident.categories[name] ?? "").trim();
     return { heading: headingOf(name), text: text === "" ? hintFor(templates, name) : markdown(categoryText(text)) };
   });
+
+/** What was submitted with the categories, under headings that are none. */
+export const othersIn = (
+  incident: Incident,
+  given: Readonly<Record<string, string>> = incident.categories,
+): Readonly<Record<string, string>> => {
+  const names = categoryNames(incident);
+  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+};
 
 /** A single answer needs no heading of its own. */
 const titled = (given: readonly Answer[]): Facts => ({ given, titles: given.length > 1 });
@@ -76,5 +86,5 @@ export const postmortem = (incident: Incident, log: readonly Recorded[], templat
     items: actionItems(incident),
     links: incident.links.map((target) => linkTo(target, incident.url)),
   };
-  return `${render(templates, "records/postmortem", facts)}\n`;
+  return fillSections(`${render(templates, "records/postmortem", facts)}\n`, othersIn(incident));
 };

@@ -7,8 +7,9 @@ import { isBehind } from "../../incident/stages.ts";
 import type { Templates } from "../templates.ts";
 import { judgeOf } from "./due.ts";
 import { fillCategories } from "./fill-categories.ts";
+import { fillSections } from "./fill-sections.ts";
 import type { OwnRecord } from "./paths.ts";
-import { categoryNames } from "./postmortem.ts";
+import { categoryNames, othersIn } from "./postmortem.ts";
 
 /** How a record is made from the incident and its log. */
 export type Author = (incident: Incident, log: readonly Recorded[], templates: Templates) => string;
@@ -99,7 +100,10 @@ const missingCategories = (
 /** The post-mortem with the categories that came by comment; people's own edits stay as they are. */
 const withCategories = (incident: Incident, log: readonly Recorded[], text: string): string => {
   const texts = missingCategories(incident, log, text);
-  return Object.keys(texts).length === 0 ? text : fillCategories(text, texts);
+  const others = othersIn(incident, texts);
+  const named = Object.fromEntries(Object.entries(texts).filter(([name]) => !(name in others)));
+  const withNamed = Object.keys(named).length === 0 ? text : fillCategories(text, named);
+  return Object.keys(others).length === 0 ? withNamed : fillSections(withNamed, others);
 };
 
 /**
