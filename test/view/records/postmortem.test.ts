@@ -37,6 +37,22 @@ describe("the post-mortem", () => {
   it("reads as the one that was read and found good", () => {
     expect(text).toBe(golden);
   });
+  it("holds an analysis whole, however long a comment can be", () => {
+    const long = Array.from({ length: 1_000 }, (_, at) => `Paragraph ${at}: the pool was exhausted.`).join("\n\n");
+    const lines = untilReview.map(
+      ([at, actor, event]): Line => [
+        at,
+        actor,
+        event.kind === "evidence-submitted" && event.evidence === "analysis" ? { ...event, text: long } : event,
+      ],
+    );
+    expect(long.length).toBeGreaterThan(30_000);
+    expect(written(lines)).toContain("Paragraph 999: the pool was exhausted.");
+  });
+  it("says of action items no more than that none had been raised when it was written", () => {
+    const none = written(untilReview.filter(([, , event]) => !event.kind.startsWith("action-")));
+    expect(sectionOf(none, "Action items")).toContain("When this was written, none had been raised.");
+  });
   it("begins with front matter that YAML reads", () => {
     const [, matter = ""] = text.split("---\n");
     expect(parse(matter)).toMatchObject({
