@@ -1,0 +1,47 @@
+import { describe, expect, it } from "@jest/globals";
+import { createStages, SHORT_CLOCKS } from "./stage.ts";
+
+const stages = createStages();
+
+const CATALOGUE = `${SHORT_CLOCKS}services:
+  checkout: {repository: acme/shop}
+  payments: {repository: acme/shop}
+`;
+const DAY = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+const form = (service: string, began: string): string =>
+  `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n`;
+
+describe("words that people write", () => {
+  it("are read as what they say, or told: forms, times, duplicates", async () => {
+    const stage = await stages({ configuration: CATALOGUE });
+    const said = async (issue: Awaited<ReturnType<typeof stage.issue>>) =>
+      (await issue.comments()).map(({ body }) => body).join("\n");
+
+    const read = await stage.issue(
+      "One",
+      form("- [ ] payments\n- [x] checkout", `\`\`\`text\n${DAY} 2:05 PM UTC\n\`\`\``),
+    );
+    await read.declares("carol", "high");
+    expect(await read.board()).toContain("checkout");
+    expect(await said(read)).toContain(`${DAY} 14:05 UTC`);
+
+    const unread = await stage.issue("Two", form("chekout", "about noon"));
+    await unread.declares("carol", "high");
+    const told = await said(unread);
+    expect(told).toContain("@ruth: I don't know a service `chekout`. Did you mean `checkout`?");
+    expect(told).toContain("@ruth: I could not read `about noon` as a time");
+
+    const ambiguous = await unread.says("carol", `/timeline ${DAY} 14:05 CST the deployment began`);
+    expect(await unread.reactionsTo(ambiguous)).toEqual(["confused"]);
+    expect(await said(unread)).toContain("CST can mean more than one offset");
+
+    await unread.says("carol", `/cancel duplicate of #${read.number}`);
+    expect((await unread.issue()).state).toBe("closed");
+    await read.says("carol", `/cancel duplicate #${unread.number}`);
+    expect((await read.issue()).state).toBe("open");
+    expect(await said(read)).toContain("was ended as a duplicate of this incident");
+    await read.says("carol", "/cancel duplicate #99999");
+    expect(await said(read)).toContain("there is no issue #99999");
+    expect((await read.issue()).state).toBe("open");
+  }, 60_000);
+});
