@@ -50,12 +50,15 @@ const KNOWN_FIELD =
   /^[*_]{0,2}(?:from|sent|date|to|cc|subject|von|gesendet|datum|an|betreff|de|envoyé|date|à|objet|enviado|para|asunto)\s?:/iu;
 const FIRST_FIELD = /^[*_]{0,2}(?:from|von|de)\s?:/iu;
 const FIELD = /^[*_]{0,2}\p{L}[\p{L}\p{M} .'’-]{0,30}[*_]{0,2}\s?[:：]/u;
+/** Sender, day, recipient and subject, alone in their paragraph; a subject that is answered says so: RFC 5322, 3.6.5. */
+const WHOLE_HEAD = 4;
+const REPLIED = /[:：]\s?(?:re|fwd?|\p{L}{2,3}\s?[:：])/iu;
 const FEWEST_FIELDS = 3;
 const MOST_FIELDS = 6;
 
 /**
  * "From:", "Sent:", "To:" and "Subject:" below each other, as Outlook repeats them; in any other language some words,
- * each before a colon, of which one names a sender's address and one a day.
+ * each before a colon, of which one names a sender's address and one a day, or four of which the last answers a subject.
  */
 export const isHeader = (texts: readonly string[]): boolean => {
   const known = texts.slice(0, FEWEST_FIELDS);
@@ -68,7 +71,8 @@ export const isHeader = (texts: readonly string[]): boolean => {
   const end = texts.findIndex((text) => !FIELD.test(text));
   const fields = texts.slice(0, end === -1 ? MOST_FIELDS : Math.min(end, MOST_FIELDS));
   if (fields.length < FEWEST_FIELDS) return false;
-  return fields.some((text) => NAMED_ADDRESS.test(text)) && fields.some(hasDate);
+  if (fields.some((text) => NAMED_ADDRESS.test(text)) && fields.some(hasDate)) return true;
+  return fields.length === WHOLE_HEAD && texts[WHOLE_HEAD] === undefined && REPLIED.test(fields.at(-1) ?? "");
 };
 
 /** GitHub's words at the end of each of its mails. */

@@ -12,6 +12,14 @@ describe("an answer to GitHub's mail", () => {
     expect(doubted !== undefined).toBe(mail.isTold);
   });
 
+  it.each([
+    ["Polish", ["Od: Mallory", "Wysłano: poniedziałek", "Do: dave", "Temat: Re"]],
+    ["Swedish", ["Från: Mallory", "Skickat: den 5 januari", "Till: dave", "Ämne: Re: checkout"]],
+    ["Finnish", ["Lähettäjä: Mallory", "Lähetetty: maanantai", "Vastaanottaja: dave", "Aihe: VS: checkout"]],
+  ])("is known by a head of four lines that answers a subject, without an address: %s", (_language, head) => {
+    expect(parseComment(lines("No.", "", ...head, "", "/approve analysis")).commands).toEqual([]);
+  });
+
   it("is told of in at least forty shapes", () => expect(MAILS.length).toBeGreaterThanOrEqual(40));
 
   it("is the same with GitHub's line ends", () => {
@@ -28,6 +36,7 @@ const OWN: readonly (readonly [string, string])[] = [
     lines("2026-11-22 14:05:11 ana@acme.example: login failed", "code: 503", "", "/ack"),
   ],
   ["fields of their own", lines("Service: checkout", "Owner: ana@acme.example", "State: down", "", "/ack")],
+  ["four fields of their own", lines("Service: checkout", "Owner: ana", "State: down", "Next: restart", "", "/ack")],
   ["a time with a colon", lines("Down since 14:05:", "", "/ack")],
   ["what a monitor says", lines("From: monitoring", "To: everybody", "", "/ack")],
   ["a commit's trailers", lines("Fix: pool", "Co-authored-by: Ana <7+ana@users.noreply.github.com>", "", "/ack")],
