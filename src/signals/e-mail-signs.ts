@@ -52,7 +52,7 @@ const FIRST_FIELD = /^[*_]{0,2}(?:from|von|de)\s?:/iu;
 const FIELD = /^[*_]{0,2}\p{L}[\p{L}\p{M} .'’-]{0,30}[*_]{0,2}\s?[:：]/u;
 /** Sender, day, recipient and subject, alone in their paragraph; a subject that is answered says so: RFC 5322, 3.6.5. */
 const WHOLE_HEAD = 4;
-const REPLIED = /[:：]\s?(?:re|fwd?|\p{L}{2,3}\s?[:：])/iu;
+const REPLIED = /[:：]\s?(?:\p{L}{2,3}\s?[:：]|(?:re|fwd?)\s*$)/iu;
 const FEWEST_FIELDS = 3;
 const MOST_FIELDS = 6;
 
