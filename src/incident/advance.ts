@@ -2,12 +2,12 @@ import type { Gate } from "../process/process.ts";
 import { stillEmpty } from "../process/quorum.ts";
 import type { Event } from "./event.ts";
 import { isExcluded } from "./exclusions.ts";
+import { revisionIn } from "./file-read.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import { holding } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
 import { type Asking, ask, isUnreadable } from "./question.ts";
 import { missing, missingOf } from "./requirements.ts";
-import { revisionOf } from "./revision.ts";
 import { currentStage, firstOpen } from "./stages.ts";
 import type { Instant, Person } from "./vocabulary.ts";
 
@@ -45,8 +45,8 @@ const leave = (incident: Incident, from: string, now: Instant): readonly Event[]
 function* isStillThere(incident: Incident, gate: Gate, revision: string): Asking<boolean> {
   const file = gate.evidence === "postmortem" ? incident.files.postmortem : undefined;
   if (file?.where !== "branch" || incident.pullRequest === undefined) return true;
-  const { text } = yield* ask<"file">({ kind: "file", path: file.path, ref: incident.pullRequest.branch });
-  return text !== "absent" && !isUnreadable(text) && revisionOf(text) === revision;
+  const { text, ...rest } = yield* ask<"file">({ kind: "file", path: file.path, ref: incident.pullRequest.branch });
+  return text !== "absent" && !isUnreadable(text) && revisionIn({ ...rest, text }, revision) === revision;
 }
 
 type Entitled = { readonly person: Person; readonly because: string; readonly entries: readonly string[] };

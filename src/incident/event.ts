@@ -220,6 +220,8 @@ export type Event =
   | {
       readonly kind: "secret-removed";
       readonly kinds: readonly string[];
+      /** The post-mortem in the pull request; else the comment, or the text where there is none. */
+      readonly where?: "file";
       readonly comment: CommentReference | undefined;
       readonly stranger?: true;
     }

@@ -32,7 +32,13 @@ export type Answer =
   | { readonly kind: "account"; readonly person: Person | "absent" | Unreadable }
   | { readonly kind: "candidates"; readonly people: readonly Person[] | "no-such-team" | Unreadable }
   | { readonly kind: "policy"; readonly policy: Policy; readonly problems: readonly string[] }
-  | { readonly kind: "file"; readonly text: string | "absent" | Unreadable }
+  /** `secrets` and `wholeRevision`: see `FileRead`. */
+  | {
+      readonly kind: "file";
+      readonly text: string | "absent" | Unreadable;
+      readonly secrets?: readonly string[];
+      readonly wholeRevision?: string;
+    }
   | { readonly kind: "change"; readonly state: "merged" | "unmerged" | "absent" | Unreadable }
   | { readonly kind: "issue"; readonly issue: IssueTold | "absent" | Unreadable }
   | { readonly kind: "on-call"; readonly login: string | undefined };

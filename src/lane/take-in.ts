@@ -5,12 +5,14 @@ import { nextDeadline } from "../incident/deadlines.ts";
 import { decide } from "../incident/decide.ts";
 import { evolve, fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { Question } from "../incident/question.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference, Signal } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { onDuty } from "../people/rotation.ts";
 import { catchUp } from "./behind.ts";
 import { policyInForce } from "./policy-in-force.ts";
+import { redactAnswer } from "./redaction/redact.ts";
 import { laneOf, type Yard } from "./yard.ts";
 
 type Course = { readonly incident: Incident | undefined; readonly recorded: readonly Recorded[] };
@@ -24,7 +26,7 @@ const linksIn = (recorded: readonly Recorded[]): readonly number[] =>
 const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference, incident: Incident | undefined) => {
   // An incident's own policy; at a declaration, the one that was asked for a moment before.
   let policy = incident?.policy;
-  return lookUps({
+  const answer = lookUps({
     github,
     webUrl: yard.webUrl,
     repository,
@@ -42,6 +44,7 @@ const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference,
       return rotation && onDuty(rotation, yard.now(), offset);
     },
   });
+  return async (question: Question) => redactAnswer(await answer(question));
 };
 
 const decideAll = async (

@@ -2,9 +2,9 @@ import { readCategories } from "../categories.ts";
 import { refuse } from "../commands/command.ts";
 import { review } from "../commands/gate-review.ts";
 import type { Event } from "../event.ts";
+import { type FileRead, readFile, revisionIn } from "../file-read.ts";
 import type { Incident } from "../incident.ts";
-import { type Asking, ask, orThrow } from "../question.ts";
-import { revisionOf } from "../revision.ts";
+import type { Asking } from "../question.ts";
 import type { Signal } from "../signal.ts";
 import { gateById } from "../stages.ts";
 import { learnStood } from "../stood.ts";
@@ -33,21 +33,25 @@ const filledIn = (incident: Incident, text: string): readonly Event[] => {
  * A file's text at a commit or branch; undefined where it is not there. What cannot be read is not passed over: the
  * delivery is tried again, and its lane waits, since a gate could pass meanwhile on a text that is no longer there.
  */
-function* readable(path: string, ref: string): Asking<string | undefined> {
-  const text = orThrow((yield* ask<"file">({ kind: "file", path, ref })).text, `the file ${path}`);
-  if (text === "unreadable") throw new Error(`${path} could not be read at ${ref}`);
-  return text === "absent" ? undefined : text;
+function* readable(path: string, ref: string): Asking<FileRead | undefined> {
+  const read = yield* readFile(path, ref);
+  if (read === "unreadable") throw new Error(`${path} could not be read at ${ref}`);
+  return read;
 }
 
 /** The post-mortem as the pull request has it now: what people wrote there is read, and approvals of another text end. */
 function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
   const file = incident.files.postmortem;
   if (file === undefined) return [];
-  const text = yield* readable(file.path, commit);
-  if (text === undefined) return [];
-  const revision = revisionOf(text);
+  const read = yield* readable(file.path, commit);
+  if (read === undefined) return [];
+  const revision = revisionIn(read, file.revision);
   if (revision === file.revision) return [];
+  const { text, secrets } = read;
   return [
+    ...(secrets === undefined
+      ? []
+      : [{ kind: "secret-removed", kinds: secrets, comment: undefined, where: "file" } as const]),
     { kind: "file-changed", record: "postmortem", revision, text, commit },
     ...filledIn(incident, text),
     ...voidAll(incident, "postmortem", "evidence-changed"),
@@ -70,8 +74,8 @@ function* stoodMeanwhile(
 ): Asking<readonly Event[]> {
   const file = incident.files.postmortem;
   if (file === undefined) return [];
-  const text = yield* readable(file.path, commit);
-  const revision = text === undefined ? undefined : revisionOf(text);
+  const read = yield* readable(file.path, commit);
+  const revision = read && revisionIn(read, file.revision);
   return revision === file.revision
     ? []
     : learnStood(incident, "postmortem", { from: at, until: overtakenAt, revision });
@@ -81,8 +85,8 @@ function* stoodMeanwhile(
 function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
   const file = incident.files.postmortem;
   if (file === undefined) return false;
-  const text = yield* readable(file.path, commit);
-  return text !== undefined && revisionOf(text) === file.revision;
+  const read = yield* readable(file.path, commit);
+  return read !== undefined && revisionIn(read, file.revision) === file.revision;
 }
 
 /** A merge counts where it brought the record: not into another branch, and not without the post-mortem. */

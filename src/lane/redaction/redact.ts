@@ -1,6 +1,8 @@
 import { lintSource } from "@secretlint/core";
 import { secretLintProfiler } from "@secretlint/profiler";
 import { creator } from "@secretlint/secretlint-rule-preset-recommend";
+import type { Answer } from "../../incident/question.ts";
+import { revisionOf } from "../../incident/revision.ts";
 import type { Signal, What } from "../../incident/signal.ts";
 import { assigned } from "./assigned.ts";
 import { type Detector, merged } from "./finding.ts";
@@ -60,4 +62,12 @@ export const redact = async (signal: Signal): Promise<Signal> => {
   const { value, kinds } = await redactAll(signal.what);
   // Only texts inside were replaced, each by a text.
   return kinds.length === 0 ? signal : { ...signal, what: value as What, secrets: [...new Set(kinds)].sort() };
+};
+
+/** The same for what was read to answer a question: people push files too, and the record takes words from them. */
+export const redactAnswer = async (answer: Answer): Promise<Answer> => {
+  if (answer.kind !== "file") return answer;
+  const { value, kinds } = await redactText(answer.text);
+  if (kinds.length === 0) return answer;
+  return { ...answer, text: value, secrets: [...new Set(kinds)].sort(), wholeRevision: revisionOf(answer.text) };
 };

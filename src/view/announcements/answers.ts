@@ -106,15 +106,17 @@ export const answers: Announcers<
       (before) =>
         before.version < version &&
         before.event.kind === "secret-removed" &&
+        before.event.where === event.where &&
         before.event.comment?.id === event.comment?.id,
     )
       ? undefined
       : say("secret-removed", {
           // Whoever declares did not write the text.
-          by: actor ?? incident.reporter,
+          by: event.where === "file" ? actor : (actor ?? incident.reporter),
           kinds: event.kinds,
-          url: event.comment?.url ?? incident.url,
+          url: event.where === "file" ? incident.pullRequest?.url : (event.comment?.url ?? incident.url),
           isComment: event.comment !== undefined,
+          isFile: event.where === "file",
         }),
   tampered: (event, { actor }, { incident }) =>
     say("tampered", {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Incident } from "../incident.ts";
-import { createStages, type Stage } from "../stage.ts";
+import { createStages, SHORT_CLOCKS, type Stage } from "../stage.ts";
 import { walkTo } from "../walk.ts";
 import { said } from "./scenes.ts";
 
@@ -58,4 +58,24 @@ describe("what looks like a credential", () => {
     expect(rows).not.toContain("ghp_");
     expect(rows).toContain(MARK);
   });
+});
+
+describe("what looks like a credential in a file that is pushed", () => {
+  it("is told to who pushed it, and stays out of the log, the board and the ledger", async () => {
+    const stage = await stages({ configuration: SHORT_CLOCKS });
+    const incident = await stage.declare("critical");
+    await walkTo(stage, incident, "gate:review");
+    const branch = "firewarden/incident-1";
+    const path = (await stage.files(branch)).find((each) => each.endsWith("/postmortem.md")) ?? "";
+    const text = await stage.read(path, branch);
+    const push = (words: string) =>
+      said(incident, () => incident.act("ana", (ana) => ana.commitFile(path, `${text}\n${words}\n`, { branch })));
+
+    expect(await push(`The key was ${tokenOf("d")}.`)).toMatch(/@ana: \[the post-mortem\].*\*\*Revoke it now\*\*/);
+    expect(await push(`The key was ${tokenOf("d")}, and is revoked.`)).not.toContain("Revoke it now");
+    await stage.stopApp();
+    const rows = rowsOf((stage.variables.DATABASE_URL ?? "").replace(/^file:/, ""));
+    expect(rows).not.toContain("ghp_");
+    expect(rows).toContain(MARK);
+  }, 60_000);
 });
