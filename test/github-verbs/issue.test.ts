@@ -36,6 +36,20 @@ describe("the issue", () => {
     expect(others.map(({ body }) => body)).toEqual([{ labels: NEXT }]);
   });
 
+  it("assigns who turns out to be missing after an update of the labels alone, and takes nobody for unassignable by it", async () => {
+    const shown = { labels: ["incident"], assignees: ["alice"], open: true, updatedAt: "", seenAt: NOW };
+    const { sent, mirror } = await play({
+      desired: { ...managed, assignees: ["alice"] },
+      mirror: { ...SHOWN, assigned: ["alice"], issue: shown },
+      script: [
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: [] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: ["alice"] }) },
+      ],
+    });
+    expect(sent.map(({ body }) => body)).toEqual([{ labels: managed.labels }, { assignees: ["alice"] }]);
+    expect(mirror).toMatchObject({ assigned: ["alice"], unassignable: [] });
+  });
+
   it("keeps everybody's own labels and takes away managed ones that do not belong", async () => {
     const issue = { ...SHOWN.issue, labels: ["sev:low", "Bug", "sev:critical", "incident", "phase:triage"] };
     const { sent } = await play({

@@ -34,7 +34,11 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
   const assigned = [...known.assigned, ...without(wanted.assignees ?? [], [...known.assigned, ...seen.assignees])];
   const meanwhile = { ...known, assigned, issue: { ...seen, unsure: true } };
   try {
-    return noteAssigned(turn, known, await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted)));
+    const after = await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted));
+    if (wanted.assignees !== undefined) return noteAssigned(turn, known, after);
+    // Nobody was to be assigned, so nobody was left out: who is missing now was taken away by somebody, or by a lost answer.
+    const kept = { ...known, issue: after };
+    return changeFrom(turn, kept, after).assignees === undefined ? kept : change(turn, kept, after, ways);
   } catch (error) {
     if (wanted.assignees === undefined || failureOf(error, turn.now()).kind !== "refused") throw error;
     return change(turn, mirror, seen, others);
