@@ -2,6 +2,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { type Answer, jsonAnswer } from "./answers.ts";
 
 const checkWithinMs = 2000;
+/** Anybody may ask, and a check is a write to the disk: those who ask within so long share one. */
+const sharedForMs = 1000;
 
 const within = async (promise: Promise<unknown>, ms: number): Promise<boolean> => {
   let timer: NodeJS.Timeout | undefined;
@@ -21,6 +23,16 @@ export const live = (): Answer => jsonAnswer(200, { status: "alive" });
 /** A disk that is full still reads: only a write tells whether a delivery could be stored. */
 const writes = (ledger: Pick<Ledger, "remember">): Promise<void> => ledger.remember("readyz", "asked");
 
+const createStoreCheck = (ledger: Pick<Ledger, "remember">): (() => Promise<boolean>) => {
+  let last: { readonly at: number; readonly stores: Promise<boolean> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (last === undefined || now - last.at >= sharedForMs)
+      last = { at: now, stores: within(writes(ledger), checkWithinMs) };
+    return last.stores;
+  };
+};
+
 export type DoorNow = {
   readonly isStopping: boolean;
   /** Unfinished bodies are being given up for lack of room. Deliveries still come in, so that is no reason to send them elsewhere. */
@@ -28,11 +40,15 @@ export type DoorNow = {
 };
 
 /** Deliveries can be taken in. Says which checks fail, and whether somebody crowds the door. */
-export const ready = async (ledger: Pick<Ledger, "remember">, { isStopping, isCrowded }: DoorNow): Promise<Answer> => {
-  const checks = { door: !isStopping, ledger: await within(writes(ledger), checkWithinMs) };
-  const failing = Object.entries(checks).flatMap(([check, passes]) => (passes ? [] : [check]));
-  const crowded = isCrowded ? { crowded: true } : {};
-  return failing.length === 0
-    ? jsonAnswer(200, { status: "ready", ...crowded })
-    : jsonAnswer(503, { status: "not ready", failing, ...crowded }, { "retry-after": "10" });
+export const createReady = (ledger: Pick<Ledger, "remember">, doorNow: () => DoorNow): (() => Promise<Answer>) => {
+  const stores = createStoreCheck(ledger);
+  return async () => {
+    const { isStopping, isCrowded } = doorNow();
+    const checks = { door: !isStopping, ledger: await stores() };
+    const failing = Object.entries(checks).flatMap(([check, passes]) => (passes ? [] : [check]));
+    const crowded = isCrowded ? { crowded: true } : {};
+    return failing.length === 0
+      ? jsonAnswer(200, { status: "ready", ...crowded })
+      : jsonAnswer(503, { status: "not ready", failing, ...crowded }, { "retry-after": "10" });
+  };
 };

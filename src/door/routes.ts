@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { type Answer, answer, deliveryAnswers, methodNotAllowed, notFound, type Outcome } from "./answers.ts";
 import type { BodyReader } from "./body.ts";
 import { createReceiver, type Envelope, type Received, type ReceiverOptions } from "./delivery.ts";
-import { live, ready } from "./health.ts";
+import { createReady, live } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
 const expected: ReadonlySet<Outcome> = new Set(["stored", "duplicate", "ignored", "pong"]);
@@ -48,10 +48,11 @@ const get = ["GET", "HEAD"];
 
 export const createRoutes = (options: RoutesOptions): Routes => {
   const { ledger, metrics, isStopping, bodies } = options;
+  const doorNow = () => ({ isStopping: isStopping(), isCrowded: bodies.isCrowded() });
   return {
     "/api/github/webhooks": { allow: ["POST"], handle: createDeliveries(options) },
     "/healthz": { allow: get, handle: live },
-    "/readyz": { allow: get, handle: () => ready(ledger, { isStopping: isStopping(), isCrowded: bodies.isCrowded() }) },
+    "/readyz": { allow: get, handle: createReady(ledger, doorNow) },
     "/metrics": { allow: get, handle: async () => answer(200, metrics.contentType, await metrics.text()) },
   };
 };

@@ -53,6 +53,17 @@ describe("the door", () => {
     expect((await get("/healthz")).status).toBe(200);
   });
 
+  it("shares one write among all who ask at /readyz within a second", async () => {
+    const { ledger } = await stage.open();
+    let writes = 0;
+    const remember = async (): Promise<void> => {
+      writes += 1;
+    };
+    const { get } = await stage.open({ ledger: { ...ledger, remember } });
+    await Promise.all(Array.from({ length: 20 }, () => get("/readyz")));
+    expect(writes).toBeLessThanOrEqual(2);
+  });
+
   it("rejects when its port is taken", async () => {
     const { port } = await stage.open();
     const { door } = await stage.open();
