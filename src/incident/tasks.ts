@@ -57,12 +57,15 @@ const itemsOf = (node: Nodes): readonly ListItem[] => [
   ...("children" in node ? node.children.flatMap((child: Nodes) => itemsOf(child)) : []),
 ];
 
-/** The paragraph begins after the mark and its space, so the mark stands in the last brackets before it. */
+/**
+ * Between an item's own mark and its box stands white space alone (or the marks of a quotation), so the box is the first
+ * bracket of the item. The paragraph is no help: where a hard break follows the box, it begins at the box itself.
+ */
 const boxOf = (source: string, item: ListItem): readonly Mark[] => {
   const [paragraph] = item.children;
-  const start = paragraph?.position?.start.offset;
+  const start = item.position?.start.offset;
   if (typeof item.checked !== "boolean" || paragraph?.type !== "paragraph" || start === undefined) return [];
-  return [{ paragraph, ticked: item.checked, mark: source.lastIndexOf("]", start - 1) - 1 }];
+  return [{ paragraph, ticked: item.checked, mark: source.indexOf("[", start) + 1 }];
 };
 
 /** Boxes of which there are too many keep their marks. */

@@ -73,6 +73,10 @@ describe("blanking the marks", () => {
     );
   });
 
+  it("finds a box that a hard break follows", () => {
+    expect(blankTasks("- [x] 1. \n- [x]   \r\na")).toBe("- [ ] 1. \n- [ ]   \r\na");
+  });
+
   it("never throws and keeps the length, whatever the text", () => {
     fc.assert(
       fc.property(
