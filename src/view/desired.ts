@@ -57,6 +57,8 @@ export type DesiredFiles = {
     readonly text: string;
     /** `branch`: onto the incident's branch, where a gate can judge it, without a pull request. */
     readonly deliver: "commit" | "pull-request" | "branch";
+    /** The revision that must stand there to be written over; where people have changed it since, theirs stays. */
+    readonly over?: string;
   }[];
   /** This incident's line of the catalogue; `README.md` and `catalog.json` are made from all lines. */
   readonly entry: CatalogEntry | undefined;

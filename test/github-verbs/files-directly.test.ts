@@ -30,6 +30,27 @@ describe("files on the default branch", () => {
     expect(await play({ desired: files({ entry }), mirror, script: [] })).toMatchObject({ sent: [], facts: [] });
   });
 
+  describe("that were written before", () => {
+    const { path } = record("commit");
+    const again = { ...record("commit"), text: "# written again\n", over: revisionOf("# closure-report\n") };
+    const standing = (text: string) => ({
+      on: `GET /repos/acme/shop/contents/${path}`,
+      answer: { type: "file", encoding: "base64", content: Buffer.from(text).toString("base64"), sha: "b" },
+    });
+    const script = (text: string) => [standing(text), head("c1", "t1"), tree("t2"), commit("c2"), move("main")];
+    const written = async (text: string) => {
+      const { sent } = await play({ desired: files({ records: [again] }), script: script(text) });
+      return to(sent, TREE).map(({ body }) => body);
+    };
+
+    it("are written over where they stand as Firewarden wrote them", async () => {
+      expect(await written("# closure-report\n")).toMatchObject([{ tree: [{ content: "# written again\n" }] }]);
+    });
+    it("stay as people changed them", async () => {
+      expect(await written("# ours\n")).toMatchObject([{ tree: [{ content: "# ours\n" }] }]);
+    });
+  });
+
   it("go with the catalogue in one commit, signed by GitHub since it names no author, and only ever forward", async () => {
     const { sent, facts } = await play({
       desired: files({ records: [record("commit")], entry }),

@@ -3,6 +3,7 @@ import { deadlines } from "../../src/incident/deadlines.ts";
 import type { Event } from "../../src/incident/event.ts";
 import { conflictOf } from "../../src/incident/milestone-order.ts";
 import { MILESTONES, type Milestone } from "../../src/incident/vocabulary.ts";
+import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { STEPS, walkTo } from "./walk.ts";
 import { HOUR, ISSUE, kinds, MINUTE, refusedBy, START, World } from "./world.ts";
 
@@ -10,6 +11,18 @@ const led = (): World => {
   const world = new World();
   world.declare();
   world.say("leo", "/take lead");
+  return world;
+};
+
+/** At the gate of the review, which needs two approvals here. */
+const atReviewOfTwo = (): World => {
+  const world = new World();
+  const { process, ...policy } = defaultPolicy();
+  const stages = process.stages.map((stage) =>
+    stage.kind === "gate" && stage.id === "review" ? { ...stage, approvals: 2 } : stage,
+  );
+  world.policy = { ...policy, process: { ...process, stages } };
+  walkTo(world, "gate:review");
   return world;
 };
 
@@ -149,6 +162,22 @@ describe("/correct", () => {
     walkTo(world, "the end");
     expect(kinds(world.say("ana", "/correct started 2026-11-22 12:40"))).toContain("milestone-corrected");
     expect(world.incident.ending?.kind).toBe("closed");
+  });
+  it("voids the approvals of a post-mortem that is written again with the moment", () => {
+    const world = atReviewOfTwo();
+    expect(kinds(world.say("mia", "/approve review"))).toContain("approved");
+    expect(kinds(world.say("ana", "/correct started 2026-11-22 12:40"))).toContain("approval-voided");
+  });
+  it("voids none where people have written in the post-mortem, which then stays", () => {
+    const world = atReviewOfTwo();
+    world.files.ccc = "# Post-mortem\n\nIt was a Sunday.";
+    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "ccc" }, "dana");
+    world.now += MINUTE;
+    expect(kinds(world.say("mia", "/approve review"))).toContain("approved");
+    expect(kinds(world.say("ana", "/correct started 2026-11-22 12:40"))).toEqual([
+      "milestone-corrected",
+      "carried-out",
+    ]);
   });
   it("lets the watch run out once more where the service was back later than was said", () => {
     const world = new World();

@@ -1,7 +1,9 @@
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
 import { conflictOf, SPOKEN } from "../milestone-order.ts";
 import { parseLeadingMoment } from "../times.ts";
+import { voidAll } from "../void.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
 import { outOfOrder } from "./out-of-order.ts";
@@ -29,6 +31,17 @@ const saidFirst = (call: Call, milestone: Spoken, at: number, why: string): Outc
         why: `${milestone} has no time yet; ${REACHED_BY[milestone]} gives one`,
       });
 
+/** A file that is judged tells this moment: it is written again, and who approved it saw another. */
+const voided = (incident: Incident): readonly Event[] =>
+  incident.policy.process.stages.flatMap((stage) =>
+    stage.kind === "gate" &&
+    (stage.evidence === "postmortem" || stage.evidence === "report") &&
+    incident.files[stage.evidence]?.editors.length === 0 &&
+    incident.current === stage.key
+      ? voidAll(incident, stage.evidence, "evidence-changed")
+      : [],
+  );
+
 /** Mends a moment that was recorded wrongly. What it was before stays in the record. */
 export const correct: Command = {
   name: "correct",
@@ -49,6 +62,6 @@ export const correct: Command = {
     const conflict = conflictOf(incident.milestones, head, at);
     if (conflict !== undefined) return refuse("out-of-order", outOfOrder(call.act, conflict, `/correct ${head} TIME`));
     if (from === undefined) return saidFirst(call, head, at, why);
-    return done({ kind: "milestone-corrected", milestone: head, from, at, why });
+    return done({ kind: "milestone-corrected", milestone: head, from, at, why }, ...voided(incident));
   },
 };

@@ -16,7 +16,8 @@ export type MergeCatalog = (
 ) => { readonly json: string; readonly readme: string };
 
 const ROWS_SHOWN = 500;
-const SAFE_PATH = /^[A-Za-z0-9._/-]+$/;
+/** Letters of every script may stand in a path; in a link they are written as every browser understands them. */
+const SAFE_PATH = /^[\p{L}\p{M}\p{N}._/-]+$/u;
 
 const row = (line: CatalogLine): Facts => ({
   issue: linkTo(`#${line.number}`, line.url),
@@ -28,7 +29,7 @@ const row = (line: CatalogLine): Facts => ({
   resolveMs: timeToResolve(line),
   postmortem:
     line.postmortem !== undefined && SAFE_PATH.test(line.postmortem)
-      ? markdown(`[read](${line.postmortem})`)
+      ? markdown(`[read](${encodeURI(line.postmortem)})`)
       : undefined,
 });
 

@@ -43,13 +43,22 @@ const judgedText = (incident: Incident, log: readonly Recorded[], record: OwnRec
     : undefined;
 };
 
+/** The closure report, which no gate judges, is written again where a moment that it tells was corrected since. */
+const isOutdated = (log: readonly Recorded[], record: OwnRecord): boolean => {
+  const written = log.findLast(({ event }) => event.kind === "file-written" && event.record === record)?.version ?? 0;
+  return (
+    record === "closure-report" &&
+    log.some(({ version, event }) => version > written && event.kind === "milestone-corrected")
+  );
+};
+
 const textOf = (
   incident: Incident,
   log: readonly Recorded[],
   templates: Templates,
   record: OwnRecord,
 ): string | undefined => {
-  if (!isWritten(incident, log, record)) return AUTHORS[record](incident, log, templates);
+  if (!isWritten(incident, log, record) || isOutdated(log, record)) return AUTHORS[record](incident, log, templates);
   return judgedText(incident, log, record) ?? revised(record, AUTHORS[record], incident, log, templates);
 };
 
@@ -59,7 +68,9 @@ const desiredRecord =
     if (!isDue(incident, record)) return [];
     const text = textOf(incident, log, templates, record);
     const path = pathOf(incident, log, record);
-    return text === undefined ? [] : [{ record, path, text, deliver: deliveryOf(incident, record) }];
+    const over = record === "closure-report" ? incident.files[record]?.revision : undefined;
+    const deliver = deliveryOf(incident, record);
+    return text === undefined ? [] : [{ record, path, text, deliver, ...(over !== undefined && { over }) }];
   };
 
 /** The catalogue keeps who stands in it up to date, also where an incident is cancelled later. */

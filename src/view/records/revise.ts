@@ -34,6 +34,20 @@ const hasNewWords = (log: readonly Recorded[], record: OwnRecord): boolean =>
       event.evidence === record,
   );
 
+/**
+ * Something came since that the text would say otherwise: an action item that was raised, a moment that was corrected.
+ * While people judge the text it stays, so that nobody loses an approval by it; the final report tells what came late.
+ * Only a corrected moment changes it then too: the figures would be known to be wrong.
+ */
+const hasNews = (incident: Incident, log: readonly Recorded[], record: OwnRecord): boolean => {
+  const isAtGate = incident.current === judgeOf(incident, record)?.key;
+  return log.some(
+    ({ version, event }) =>
+      version > lastTouch(log, record) &&
+      (event.kind === "milestone-corrected" || (event.kind === "action-opened" && !isAtGate)),
+  );
+};
+
 /** The log as it was when the gate turned down the text that stands; undefined where it did not. */
 const untilRejection = (
   incident: Incident,
@@ -62,7 +76,7 @@ const retold = (
   const before = untilRejection(incident, log, record);
   const then = before && fold(before);
   if (before === undefined || then === undefined)
-    return hasNewWords(log, record) ? author(incident, log, templates) : undefined;
+    return hasNewWords(log, record) || hasNews(incident, log, record) ? author(incident, log, templates) : undefined;
   const text = author(incident, log, templates);
   return text === author(then, before, templates) ? undefined : text;
 };

@@ -1,11 +1,23 @@
 import { boxKey } from "../../incident/boxes.ts";
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import type { Instant, Milestone } from "../../incident/vocabulary.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
 import { markdown } from "../markdown.ts";
-import { named, safeInline } from "../safe-text.ts";
+import { visible } from "../plain-text.ts";
+import { linked, safeInline } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
-import { joined, quietly, roleWord } from "../words.ts";
+import { quietly, roleWord } from "../words.ts";
+import {
+  causedWith,
+  correctedTo,
+  isFirstPlayer,
+  isLast,
+  issueUrl,
+  playersSetWith,
+  saidAt,
+  stillHolds,
+  together,
+} from "./acts.ts";
 import { linkTo } from "./links.ts";
 
 /** One line of the timeline: `template` below `templates/records/timeline/`, and the facts for its sentence. */
@@ -17,8 +29,15 @@ type Teller<K extends Event["kind"]> = (
   log: readonly Recorded[],
 ) => readonly Line[];
 
-/** Of what people said in the timeline, more is kept than in a sentence elsewhere: the record is for reading. */
-const said = (text: string) => markdown(safeInline(text, 1000));
+const LONGEST_SAID = 1000;
+
+/** What somebody said, in a sentence of the timeline; the rest of a long text is one click away. */
+const said = (text: string, recorded: Recorded, log: readonly Recorded[]) =>
+  markdown(
+    visible(text).length <= LONGEST_SAID
+      ? safeInline(text, LONGEST_SAID)
+      : `${safeInline(text, LONGEST_SAID)} (${linked(saidAt(log, recorded), "the rest")})`,
+  );
 
 const line = (template: string, { at, actor }: Recorded, facts: Facts): readonly Line[] => [
   { at, template, facts: { by: actor, ...facts } },
@@ -27,64 +46,20 @@ const line = (template: string, { at, actor }: Recorded, facts: Facts): readonly
 /** What is no part of the story: bookkeeping of the record, answers to questions, and what later sections hold. */
 const untold = (): readonly Line[] => [];
 
-/** Whether the same act caused another fact: one act is one line. GitHub's second holds the acts of many people. */
-const together = (log: readonly Recorded[], { cause }: Recorded, is: (event: Event) => boolean): boolean =>
-  log.some((other) => other.cause === cause && is(other.event));
-
-const isLast = (log: readonly Recorded[], { version }: Recorded, is: (event: Event) => boolean): boolean =>
-  !log.some((later) => later.version > version && is(later.event));
-
-/** What of this kind the same act caused. */
-const causedWith = <K extends Event["kind"]>(log: readonly Recorded[], { cause }: Recorded, kind: K) =>
-  log.flatMap((other) => (other.cause === cause && isOf(kind, other.event) ? [other.event] : []));
-
-const isOf = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>
-  event.kind === kind;
-
-/** A time that was said again later was wrong; being resolved for the time being, then for good, are two facts. */
-const stillHolds = (log: readonly Recorded[], recorded: Recorded, milestone: Milestone): boolean => {
-  const how = (said: Recorded) => causedWith(log, said, "resolution-set").at(-1)?.resolution;
-  const end = log.find(({ version, event }) => version > recorded.version && event.kind === "reopened")?.version;
-  const round = log.filter(({ version }) => end === undefined || version < end);
-  return !round.some(
-    (later) =>
-      later.version > recorded.version &&
-      later.event.kind === "milestone-reached" &&
-      later.event.milestone === milestone &&
-      how(later) === how(recorded),
-  );
-};
-
 type Correction = Extract<Event, { kind: "milestone-corrected" }>;
 
-/** The moment that this milestone was corrected to after it was said; undefined where it was right, or said again since. */
-const correctedTo = (log: readonly Recorded[], { version }: Recorded, milestone: Milestone): Instant | undefined => {
-  const end = log.find((later) => later.version > version && changesAnew(later.event, milestone))?.version;
-  return log
-    .filter((later) => later.version > version && (end === undefined || later.version < end))
-    .flatMap(({ event }) => (isOf("milestone-corrected", event) && event.milestone === milestone ? [event] : []))
-    .at(-1)?.at;
-};
-
-const changesAnew = (event: Event, milestone: Milestone): boolean =>
-  event.kind === "reopened" || (event.kind === "milestone-reached" && event.milestone === milestone);
-
-const correction = ({ milestone, from, at, why }: Correction, recorded: Recorded): readonly Line[] =>
-  line("milestone-corrected", recorded, { milestone, from, to: at, why: said(why), said: why.trim() !== "" });
-
-/** Players whom one act set are one line. */
-const playersSetWith = (log: readonly Recorded[], recorded: Recorded): string =>
-  causedWith(log, recorded, "role-set")
-    .filter(({ role }) => role !== "reporter")
-    .map(({ role, people }) => `${roleWord(role)}: ${people.length === 0 ? "–" : joined(people.map(named), "and")}`)
-    .join("; ");
-
-const isFirstPlayer = (log: readonly Recorded[], { version, cause }: Recorded): boolean =>
-  log.find((other) => other.cause === cause && other.event.kind === "role-set" && other.event.role !== "reporter")
-    ?.version === version;
-
-const issueUrl = (log: readonly Recorded[]): string =>
-  log.flatMap(({ event }) => (isOf("declared", event) ? [event.url] : [])).at(0) ?? "";
+const correction = (
+  { milestone, from, at, why }: Correction,
+  recorded: Recorded,
+  log: readonly Recorded[],
+): readonly Line[] =>
+  line("milestone-corrected", recorded, {
+    milestone,
+    from,
+    to: at,
+    why: said(why, recorded, log),
+    said: why.trim() !== "",
+  });
 
 /** How each kind of event is told. A kind that is forgotten here does not compile. */
 export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
@@ -120,7 +95,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       recorded,
       (later) => later.kind === "ticked" && later.list === event.list && boxKey(later) === boxKey(event),
     )
-      ? line("task-done", recorded, { task: said(event.item) })
+      ? line("task-done", recorded, { task: said(event.item, recorded, log) })
       : [],
   "evidence-submitted": (event, recorded, log) =>
     line("evidence-submitted", recorded, {
@@ -138,13 +113,14 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   approved: (event, recorded, log) =>
     line("approved", recorded, {
       gate: event.gate,
-      words: said(event.words),
+      words: said(event.words, recorded, log),
       said: event.words.trim() !== "",
       passed: together(log, recorded, (other) => other.kind === "gate-passed" && other.gate === event.gate),
     }),
   "approval-voided": (event, recorded) =>
     line("approval-voided", recorded, { gate: event.gate, person: event.person, why: event.why.replaceAll("-", " ") }),
-  rejected: (event, recorded) => line("rejected", recorded, { gate: event.gate, reason: said(event.reason) }),
+  rejected: (event, recorded, log) =>
+    line("rejected", recorded, { gate: event.gate, reason: said(event.reason, recorded, log) }),
   "gate-passed": (event, recorded, log) =>
     together(log, recorded, (other) => other.kind === "approved" && other.gate === event.gate)
       ? []
@@ -153,12 +129,17 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     event.shortage === undefined || event.shortage.empty.length === 0
       ? []
       : line("reviewers-short", recorded, { gate: event.gate, missing: event.shortage.empty.length }),
-  waived: (event, recorded) =>
-    line("waived", recorded, { stage: event.stage.replace(":", " "), reason: said(event.reason) }),
-  "update-posted": (event, recorded) => line("update-posted", recorded, { text: said(event.text) }),
-  "estimate-set": (event, recorded) =>
-    line("estimate-set", recorded, { when: event.when, words: said(event.words), said: event.words.trim() !== "" }),
-  noted: (event, recorded) => line("noted", { ...recorded, at: event.at }, { text: said(event.text) }),
+  waived: (event, recorded, log) =>
+    line("waived", recorded, { stage: event.stage.replace(":", " "), reason: said(event.reason, recorded, log) }),
+  "update-posted": (event, recorded, log) => line("update-posted", recorded, { text: said(event.text, recorded, log) }),
+  "estimate-set": (event, recorded, log) =>
+    line("estimate-set", recorded, {
+      when: event.when,
+      words: said(event.words, recorded, log),
+      said: event.words.trim() !== "",
+    }),
+  noted: (event, recorded, log) =>
+    line("noted", { ...recorded, at: event.at }, { text: said(event.text, recorded, log) }),
   "milestone-reached": (event, recorded, log) =>
     event.milestone !== "declared" && stillHolds(log, recorded, event.milestone)
       ? line(
@@ -172,22 +153,22 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       : [],
   "milestone-corrected": correction,
   "resolution-set": untold,
-  validated: (event, recorded) =>
+  validated: (event, recorded, log) =>
     line("validated", recorded, {
       roles: event.roles.map(roleWord),
-      words: said(event.words),
+      words: said(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
   linked: (event, recorded, log) => line("linked", recorded, { target: linkTo(event.target, issueUrl(log)) }),
-  cancelled: (event, recorded) =>
+  cancelled: (event, recorded, log) =>
     line("cancelled", recorded, {
       as: event.as.replaceAll("-", " "),
       of: event.of,
       elsewhere: event.elsewhere,
-      words: said(event.words),
+      words: said(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
-  reopened: (event, recorded) => line("reopened", recorded, { reason: said(event.reason) }),
+  reopened: (event, recorded, log) => line("reopened", recorded, { reason: said(event.reason, recorded, log) }),
   closed: untold,
   "closed-by-hand": (_event, recorded) => line("closed-by-hand", recorded, {}),
   "clock-ran-out": (event, recorded) =>

@@ -56,15 +56,19 @@ const reviewBegan = (incident: Incident, log: readonly Recorded[]): Recorded | u
 
 const isForPostmortem = (need: Requirement): boolean => need.kind === "filed" && need.record === "postmortem";
 
+/** What was said later about the time before the review: a back-dated note, a corrected moment. */
+const isAboutBefore = ({ event }: Recorded, began: Recorded): boolean =>
+  event.kind === "milestone-corrected" || (event.kind === "noted" && event.at <= began.at);
+
 /**
- * The facts that a post-mortem tells: those recorded before its review began, and notes about that time that came
- * later. What the review itself does is not in it, so its text stays the same while people judge it.
+ * The facts that a post-mortem tells: those recorded before its review began, and what was said later about that time.
+ * What the review itself does is not in it, so its text stays the same while people judge it.
  */
 export const beforeReview = (incident: Incident, log: readonly Recorded[]): readonly Recorded[] => {
   const began = reviewBegan(incident, log);
   return began === undefined
     ? log
-    : log.filter(({ version, event }) => version < began.version || (event.kind === "noted" && event.at <= began.at));
+    : log.filter((recorded) => recorded.version < began.version || isAboutBefore(recorded, began));
 };
 
 const isAboutReport = (incident: Incident, { event }: Recorded): boolean =>
@@ -72,8 +76,18 @@ const isAboutReport = (incident: Incident, { event }: Recorded): boolean =>
     ? gateById(incident, event.gate)?.evidence === "report"
     : event.kind === "evidence-submitted" && event.evidence === "report";
 
-/** The rest of the story, without what concerns the gate that judges the final report. */
+/**
+ * The rest of the story, without what concerns the gate that judges the final report. What was said about the time before
+ * the review when the post-mortem was written already is told here: it may have come too late for that text.
+ */
 export const afterReview = (incident: Incident, log: readonly Recorded[]): readonly Recorded[] => {
-  const told = new Set(beforeReview(incident, log).map(({ version }) => version));
-  return log.filter((recorded) => !told.has(recorded.version) && !isAboutReport(incident, recorded));
+  const began = reviewBegan(incident, log);
+  if (began === undefined) return [];
+  const written = log.find(
+    ({ version, event }) => version > began.version && event.kind === "file-written" && event.record === "postmortem",
+  );
+  const isTold = (recorded: Recorded): boolean =>
+    recorded.version < began.version ||
+    (isAboutBefore(recorded, began) && written !== undefined && recorded.version < written.version);
+  return log.filter((recorded) => !isTold(recorded) && !isAboutReport(incident, recorded));
 };

@@ -107,6 +107,16 @@ describe("the catalogue's page", () => {
     expect(readme).toContain("| [#42](https://github.com/acme/shop/issues/42) |");
     expect(readme).toContain("| [read](2026/0042-checkout-is-down/postmortem.md) |");
   });
+  it("links a post-mortem whose path has letters of other scripts", () => {
+    const path = "2026/0044-決済が停止/postmortem.md";
+    expect(all(numbered(44, { postmortem: path })).readme).toContain(`| [read](${encodeURI(path)}) |`);
+  });
+  it.each(["2026/x](evil)/postmortem.md", "2026/a b/postmortem.md", "javascript:x"])(
+    "links no other path: %s",
+    (path) => {
+      expect(all(numbered(44, { postmortem: path })).readme).not.toContain("[read](");
+    },
+  );
   it("draws the months up to the newest incident without asking a clock", () => {
     expect(readme).toContain('"2026-10", "2026-11"]');
     expect(readme).toContain("bar [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4]");

@@ -162,6 +162,17 @@ describe("the timeline", () => {
       sentences([...resolved("2026-11-22 15:00", "temporary"), ...resolved("2026-11-22 17:00", "permanent")]),
     ).toEqual(["**Resolved** for the time being (**ben**)", "**Resolved** for good (**ben**)"]);
   });
+  it("links to the rest of what is too long for a line", () => {
+    const long = `${"word ".repeat(400)}end`;
+    const noted: Event = { kind: "noted", text: long, at: instant("2026-11-22 14:05") };
+    const log = [
+      ...recorded([["2026-11-22 14:02", ana, declared("Checkout is down")]]),
+      { version: 2, at: instant("2026-11-22 14:05"), cause: "comment 77, command 0", actor: ben, event: noted },
+    ];
+    const [, , line] = timeline(log, templates).flatMap((day) => day.lines.map(({ text }) => text.markdown));
+    expect(line).not.toContain("end");
+    expect(line).toMatch(/… \(\[the rest\]\(https:\/\/github\.com\/acme\/shop\/issues\/42#issuecomment-77\)\)$/);
+  });
   it("tells a corrected moment where it belongs, and beside it what stood there before, who mended it and why", () => {
     const lines: readonly Line[] = [
       ["2026-11-22 14:02", ana, declared("Checkout is down")],

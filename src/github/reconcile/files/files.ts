@@ -3,6 +3,7 @@ import { commitFiles } from "../../commit-files.ts";
 import type { Mirror } from "../../mirror.ts";
 import { type Part, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, batchesOf, contentsOf, isEmpty, together } from "./batch.ts";
+import { withPeoplesTexts } from "./peoples-texts.ts";
 import { recordCommit } from "./record-commit.ts";
 import { commitForReview, commitToBranch } from "./review.ts";
 
@@ -12,11 +13,18 @@ import { commitForReview, commitToBranch } from "./review.ts";
  * incident's branch and its pull request.
  */
 export const keepFiles: Part = async (turn, mirror) => {
-  const { direct, reviewed, judged } = batchesOf(turn, mirror);
+  const { direct: wanted, reviewed, judged } = batchesOf(turn, mirror);
+  const direct = await withPeoplesTexts(turn, wanted, refsOf(turn, mirror));
   const kept = isEmpty(direct) || mirror.refusesCommits ? mirror : await commitDirectly(turn, mirror, direct);
   const onBranch = await commitToBranch(turn, kept, judged);
   return commitForReview(turn, onBranch, kept.refusesCommits ? together(direct, reviewed) : reviewed);
 };
+
+/** Where a file that was written before may stand, the likelier place first. */
+const refsOf = ({ desired: { files, repository } }: Turn, mirror: Mirror): readonly string[] => [
+  ...(mirror.refusesCommits && files !== undefined ? [files.branch] : []),
+  repository.defaultBranch,
+];
 
 const commitDirectly = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
   const repository = repositoryOf(turn);

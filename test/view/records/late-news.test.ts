@@ -1,0 +1,111 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Event } from "../../../src/incident/event.ts";
+import { revisionOf } from "../../../src/incident/revision.ts";
+import type { Milestone } from "../../../src/incident/vocabulary.ts";
+import type { DesiredFiles } from "../../../src/view/desired.ts";
+import { desiredFiles } from "../../../src/view/records/files.ts";
+import { report } from "../../../src/view/records/report.ts";
+import { ana, ben, instant, type Line, omar, untilReport, untilReview, written } from "./story.ts";
+import { templates, told } from "./told.ts";
+
+const filesOf = (lines: readonly Line[]): DesiredFiles | undefined => {
+  const { incident, log } = told(lines);
+  return desiredFiles(incident, log, templates);
+};
+
+const recordOf = (lines: readonly Line[], name: string) =>
+  filesOf(lines)?.records.find(({ record }) => record === name);
+
+const first = recordOf(untilReview, "postmortem")?.text ?? "";
+const reviewing: readonly Line[] = [...untilReview, ["2026-11-23 09:32", undefined, written(first)]];
+const atGate: readonly Line[] = [
+  ...reviewing,
+  ["2026-11-24 10:00", undefined, { kind: "moved", from: "review", to: "gate:review" }],
+];
+
+const raised = (at: string): readonly Line[] => [
+  [
+    at,
+    ana,
+    { kind: "action-added", item: "a9", text: "Say it at once", owner: ben, due: undefined, origin: "command" },
+  ],
+  [at, undefined, { kind: "action-opened", item: "a9", number: 49, url: "https://github.com/acme/shop/issues/49" }],
+];
+
+const corrected = (milestone: Milestone, from: string, to: string): Event => ({
+  kind: "milestone-corrected",
+  milestone,
+  from: instant(from),
+  at: instant(to),
+  why: "by the graphs",
+});
+const started = corrected("started", "2026-11-22 13:52", "2026-11-22 13:40");
+
+describe("a post-mortem that people have not begun to judge", () => {
+  it("takes in an action item that is raised after it was written, and is at rest then", () => {
+    const lines: readonly Line[] = [...reviewing, ...raised("2026-11-23 11:00")];
+    const text = recordOf(lines, "postmortem")?.text ?? "";
+    expect(text).toContain("| Say it at once |");
+    expect(recordOf([...lines, ["2026-11-23 11:01", undefined, written(text)]], "postmortem")).toBeUndefined();
+  });
+  it("waits until the item has its issue", () => {
+    expect(recordOf([...reviewing, ...raised("2026-11-23 11:00").slice(0, 1)], "postmortem")).toBeUndefined();
+  });
+  it("stays as people left it where they have written in it", () => {
+    const text = `${first}\nOne more thing.\n`;
+    const edited: Event = {
+      kind: "file-changed",
+      record: "postmortem",
+      revision: revisionOf(text),
+      text,
+      commit: "b".repeat(40),
+    };
+    const lines: readonly Line[] = [...reviewing, ["2026-11-23 10:00", ana, edited], ...raised("2026-11-23 11:00")];
+    expect(recordOf(lines, "postmortem")).toBeUndefined();
+  });
+});
+
+describe("a post-mortem at its gate", () => {
+  it("stays as it is when an action item is raised, so that nobody loses an approval by it", () => {
+    expect(recordOf([...atGate, ...raised("2026-11-24 11:00")], "postmortem")).toBeUndefined();
+  });
+  it("says of no action that none was raised, only that none was when it was written", () => {
+    const without = untilReview.filter(([, , { kind }]) => kind !== "action-added" && kind !== "action-opened");
+    const text = recordOf(without, "postmortem")?.text ?? "";
+    expect(text).toContain("When this was written, none had been raised.");
+    expect(text).not.toMatch(/^None was raised\.$/m);
+  });
+  it("is written again with its figures when a moment was corrected, and tells of the correction", () => {
+    const text = recordOf([...atGate, ["2026-11-24 11:00", omar, started]], "postmortem")?.text ?? "";
+    expect(text).toContain("started: 2026-11-22T13:40:00Z");
+    expect(text).toContain("It started at 2026-11-22 13:40 UTC");
+    expect(text).toContain("**omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC");
+  });
+});
+
+describe("what came after the post-mortem", () => {
+  const lines = untilReport(first);
+  const late: Event = { kind: "noted", text: "the fraud service slowed down", at: instant("2026-11-22 13:50") };
+
+  it("does not change the text that was judged", () => {
+    expect(recordOf([...lines, ["2026-11-30 09:00", omar, started]], "postmortem")).toBeUndefined();
+  });
+  it.each([
+    ["a corrected moment", started, "corrected **started**"],
+    ["a note about the time before", late, "the fraud service slowed down"],
+  ])("stands in the final report: %s", (_name, event, words) => {
+    const { incident, log } = told([...lines, ["2026-11-25 09:00", omar, event]]);
+    expect(report(incident, log, templates)).toContain(words);
+  });
+});
+
+describe("the closure report", () => {
+  it("is written again when a moment was corrected, over what Firewarden wrote and nothing else", () => {
+    const again = recordOf([...reviewing, ["2026-11-24 11:00", omar, started]], "closure-report");
+    expect(again).toMatchObject({ deliver: "commit", over: "written once" });
+    expect(again?.text).toContain("started: 2026-11-22T13:40:00Z");
+  });
+  it("is not written again for anything else", () => {
+    expect(recordOf([...reviewing, ...raised("2026-11-23 11:00")], "closure-report")).toBeUndefined();
+  });
+});
