@@ -57,6 +57,8 @@ export const HELPERS = {
   block: (value: unknown) => safeBlock(text(value)),
   /** The same for a file of the record, which holds every text whole. */
   whole: (value: unknown) => safeBlock(text(value), WHOLE),
+  /** A text of a record as one line, whole. */
+  line: (value: unknown) => safeInline(text(value), WHOLE),
   /** A quotation, of at most so many characters where a number is given. */
   quote: (value: unknown, most: unknown) => safeQuote(text(value), typeof most === "number" ? most : undefined),
   time: (value: unknown) =>

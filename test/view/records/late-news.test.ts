@@ -99,6 +99,22 @@ describe("what came after the post-mortem", () => {
   });
 });
 
+describe("every file of the record", () => {
+  it("holds reasons and action items whole, however long", () => {
+    const long = `${"because ".repeat(120)}of the zebra`;
+    const waived: Event = { kind: "waived", stage: "residual", reason: long };
+    const item: Event = { kind: "action-added", item: "a8", text: long, owner: ben, due: undefined, origin: "command" };
+    const { incident, log } = told([
+      ...untilReport(first),
+      ["2026-11-28 10:00", omar, waived],
+      ["2026-11-28 10:01", omar, item],
+    ]);
+    const text = report(incident, log, templates);
+    expect(text.match(/of the zebra/g)?.length).toBeGreaterThanOrEqual(3);
+    expect(text).not.toContain("because…");
+  });
+});
+
 describe("the closure report", () => {
   it("is written again when a moment was corrected, over what Firewarden wrote and nothing else", () => {
     const again = recordOf([...reviewing, ["2026-11-24 11:00", omar, started]], "closure-report");
