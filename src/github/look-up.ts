@@ -1,6 +1,7 @@
-import type { Answer, Question } from "../incident/question.ts";
+import type { Answer, IssueTold, Question } from "../incident/question.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 import { orUnreadable } from "./failure.ts";
+import { repositoryNow } from "./installations.ts";
 import { candidatesOf } from "./look-up/candidates.ts";
 import { changeState } from "./look-up/change.ts";
 import { issueNamed } from "./look-up/issue.ts";
@@ -13,7 +14,7 @@ export type LookUpSources = {
   readonly github: GitHub;
   /** The server's address for people, by which links to changes are known. */
   readonly webUrl: string;
-  readonly repository: Pick<RepositoryReference, "owner" | "name">;
+  readonly repository: Pick<RepositoryReference, "id" | "owner" | "name">;
   readonly policy: () => Promise<Omit<AnswerTo<"policy">, "kind">>;
   /** What an incident of this repository was ended as a duplicate of, by its log: GitHub may not show it yet. */
   readonly duplicateOf: (number: number) => Promise<number | undefined>;
@@ -41,6 +42,18 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall, duplicateOf }
   const hasTeam = (org: string, slug: string) => once(`${org}/${slug}`, () => teamExists(github, org, slug));
   const membership = async ({ org, slug, person }: Asked<"membership">) =>
     (await isMember(github, org, slug, person)) || ((await hasTeam(org, slug)) ? false : "no-such-team");
+  const isHere = async (named: string): Promise<boolean> => {
+    if (named.toLowerCase() === repositoryName) return true;
+    const [owner = "", name = ""] = named.split("/");
+    return (await repositoryNow(github, owner, name))?.id === repository.id;
+  };
+  const issueTold = async (target: string): Promise<IssueTold | "absent"> => {
+    const named = await issueNamed(github, target, here, webUrl);
+    if (named === "absent") return named;
+    const told = { ...named, isHere: await isHere(named.repository) };
+    const of = told.isHere ? await duplicateOf(told.number) : undefined;
+    return of === undefined ? told : { ...told, isDuplicate: true, duplicateOf: of };
+  };
   return {
     permission: async ({ kind, person }) => ({
       kind,
@@ -59,12 +72,7 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall, duplicateOf }
       kind,
       state: await orUnreadable(changeState(github, target, here, webUrl)),
     }),
-    issue: async ({ kind, target }) => {
-      const told = await orUnreadable(issueNamed(github, target, here, webUrl));
-      if (typeof told === "string" || told.repository.toLowerCase() !== repositoryName) return { kind, issue: told };
-      const of = await duplicateOf(told.number);
-      return { kind, issue: of === undefined ? told : { ...told, isDuplicate: true, duplicateOf: of } };
-    },
+    issue: async ({ kind, target }) => ({ kind, issue: await orUnreadable(issueTold(target)) }),
     "on-call": async ({ kind, rotation, offset }) => ({ kind, login: onCall(rotation, offset) }),
   };
 };

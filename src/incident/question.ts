@@ -46,6 +46,8 @@ export type Answer =
 /** An issue as it stands now, in its repository (`owner/name`); whether it was closed as a duplicate, and of which. */
 export type IssueTold = {
   readonly repository: string;
+  /** In the repository that asked, by its id, whatever it is called in the log or in the answer. */
+  readonly isHere: boolean;
   readonly number: number;
   readonly isPullRequest: boolean;
   readonly isDuplicate: boolean;

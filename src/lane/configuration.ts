@@ -41,7 +41,7 @@ const concerns = async (
   const answer = lookUps({
     github,
     webUrl: "https://github.com",
-    repository: { owner: push.owner, name: push.repo },
+    repository: { id: push.repository, owner: push.owner, name: push.repo },
     policy: async () => ({ policy, problems: [] }),
     duplicateOf: async () => undefined,
     onCall: () => undefined,

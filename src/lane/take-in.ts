@@ -11,6 +11,7 @@ import type { RepositoryReference, Signal } from "../incident/signal.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { onDuty } from "../people/rotation.ts";
 import { catchUp } from "./behind.ts";
+import { inTurn, mayEndByAnother } from "./endings.ts";
 import { policyInForce } from "./policy-in-force.ts";
 import { redactAnswer } from "./redaction/redact.ts";
 import { laneOf, type Yard } from "./yard.ts";
@@ -76,12 +77,24 @@ export const takeIn = async (
   repository: RepositoryReference,
   signals: readonly Signal[],
 ): Promise<boolean> => {
-  if ((await yard.ledger.load(lane)).length > 0) await catchUp(yard, lane, { github, repository });
+  const known = await yard.ledger.load(lane);
+  if (known.length > 0) await catchUp(yard, lane, { github, repository });
+  const work = () => decideAndAppend(yard, lane, github, repository, signals);
+  return mayEndByAnother(fold(known), signals) ? inTurn(yard.ledger, repository.id, work) : work();
+};
+
+const decideAndAppend = async (
+  yard: Yard,
+  lane: Subject,
+  github: GitHub,
+  repository: RepositoryReference,
+  signals: readonly Signal[],
+): Promise<boolean> => {
   const log = await yard.ledger.load(lane);
   const { incident, recorded } = await decideAll(yard, github, repository, log, signals);
   // What is about to be declared may stand there already, and only the database not know it.
   if (log.length === 0 && recorded.length > 0 && (await catchUp(yard, lane, { github, repository })))
-    return takeIn(yard, lane, github, repository, signals);
+    return decideAndAppend(yard, lane, github, repository, signals);
   // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
   for (const number of linksIn(recorded)) await yard.ledger.link(laneOf(repository, number), lane);
   if (incident !== undefined || recorded.length > 0) {

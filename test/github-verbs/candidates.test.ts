@@ -14,7 +14,7 @@ const asking = (script: readonly Line[]) => {
   const answer = lookUps({
     github: wire.github,
     webUrl: "https://github.com",
-    repository: { owner: "acme", name: "shop" },
+    repository: { id: 7, owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
     duplicateOf: async () => undefined,
     onCall: () => undefined,

@@ -34,7 +34,7 @@ const answering = (script: readonly Line[]) => {
   const answer = lookUps({
     github: wire.github,
     webUrl: "https://github.com",
-    repository: { owner: "acme", name: "shop" },
+    repository: { id: 7, owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
     duplicateOf: async (number: number) => (number === 8 ? 42 : undefined),
     onCall: (rotation, offset) => (rotation === "platform" && offset === 1 ? "bob" : undefined),
@@ -262,11 +262,14 @@ describe("a look-up of an issue that somebody names", () => {
     ...more,
   });
   const named = (target: string) => ({ kind: "issue", target }) as const;
+  const repositoryTold = (id: number, name: string) => ({
+    ...{ id, name, owner: { login: "acme" }, default_branch: "main", archived: false, private: true },
+  });
 
   it("tells where it is, and whether it is a pull request or a duplicate", async () => {
     expect(await asked(named("#7"), { on: ISSUE(7), answer: told(7) })).toEqual({
       kind: "issue",
-      issue: { repository: "acme/shop", number: 7, isPullRequest: false, isDuplicate: false },
+      issue: { repository: "acme/shop", isHere: true, number: 7, isPullRequest: false, isDuplicate: false },
     });
     const pull = { on: ISSUE(9), answer: told(9, { pull_request: { url: "x" } }) };
     expect(await asked(named("9"), pull)).toMatchObject({ issue: { isPullRequest: true } });
@@ -279,8 +282,17 @@ describe("a look-up of an issue that somebody names", () => {
       issue: { isDuplicate: true, duplicateOf: 42 },
     });
     const other = { on: ISSUE(8, "other"), answer: told(8, {}, "other") };
-    expect(await asked(named("acme/other#8"), other)).toMatchObject({
-      issue: { repository: "acme/other", isDuplicate: false },
+    const another = { on: "GET /repos/acme/other", answer: repositoryTold(9, "other") };
+    expect(await asked(named("acme/other#8"), other, another)).toMatchObject({
+      issue: { repository: "acme/other", isHere: false, isDuplicate: false },
+    });
+  });
+
+  it("knows this repository by its id, where it is called otherwise by now", async () => {
+    const renamed = { on: ISSUE(8), answer: told(8, {}, "shop-new") };
+    const now = { on: "GET /repos/acme/shop-new", answer: repositoryTold(7, "shop-new") };
+    expect(await asked(named("#8"), renamed, now)).toMatchObject({
+      issue: { repository: "acme/shop-new", isHere: true, isDuplicate: true, duplicateOf: 42 },
     });
   });
 

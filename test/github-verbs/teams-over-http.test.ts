@@ -37,7 +37,7 @@ beforeAll(async () => {
   sources = {
     github,
     webUrl: gitHub.url,
-    repository: { owner: "acme", name: "shop" },
+    repository: { id: 7, owner: "acme", name: "shop" },
     policy: () => Promise.reject(new Error("not asked here")),
     duplicateOf: async () => undefined,
     onCall: () => undefined,

@@ -24,7 +24,7 @@ describe("an incident that is called a duplicate", () => {
   });
 
   it("of another repository's issue ends too, where that can be read", () => {
-    const there = { "acme/other#1": issueTold(1, { repository: "acme/other" }) };
+    const there = { "acme/other#1": issueTold(1, { repository: "acme/other", isHere: false }) };
     const { ending, events } = cancelled("acme/other#1 same outage", there);
     expect(ending).toMatchObject({ ...ENDED, of: undefined });
     expect(events).toContainEqual(expect.objectContaining({ kind: "cancelled", elsewhere: "acme/other#1" }));

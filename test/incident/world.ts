@@ -257,7 +257,7 @@ export class World {
 }
 
 export const issueTold = (number: number, more: Partial<IssueTold> = {}): IssueTold => ({
-  ...{ repository: "acme/shop", number, isPullRequest: false, isDuplicate: false },
+  ...{ repository: "acme/shop", isHere: true, number, isPullRequest: false, isDuplicate: false },
   ...more,
 });
 

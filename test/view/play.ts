@@ -100,7 +100,7 @@ const answer = (question: Question, ruling: Policy, problems: readonly string[])
     case "issue":
       return {
         kind: "issue",
-        issue: { repository: "acme/shop", number: 41, isPullRequest: false, isDuplicate: false },
+        issue: { repository: "acme/shop", isHere: true, number: 41, isPullRequest: false, isDuplicate: false },
       };
     case "on-call":
       return { kind: "on-call", login: "ana" };

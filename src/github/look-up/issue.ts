@@ -24,7 +24,7 @@ export const issueNamed = async (
   target: string,
   here: Here,
   webUrl: string,
-): Promise<IssueTold | "absent"> => {
+): Promise<Omit<IssueTold, "isHere"> | "absent"> => {
   const place = placeOfChange(target, here, webUrl);
   if (place === undefined) return "absent";
   const { owner, repo, pull_number } = place;

@@ -10,15 +10,12 @@ export type Original =
 
 const NAMED = /^(?:(?:[\w.-]+\/[\w.-]+)?#?\d{1,10}|https?:\/\/\S+)$/u;
 
-const isHere = ({ incident }: Call, told: IssueTold): boolean =>
-  told.repository.toLowerCase() === `${incident.repository.owner}/${incident.repository.name}`.toLowerCase();
-
 /** Why an issue cannot be what this incident duplicates: then both would be closed, and nobody would work on either. */
 const problemOf = (call: Call, written: string, told: IssueTold): string | undefined => {
-  if (isHere(call, told) && told.number === call.incident.number) return `${written} is this incident itself`;
+  if (told.isHere && told.number === call.incident.number) return `${written} is this incident itself`;
   if (told.isPullRequest) return `${written} is a pull request`;
   if (!told.isDuplicate) return undefined;
-  if (isHere(call, told) && told.duplicateOf === call.incident.number)
+  if (told.isHere && told.duplicateOf === call.incident.number)
     return `${written} was ended as a duplicate of this incident, which is the one that stays`;
   return `${written} is itself a duplicate${told.duplicateOf === undefined ? "; name the one that it duplicates" : ` of #${told.duplicateOf}; name that one`}`;
 };
@@ -38,7 +35,7 @@ export function* duplicateOf(call: Call, argument: string): Asking<Original> {
     return { kind: "problem", problem: `there is no issue ${written}, or it is where Firewarden may not look` };
   const problem = problemOf(call, written, told);
   if (problem !== undefined) return { kind: "problem", problem };
-  return isHere(call, told)
+  return told.isHere
     ? { kind: "original", of: told.number, words }
     : { kind: "original", elsewhere: `${told.repository}#${told.number}`, words };
 }
