@@ -73,9 +73,21 @@ const plainHeading = (raw: string): string =>
     .trim()
     .slice(0, LONGEST_HEADING);
 
+/** Under which heading stands what was written before the first one. */
+const BEFORE_ALL = "Review";
+
+/** Two texts under one heading are one text. */
+const byHeading = (found: readonly (readonly [string, string])[]): Record<string, string> =>
+  Object.fromEntries(
+    [...Map.groupBy(found, ([heading]) => heading)].map(([heading, texts]) => [
+      heading,
+      texts.map(([, text]) => text).join("\n\n"),
+    ]),
+  );
+
 /**
- * What somebody wrote beside the named parts, under headings of their own that are no deeper than those of the names:
- * text by heading. It belongs into the record too.
+ * What somebody wrote beside the named parts, before them or under headings of their own that are no deeper than those of
+ * the names: text by heading. It belongs into the record too.
  */
 export const otherSections = (markdown: string, names: readonly string[]): Record<string, string> => {
   const source = withoutMark(markdown);
@@ -85,10 +97,12 @@ export const otherSections = (markdown: string, names: readonly string[]): Recor
     .filter(({ depth, start }) => depth <= deepest && !named.some((section) => section.start === start))
     .map(({ start }) => start);
   const ends = [...named, ...headingsOf(source).filter(({ depth }) => depth <= deepest)].map(({ start }) => start);
+  const first = Math.min(source.length, ...ends);
   const found = starts.map((start) => {
     const line = source.slice(start).split("\n", 1)[0] ?? "";
     const end = Math.min(source.length, ...ends.filter((other) => other > start));
     return [plainHeading(line), answerIn(source.slice(start + line.length, end))] as const;
   });
-  return Object.fromEntries(found.filter(([heading, text]) => heading !== "" && text !== ""));
+  const before = [BEFORE_ALL, answerIn(source.slice(0, first))] as const;
+  return byHeading([before, ...found].filter(([heading, text]) => heading !== "" && text !== ""));
 };

@@ -54,7 +54,6 @@ export const HELPERS = {
   /** A reason that somebody gave, whole as far as it is bearable. */
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),
-  block: (value: unknown) => safeBlock(text(value)),
   /** The same for a file of the record, which holds every text whole. */
   whole: (value: unknown) => safeBlock(text(value), WHOLE),
   /** A text of a record as one line, whole. */

@@ -3,6 +3,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 import { stagesOf } from "../../incident/stages.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
+import { stepFor } from "./due.ts";
 import { answers, split } from "./evidence.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems } from "./items.ts";
@@ -44,6 +45,7 @@ export const closureReport = (incident: Incident, log: readonly Recorded[], temp
     players: players(incident),
     others: others(incident, log),
     items: actionItems(incident),
+    hasReport: stepFor(incident, "report") !== undefined,
   };
   return `${render(templates, "records/closure-report", facts)}\n`;
 };

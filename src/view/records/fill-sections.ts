@@ -10,19 +10,22 @@ const openSection = (heading: string): string | undefined => OPEN.find((name) =>
 
 const INVITED = new RegExp(`^_${INVITATION}[^\\n]*_$`, "m");
 
+/** As whole paragraphs: `12 min.` is not said by "Acknowledged after 12 min." */
+const isIn = (body: string, text: string): boolean => `\n\n${body.trim()}\n\n`.includes(`\n\n${text}\n\n`);
+
 /** In place of the invitation, else below what stands there; nothing where it stands there already. */
 const filled = (markdown: string, name: string, text: string): string | undefined => {
   const section = sectionsOf(markdown, [name])[0];
   if (section === undefined) return undefined;
   const body = markdown.slice(section.body, section.end);
-  if (body.includes(text)) return markdown;
+  if (isIn(body, text)) return markdown;
   const now = INVITED.test(body) ? body.replace(INVITED, () => text) : `${body.trimEnd()}\n\n${text}\n\n`;
   return markdown.slice(0, section.body) + now + markdown.slice(section.end);
 };
 
 const added = (markdown: string, heading: string, text: string): string => {
-  const block = `## ${headingOf(heading)}\n\n${text}\n`;
-  return markdown.includes(block) ? markdown : `${markdown.trimEnd()}\n\n${block}`;
+  const block = `## ${headingOf(heading)}\n\n${text}`;
+  return isIn(markdown, block) ? markdown : `${markdown.trimEnd()}\n\n${block}\n`;
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
+import { stepFor } from "./due.ts";
 import { type Answer, answers, reported, split } from "./evidence.ts";
 import { categoryText, headingOf } from "./fill-categories.ts";
 import { fillSections } from "./fill-sections.ts";
@@ -84,6 +85,7 @@ export const postmortem = (incident: Incident, log: readonly Recorded[], templat
     players: players(incident),
     others: others(incident, told),
     items: actionItems(incident),
+    hasReport: stepFor(incident, "report") !== undefined,
     links: incident.links.map((target) => linkTo(target, incident.url)),
   };
   return fillSections(`${render(templates, "records/postmortem", facts)}\n`, othersIn(incident));

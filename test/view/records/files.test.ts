@@ -100,6 +100,16 @@ describe("which records are due", () => {
     expect(`${title}\n${body}`).not.toMatch(/post-?mortem|categories|approve/i);
     expect(body).toContain("closes when it is merged");
   });
+  it("points a low incident's reader to no final report, which it does not have", () => {
+    const bare = untilClosure
+      .filter(([, , event]) => !event.kind.startsWith("action-"))
+      .map(
+        ([at, actor, event]): Line => [at, actor, event.kind === "declared" ? { ...event, severity: "low" } : event],
+      );
+    const closure = filesOf(bare)?.records.find(({ record }) => record === "closure-report")?.text ?? "";
+    expect(closure).toContain("When this was written, none had been raised.");
+    expect(closure).not.toContain("final report");
+  });
 });
 
 describe("a record that stands", () => {

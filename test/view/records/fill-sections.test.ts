@@ -49,6 +49,15 @@ describe("what is submitted with the review under other headings", () => {
     });
   });
 
+  it("keeps both texts where a heading stands twice, and what stands before all headings", () => {
+    const text = `In short: it took too long.\n\n${REVIEW}\n## What went well\n\nNobody panicked.\n`;
+    expect(otherSections(text, NAMES)).toEqual({
+      Review: "In short: it took too long.",
+      "What went well": "The alarm rang at once.\n\nNobody panicked.",
+      Publication: "The page was up within ten days.",
+    });
+  });
+
   it("is nothing where there is none", () => {
     expect(otherSections("## Communication\n\nlate\n\n## Training\n\nnone", NAMES)).toEqual({});
   });
@@ -65,6 +74,12 @@ describe("what is submitted with the review under other headings", () => {
     expect(text).toContain("## Publication\n\nTen days.");
     expect(text.indexOf("approved by me")).toBeGreaterThan(text.indexOf("Ten days."));
     expect(text).toContain("## Gates and who approved\n\n- analysis: approved by **mia**\n\n## Publication");
+  });
+
+  it("is not taken for said by words that the log's own line has in it", () => {
+    const text = fillSections(FILE, { "What went well": "Acknowledged after 2 min." });
+    expect(text).toContain("- Acknowledged after 2 min.\n\nAcknowledged after 2 min.");
+    expect(text).not.toContain("what else worked");
   });
 
   it("is filled in once, however often", () => {
