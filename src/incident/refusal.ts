@@ -15,6 +15,7 @@ export const REFUSAL_RULES = [
   "unanswered", // facts: act, subject, author: GitHub did not answer until it was too late
   "edited-meanwhile", // facts: act, subject, author: the words were changed before GitHub answered
   "deleted-meanwhile", // facts: the same
+  "dismissed-meanwhile", // facts: the same, of a review
   "unreadable", // facts: act, subject: a look-up that blocks
   "no-such-person", // facts: act, login
   "another-account", // facts: act, login: somebody else had it before

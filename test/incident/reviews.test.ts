@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { wordsDue } from "../../src/incident/kept.ts";
 import type { What } from "../../src/incident/signal.ts";
 import { file, STEPS, walkTo, written } from "./walk.ts";
-import { kinds, person, reference, refusedBy, World } from "./world.ts";
+import { kinds, MINUTE, person, reference, refusedBy, World } from "./world.ts";
 
 type Review = Extract<What, { kind: "reviewed" }>;
 const STATES = ["approved", "changes_requested"] as const;
@@ -12,6 +13,16 @@ const review = (world: World, state: Review["state"], commit: string) =>
     { kind: "reviewed", pullRequest: 57, reviewId: 1, state, commit, words: "", reviewer: person("mia") },
     "mia",
     `review 1 ${state}`,
+  );
+
+const dismissed = (world: World, by = "leo") =>
+  world.signal(
+    {
+      ...{ kind: "reviewed", pullRequest: 57, reviewId: 1, state: "dismissed", commit: "head", words: "" },
+      reviewer: person("mia"),
+    },
+    by,
+    "review 1 dismissed",
   );
 
 const at = (stage: string): World => {
@@ -53,6 +64,29 @@ describe("a review of the post-mortem's pull request", () => {
     expect(() => review(world, state, "head")).toThrow("could not be read at head");
     delete world.files.head;
     expect(review(world, state, "head")).not.toEqual([]);
+  });
+});
+
+describe("a review that waits for GitHub's answer", () => {
+  it.each(STATES)("counts no more once it is dismissed, and that is told: %s", (state) => {
+    const world = at("gate:review");
+    world.permissions.mia = "unanswered";
+    expect(kinds(review(world, state, "head"))).toEqual(["words-kept"]);
+    expect(refusedBy(dismissed(world))).toBe("dismissed-meanwhile");
+    expect(world.incident.kept).toEqual([]);
+    world.permissions.mia = "maintain";
+    world.now += MINUTE;
+    expect(wordsDue(world.incident, world.now)).toEqual([]);
+    expect(world.incident.current).toBe("gate:review");
+  });
+
+  it("is not touched by the dismissal of another", () => {
+    const world = at("gate:review");
+    world.permissions.mia = "unanswered";
+    review(world, "approved", "head");
+    const what = { kind: "reviewed", pullRequest: 57, reviewId: 2, state: "dismissed", commit: "head" } as const;
+    expect(world.signal({ ...what, words: "", reviewer: person("max") }, "leo", "review 2 dismissed")).toEqual([]);
+    expect(world.incident.kept).toHaveLength(1);
   });
 });
 

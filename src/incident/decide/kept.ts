@@ -33,15 +33,33 @@ export function* orKept(incident: Incident, signal: Signal, now: Instant, handle
 const keptBefore = ({ kept = [] }: Incident, what: Keepable): KeptWords | undefined =>
   what.kind === "commanded" ? kept.find((words) => commentOf(words)?.id === what.comment.id) : undefined;
 
+/** Why words count no more before they were judged. */
+type Fate = "edited-meanwhile" | "deleted-meanwhile" | "dismissed-meanwhile";
+type Drop = { readonly rule: Fate; readonly isMeant: (words: KeptWords) => boolean };
+
+/** What a signal does to words that wait: its comment was changed or taken away, or its review was dismissed. */
+const dropOf = (what: What): Drop | undefined => {
+  if (what.kind === "reviewed" && what.state === "dismissed")
+    return {
+      rule: "dismissed-meanwhile",
+      isMeant: (words) => words.what.kind === "reviewed" && words.what.reviewId === what.reviewId,
+    };
+  if (what.kind !== "comment-edited" && what.kind !== "comment-deleted") return undefined;
+  return {
+    rule: what.kind === "comment-edited" ? "edited-meanwhile" : "deleted-meanwhile",
+    isMeant: (words) => commentOf(words)?.id === what.comment.id,
+  };
+};
+
 /** Words that were changed or taken away before they could be judged count no more, like an approval's. */
 const droppedBy = ({ kept = [] }: Incident, what: What): readonly Event[] => {
-  if (what.kind !== "comment-edited" && what.kind !== "comment-deleted") return [];
-  const dropped = kept.filter((words) => commentOf(words)?.id === what.comment.id);
-  const rule = what.kind === "comment-edited" ? "edited-meanwhile" : "deleted-meanwhile";
+  const drop = dropOf(what);
+  if (drop === undefined) return [];
+  const dropped = kept.filter(drop.isMeant);
   // Told of the first: what stands below it is not run either.
   return [
     ...dropped.map(({ name }): Event => ({ kind: "words-judged", name })),
-    ...dropped.slice(0, 1).map((words) => refused(words, rule)),
+    ...dropped.slice(0, 1).map((words) => refused(words, drop.rule)),
   ];
 };
 
@@ -56,7 +74,7 @@ const actOf = (what: Keepable): string => {
   return what.kind === "item-linked" ? `/link ${what.target}` : "reopening the issue";
 };
 
-const refused = (words: KeptWords, rule: "unanswered" | "edited-meanwhile" | "deleted-meanwhile"): Event => ({
+const refused = (words: KeptWords, rule: "unanswered" | Fate): Event => ({
   kind: "refused",
   refusal: { rule, facts: { act: actOf(words.what), subject: words.subject, author: words.actor?.login ?? "" } },
   stranger: false,

@@ -43,6 +43,7 @@ const MENDABLE = [
   "unanswered",
   "edited-meanwhile",
   "deleted-meanwhile",
+  "dismissed-meanwhile",
 ];
 
 const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);
