@@ -69,6 +69,25 @@ const item = (number: number, state: "open" | "closed"): Snapshot => {
   return { of: `item ${number}`, state, now: (github, at) => now(github, at, number) };
 };
 
+const REVIEW = z.object({ state: z.string() }).transform(({ state }) => state.toLowerCase());
+
+const reviewNow =
+  (pull: number, id: number): Snapshot["now"] =>
+  (github, at) =>
+    orAbsent(
+      answered(
+        github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}", {
+          ...at,
+          pull_number: pull,
+          review_id: id,
+        }),
+        REVIEW,
+      ),
+      undefined,
+    );
+
+const reviewOf = (id: number): string => `review ${id}`;
+
 const SNAPSHOTS: Snapshots = {
   "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow(TITLE) }),
   "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow(BODY) }),
@@ -80,6 +99,11 @@ const SNAPSHOTS: Snapshots = {
     of: `pull request ${pullRequest}`,
     state: headSha,
     now: headNow(pullRequest),
+  }),
+  reviewed: ({ pullRequest, reviewId, state }) => ({
+    of: reviewOf(reviewId),
+    state,
+    now: reviewNow(pullRequest, reviewId),
   }),
 };
 
@@ -100,8 +124,13 @@ type Judged = { readonly mirror: Mirror; readonly signals: readonly Signal[] };
 const isIdle = ({ what }: Signal, incident: Incident | undefined): boolean =>
   what.kind === "comment-edited" && !commentsThatCount(incident).has(what.comment.id);
 
+/** Whoever sees a pull request may review it, so that only a dismissal, which takes rights, is remembered. */
+const isFirstWord = ({ what }: Signal, { edits }: Mirror): boolean =>
+  what.kind === "reviewed" && what.state !== "dismissed" && edits[reviewOf(what.reviewId)] === undefined;
+
 const judge = async (judged: Judged, given: Signal, place: Place): Promise<Judged> => {
-  if (isIdle(given, place.incident)) return { ...judged, signals: [...judged.signals, given] };
+  if (isIdle(given, place.incident) || isFirstWord(given, judged.mirror))
+    return { ...judged, signals: [...judged.signals, given] };
   const snapshot = snapshotOf(given.what.kind, given.what);
   const known = snapshot && judged.mirror.edits[snapshot.of];
   const isNews = snapshot === undefined || known === undefined || (await isNewest(given, snapshot, known, place));

@@ -25,6 +25,12 @@ const edited = (second: number, body: string) =>
 const item = (second: number, kind: "item-closed" | "item-reopened") =>
   signal(second, kind === "item-closed" ? { kind, item: 9, completed: true } : { kind, item: 9 });
 
+const reviewed = (second: number, state: "approved" | "dismissed") =>
+  signal(second, {
+    ...{ kind: "reviewed", pullRequest: 57, reviewId: 1, state, commit: "head", words: "" },
+    reviewer: { id: 1, login: "ana" },
+  });
+
 /** GitHub as it answers every read with these facts. */
 const showing = (data: object): GitHub => ({ request: async () => ({ data }) }) as unknown as GitHub;
 
@@ -45,6 +51,19 @@ describe("deliveries that overtook each other", () => {
     const [first, second] = [titled(1, "one"), titled(2, "two")];
     expect(await taken([first, second])).toEqual([[first], [second]]);
     expect(await taken([second, first])).toEqual([[second], []]);
+  });
+
+  it("bring back no review that was dismissed, also within the second", async () => {
+    const [given, gone] = [reviewed(1, "approved"), reviewed(2, "dismissed")];
+    expect(await taken([given, gone])).toEqual([[given], [gone]]);
+    expect(await taken([gone, given])).toEqual([[gone], []]);
+    const twin = reviewed(2, "approved");
+    expect(await taken([gone, twin], { state: "DISMISSED" })).toEqual([[gone], []]);
+  });
+
+  it("remember no review that was not dismissed: anybody may give one", async () => {
+    const place = { github: showing({}), repository, number: 42, incident };
+    expect((await withoutLate(EMPTY_MIRROR, [reviewed(1, "approved")], place)).mirror).toEqual(EMPTY_MIRROR);
   });
 
   it("are each judged by the thing that they show", async () => {
