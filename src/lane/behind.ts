@@ -1,4 +1,5 @@
 import { longestLog, reachOf } from "../github/carried-log.ts";
+import { type IssueAt, whereabouts } from "../github/issue-state.ts";
 import { type Mirror, parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { type OwnComment, ownComments } from "../github/own-comments.ts";
@@ -6,6 +7,7 @@ import { adoptSince } from "../github/reconcile/adopt-all.ts";
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
+import { Unanswered } from "../incident/unanswered.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { isAbsent } from "./absence.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -29,6 +31,7 @@ export const catchUp = async (yard: Yard, lane: Subject, here: Here): Promise<bo
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
   const place = { repository: repository.id, issue: number };
   const own = await ownComments(github, yard.secret, place, at);
+  if (own === "absent") return notSeen(github, at);
   const log = await yard.ledger.load(lane);
   const further = furtherThan(yard, log, place, own);
   const mirror = parseMirror(await yard.ledger.recallMirror(lane));
@@ -37,6 +40,15 @@ export const catchUp = async (yard: Yard, lane: Subject, here: Here): Promise<bo
   if (further.length > 0 || isToFind) await takeOver(yard, lane, here, { mirror, log, further });
   yard.looked.add(lane);
   return further.length > 0;
+};
+
+/**
+ * GitHub did not find the comments. Where it finds the issue, it missed them: to go on would write an older log over the
+ * board's. Where it does not, there is nothing to write to, and the issue is looked for again; so are its comments then.
+ */
+const notSeen = async (github: GitHub, at: IssueAt): Promise<false> => {
+  if ((await whereabouts(github, at)) === "there") throw new Unanswered(`the comments of #${at.issue_number}`);
+  return false;
 };
 
 /** The same by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
