@@ -1,7 +1,7 @@
 /** A body that is not whole yet. */
 type Waiting = { bytes: number; heardAt: number; readonly giveUp: () => void };
 
-export type Place = {
+export type WaitingPlace = {
   /** More of it has come; may give up any body in the room, this one too. */
   readonly grow: (bytes: number) => void;
   readonly leave: () => void;
@@ -32,7 +32,7 @@ export const createWaitingRoom = (mostBytes: number, onCrowded: () => void) => {
   };
 
   return {
-    enter: (giveUp: () => void): Place => {
+    enter: (giveUp: () => void): WaitingPlace => {
       const mine: Waiting = { bytes: 0, heardAt: performance.now(), giveUp };
       waiting.add(mine);
       return {

@@ -78,23 +78,24 @@ export const takeIn = async (
   signals: readonly Signal[],
 ): Promise<boolean> => {
   const known = await yard.ledger.load(lane);
-  if (known.length > 0) await catchUp(yard, lane, { github, repository });
-  const work = () => decideAndAppend(yard, lane, github, repository, signals);
+  const here = { github, repository };
+  if (known.length > 0) await catchUp(yard, lane, here);
+  const work = () => decideAndAppend(yard, lane, here, signals);
   return mayEndByAnother(fold(known), signals) ? inTurn(yard.ledger, repository.id, work) : work();
 };
 
 const decideAndAppend = async (
   yard: Yard,
   lane: Subject,
-  github: GitHub,
-  repository: RepositoryReference,
+  here: { readonly github: GitHub; readonly repository: RepositoryReference },
   signals: readonly Signal[],
 ): Promise<boolean> => {
+  const { github, repository } = here;
   const log = await yard.ledger.load(lane);
   const { incident, recorded } = await decideAll(yard, github, repository, log, signals);
   // What is about to be declared may stand there already, and only the database not know it.
-  if (log.length === 0 && recorded.length > 0 && (await catchUp(yard, lane, { github, repository })))
-    return decideAndAppend(yard, lane, github, repository, signals);
+  if (log.length === 0 && recorded.length > 0 && (await catchUp(yard, lane, here)))
+    return decideAndAppend(yard, lane, here, signals);
   // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
   for (const number of linksIn(recorded)) await yard.ledger.link(laneOf(repository, number), lane);
   if (incident !== undefined || recorded.length > 0) {

@@ -1,4 +1,4 @@
-import type { Detector } from "./finding.ts";
+import type { Detector } from "./credential-place.ts";
 
 /*
  * Credentials that are known by what stands before them: `password=…`, `Authorization: Bearer …`, `https://user:…@host`.

@@ -1,4 +1,4 @@
-import type { Detector } from "./finding.ts";
+import type { Detector } from "./credential-place.ts";
 
 /** RFC 7468 and what is around: PKCS#1, PKCS#8, EC, encrypted, OpenSSH, and OpenPGP's `PRIVATE KEY BLOCK`. */
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;

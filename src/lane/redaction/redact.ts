@@ -5,7 +5,7 @@ import type { Answer } from "../../incident/question.ts";
 import { revisionOf } from "../../incident/revision.ts";
 import type { Signal, What } from "../../incident/signal.ts";
 import { assigned } from "./assigned.ts";
-import { type Detector, merged } from "./finding.ts";
+import { type Detector, merged } from "./credential-place.ts";
 import { privateKeys } from "./private-keys.ts";
 import { tokens } from "./tokens.ts";
 

@@ -1,4 +1,4 @@
-import type { Detector } from "./finding.ts";
+import type { Detector } from "./credential-place.ts";
 
 /**
  * Tokens that are known by their beginning, as those who issue them document it. Every repetition is of one class of

@@ -1,12 +1,12 @@
 /** A place in a text that looks like a credential: from its first character to behind its last. */
-export type Finding = { readonly kind: string; readonly from: number; readonly to: number };
+export type CredentialPlace = { readonly kind: string; readonly from: number; readonly to: number };
 
 /** Looks for one family of credentials. Takes time in proportion to the text's length, whatever stands in it. */
-export type Detector = (text: string) => readonly Finding[];
+export type Detector = (text: string) => readonly CredentialPlace[];
 
 /** In order, and without overlaps: what overlaps is one place, of the kind that begins first. */
-export const merged = (findings: readonly Finding[]): readonly Finding[] => {
-  const places: Finding[] = [];
+export const merged = (findings: readonly CredentialPlace[]): readonly CredentialPlace[] => {
+  const places: CredentialPlace[] = [];
   for (const finding of [...findings].sort((a, b) => a.from - b.from || b.to - a.to)) {
     const last = places.at(-1);
     if (last !== undefined && finding.from < last.to)
