@@ -9,6 +9,8 @@ import { type Permission, type Person, PERMISSIONS as RANKS, type Severity } fro
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate, Stage } from "../../src/process/process.ts";
+import { signalsOf } from "../../src/signals/deliveries.ts";
+import * as payloads from "../signals/payloads.ts";
 
 /** A small company: `rita` reports, `ana` leads, `ben` analyses, `cy` and `dee` review, `omar` and `dana` own, `ada` may waive. */
 export const PEOPLE = {
@@ -210,6 +212,18 @@ export class Play {
       index: 0,
       comment: this.lastComment(),
     });
+  }
+
+  /** A comment as somebody typed it, all of it, the way that GitHub delivers it. */
+  types(who: Name, body: string): this {
+    this.#comment += 1;
+    const { id, url } = this.lastComment();
+    const user = { ...PEOPLE[who], type: "User" };
+    const time = new Date(this.#now).toISOString();
+    const comment = { ...payloads.comment, id, html_url: url, user, body, created_at: time, updated_at: time };
+    const payload = payloads.issueComment("created", { comment, sender: user });
+    for (const { what } of signalsOf("issue_comment", payload, payloads.context())) this.send(who, what);
+    return this;
   }
 
   lastComment(): CommentReference {
