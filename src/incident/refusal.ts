@@ -16,6 +16,8 @@ export const REFUSAL_RULES = [
   "edited-meanwhile", // facts: act, subject, author: the words were changed before GitHub answered
   "deleted-meanwhile", // facts: the same
   "dismissed-meanwhile", // facts: the same, of a review
+  "removed-meanwhile", // facts: the same, of a label
+  "closed-meanwhile", // facts: the same, of a reopening
   "unreadable", // facts: act, subject: a look-up that blocks
   "no-such-person", // facts: act, login
   "another-account", // facts: act, login: somebody else had it before

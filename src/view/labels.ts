@@ -53,8 +53,12 @@ export const workingOn = (incident: Incident): readonly Person[] => {
 /** The same by login, as GitHub assigns people. */
 export const assignees = (incident: Incident): Desired["assignees"] => workingOn(incident).map(({ login }) => login);
 
-export const issueState = ({ ending }: Incident): NonNullable<Desired["state"]> => {
-  if (ending === undefined) return { open: true };
+/** A reopening that nobody could judge yet stands, as a label does. */
+const isReopening = ({ kept = [] }: Incident): boolean => kept.some(({ what }) => what.kind === "issue-reopened");
+
+export const issueState = (incident: Incident): NonNullable<Desired["state"]> => {
+  const { ending } = incident;
+  if (ending === undefined || isReopening(incident)) return { open: true };
   if (ending.kind === "closed") return { open: false, reason: "completed" };
   return { open: false, reason: ending.as === "duplicate" ? "duplicate" : "not_planned" };
 };

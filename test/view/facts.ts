@@ -117,7 +117,16 @@ export const REFUSALS: readonly Refusal[] = [
       mend: "",
     },
   },
-  ...(["unanswered", "edited-meanwhile", "deleted-meanwhile", "dismissed-meanwhile"] as const).map((rule) => ({
+  ...(
+    [
+      "unanswered",
+      "edited-meanwhile",
+      "deleted-meanwhile",
+      "dismissed-meanwhile",
+      "removed-meanwhile",
+      "closed-meanwhile",
+    ] as const
+  ).map((rule) => ({
     ...{ rule, facts: { act, subject: "the team @acme/sre-leads", author: "ana" } },
   })),
   { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },

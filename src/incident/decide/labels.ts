@@ -4,7 +4,7 @@ import { COMMANDS } from "../commands/index.ts";
 import { outOfOrder } from "../commands/out-of-order.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel } from "../labels.ts";
+import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel, severityOfLabel } from "../labels.ts";
 import { conflictOf } from "../milestone-order.ts";
 import type { Asking } from "../question.ts";
 import type { Refusal } from "../refusal.ts";
@@ -49,6 +49,13 @@ const alreadyTrue = (incident: Incident, label: string): boolean =>
   (label === MITIGATED_LABEL && incident.milestones.mitigated !== undefined) ||
   (label === RESOLVED_LABEL && incident.milestones.resolved !== undefined);
 
+/** Whether the incident wants the label: where it does not, whoever removes it is right, and nothing is put back. */
+const isDue = (incident: Incident, label: string): boolean => {
+  if (label === MITIGATED_LABEL || label === RESOLVED_LABEL) return alreadyTrue(incident, label);
+  const severity = severityOfLabel(label);
+  return severity === undefined || severity === incident.severity;
+};
+
 export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set" | "label-removed"> = {
   *"severity-labelled"(incident, { severity }, signal) {
     if (severity === incident.severity || signal.at < (incident.severitySince ?? 0)) return [];
@@ -70,6 +77,8 @@ export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set
     const grants = label === MITIGATED_LABEL || label === RESOLVED_LABEL ? COMMANDS.mitigated.who(incident, "") : [];
     return yield* requested(incident, signal, grants, label, () => milestone(incident, label, signal));
   },
-  "label-removed": (_incident, what) =>
-    serviceOfLabel(what.label) === undefined ? refusedLabel(canonicalLabel(what.label), false) : [],
+  "label-removed": (incident, what) => {
+    const label = canonicalLabel(what.label);
+    return serviceOfLabel(label) === undefined && isDue(incident, label) ? refusedLabel(label, false) : [];
+  },
 };

@@ -44,6 +44,8 @@ const MENDABLE = [
   "edited-meanwhile",
   "deleted-meanwhile",
   "dismissed-meanwhile",
+  "removed-meanwhile",
+  "closed-meanwhile",
 ];
 
 const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);

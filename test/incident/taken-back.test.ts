@@ -1,0 +1,139 @@
+import { describe, expect, it } from "@jest/globals";
+import { wordsDue } from "../../src/incident/kept.ts";
+import type { What } from "../../src/incident/signal.ts";
+import { issueState, labels } from "../../src/view/labels.ts";
+import { ISSUE, kinds, MINUTE, refusedBy, World } from "./world.ts";
+
+const set = (label: string): What => ({ kind: "label-set", label, issue: ISSUE });
+const severitySet: What = { kind: "severity-labelled", severity: "high", issue: ISSUE };
+const removed = (label: string): What => ({ kind: "label-removed", label, issue: ISSUE });
+const REOPENED: What = { kind: "issue-reopened" };
+const CLOSED: What = { kind: "issue-closed", reason: "completed" };
+
+const LEADS = { kind: "team", org: "acme", slug: "leads" } as const;
+
+/** A critical incident with leo as its lead and max in the team of leads, while GitHub does not say who is in it. */
+const silent = (): World => {
+  const world = new World();
+  world.policy = { ...world.policy, roles: { lead: [{ kind: "user", login: "leo" }, LEADS] } };
+  world.declare();
+  world.teams["acme/leads"] = "unanswered";
+  world.now += MINUTE;
+  return world;
+};
+
+const ended = (): World => {
+  const world = silent();
+  world.say("leo", "/cancel false-alarm");
+  world.now += MINUTE;
+  return world;
+};
+
+/** GitHub answers again, and what waits is judged. */
+const answers = (world: World) => {
+  world.teams["acme/leads"] = ["max"];
+  world.now += MINUTE;
+  return wordsDue(world.incident, world.now).flatMap((signal) => world.take(signal));
+};
+
+const done = (world: World, what: What, by: string) => {
+  world.now += MINUTE;
+  return world.signal(what, by);
+};
+
+const WAYS = [
+  ["mitigated", set("mitigated"), removed("mitigated")],
+  ["resolved", set("resolved"), removed("Resolved")],
+  ["a service's", set("service:checkout"), removed("service:checkout")],
+  ["a severity's", severitySet, removed("sev:high")],
+] as const;
+
+describe("a label that waits for GitHub's answer", () => {
+  it.each(WAYS)("counts no more once it is taken off: %s", (_name, setting, removing) => {
+    const world = silent();
+    expect(kinds(world.signal(setting, "max"))).toEqual(["words-kept"]);
+    expect(kinds(done(world, removing, "dana"))).toEqual(["words-judged", "refused"]);
+    expect(refusedBy(world.log.map(({ event }) => event))).toBe("removed-meanwhile");
+    const before = world.incident;
+    expect(answers(world)).toEqual([]);
+    expect(world.incident).toEqual(before);
+  });
+
+  it("stands on the issue until then, and not after it", () => {
+    const world = silent();
+    world.signal(set("mitigated"), "max");
+    expect(labels(world.incident)).toContain("mitigated");
+    done(world, removed("mitigated"), "dana");
+    expect(labels(world.incident)).not.toContain("mitigated");
+  });
+
+  it("is dropped without a word where whoever set it takes it off", () => {
+    const world = silent();
+    world.signal(set("mitigated"), "max");
+    expect(kinds(done(world, removed("mitigated"), "max"))).toEqual(["words-judged"]);
+  });
+
+  it("counts where it was set again after it was taken off, also when that is told first", () => {
+    const world = silent();
+    const removedAt = world.now;
+    world.now += MINUTE;
+    world.signal(set("mitigated"), "max");
+    world.late(removed("mitigated"), "dana", removedAt, world.now);
+    expect(kinds(answers(world))).toContain("milestone-reached");
+  });
+
+  it("counts where another label is taken off", () => {
+    const world = silent();
+    world.signal(set("mitigated"), "max");
+    done(world, removed("resolved"), "dana");
+    expect(kinds(answers(world))).toContain("milestone-reached");
+  });
+
+  it("is put back where the incident was mitigated meanwhile by somebody else's word", () => {
+    const world = silent();
+    world.signal(set("mitigated"), "max");
+    world.say("leo", "/mitigated");
+    expect(kinds(done(world, removed("mitigated"), "dana"))).toContain("label-refused");
+  });
+});
+
+describe("a label that is taken off", () => {
+  it.each([
+    ["resolved before anybody said so", "resolved"],
+    ["another severity than the incident's", "sev:low"],
+  ])("is not said to be put back where the incident does not want it: %s", (_name, label) => {
+    const world = silent();
+    expect(done(world, removed(label), "dana")).toEqual([]);
+  });
+
+  it("is put back where the incident wants it", () => {
+    expect(kinds(done(silent(), removed("sev:critical"), "dana"))).toEqual(["label-refused"]);
+  });
+});
+
+describe("a reopening that waits for GitHub's answer", () => {
+  it("leaves the issue open, and counts once GitHub answers", () => {
+    const world = ended();
+    expect(kinds(world.signal(REOPENED, "max"))).toEqual(["words-kept"]);
+    expect(issueState(world.incident)).toEqual({ open: true });
+    expect(kinds(answers(world))).toContain("reopened");
+  });
+
+  it("counts no more once the issue is closed again, and that is told", () => {
+    const world = ended();
+    world.signal(REOPENED, "max");
+    expect(refusedBy(done(world, CLOSED, "dana"))).toBe("closed-meanwhile");
+    expect(issueState(world.incident).open).toBe(false);
+    expect(answers(world)).toEqual([]);
+    expect(world.incident.ending).toBeDefined();
+  });
+
+  it("counts where the closing that is told after it came before it", () => {
+    const world = ended();
+    const closedAt = world.now;
+    world.now += MINUTE;
+    world.signal(REOPENED, "max");
+    world.late(CLOSED, "dana", closedAt, world.now);
+    expect(kinds(answers(world))).toContain("reopened");
+  });
+});
