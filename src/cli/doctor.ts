@@ -10,6 +10,7 @@ import { ledger } from "./checks/ledger.ts";
 import { webhook } from "./checks/webhook.ts";
 import { environmentHere } from "./ledger-here.ts";
 import { type Output, onTerminal, type Verb } from "./verb.ts";
+import { readNothingMore } from "./words.ts";
 
 const CHECKS: readonly Check[] = [app, installed, webhook, labels, ledger];
 
@@ -39,10 +40,7 @@ export const doctor: Verb = {
   usage: "doctor",
   summary: "Looks at credentials, permissions, events, the webhook, labels and the database, and says what to mend.",
   run: async (args, output) => {
-    if (args.length > 0) {
-      output.err("Usage: firewarden doctor");
-      return 2;
-    }
+    readNothingMore(args);
     try {
       const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
       const connection = await connect(environment, createJournal({ level: "silent" }));

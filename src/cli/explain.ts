@@ -8,30 +8,33 @@ import { readTemplates } from "../templates.ts";
 import { explanation } from "./explanation.ts";
 import { withLedgerHere } from "./ledger-here.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+import { type RepositoryName, readIssueNumber, readNothingMore, readRepository } from "./words.ts";
 
-type Subject = { readonly repository: string; readonly number: number };
+type Subject = RepositoryName & { readonly number: number };
 
-const parseSubject = (args: readonly string[]): Subject | undefined => {
-  const [repository = "", number = "", ...rest] = args;
-  const isSubject = /^[^\s/]+\/[^\s/]+$/.test(repository) && /^#?[1-9]\d{0,9}$/.test(number) && rest.length === 0;
-  return isSubject ? { repository, number: Number(number.replace("#", "")) } : undefined;
+const readSubject = ([repository, number, ...rest]: readonly string[]): Subject => {
+  const subject = { ...readRepository(repository), number: readIssueNumber(number) };
+  readNothingMore(rest);
+  return subject;
 };
 
 /** A lane is named by the id of its repository, which may have been renamed since: the incident knows its name. */
-const find = async (ledger: Ledger, { repository, number }: Subject): Promise<Incident | undefined> => {
+const find = async (ledger: Ledger, { owner, repo, number }: Subject): Promise<Incident | undefined> => {
   const lanes = (await ledger.lanes()).filter(({ lane }) => lane.endsWith(`#${number}`));
   const incidents = await Promise.all(lanes.map(async ({ lane }) => fold(await ledger.load(lane))));
   return incidents.find(
     (incident) =>
       incident !== undefined &&
-      `${incident.repository.owner}/${incident.repository.name}`.toLowerCase() === repository.toLowerCase(),
+      `${incident.repository.owner}/${incident.repository.name}`.toLowerCase() === `${owner}/${repo}`.toLowerCase(),
   );
 };
 
 const explainFrom = async (ledger: Ledger, subject: Subject, { out, err }: Output): Promise<ExitCode> => {
   const incident = await find(ledger, subject);
   if (incident === undefined) {
-    err(onTerminal(`firewarden explain: the ledger has no incident ${subject.repository}#${subject.number}`));
+    err(
+      onTerminal(`firewarden explain: the database has no incident ${subject.owner}/${subject.repo}#${subject.number}`),
+    );
     return 1;
   }
   const absence = await absenceOf(ledger, laneOf(incident.repository, incident.number));
@@ -45,11 +48,7 @@ export const explain: Verb = {
   usage: "explain OWNER/REPO N",
   summary: "Tells why an incident stands where it stands, what is missing, and who can clear it.",
   run: async (args, output) => {
-    const subject = parseSubject(args);
-    if (subject === undefined) {
-      output.err("Usage: firewarden explain OWNER/REPO N");
-      return 2;
-    }
+    const subject = readSubject(args);
     return withLedgerHere("explain", output, (ledger) => explainFrom(ledger, subject, output));
   },
 };

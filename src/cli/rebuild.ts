@@ -10,6 +10,7 @@ import { openLedger } from "../ledger/open.ts";
 import { type Rebuilt, rebuild as restoreAll } from "../rebuild/rebuild.ts";
 import { environmentHere } from "./ledger-here.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+import { readNothingMore, readRepository } from "./words.ts";
 
 const WORDS: Readonly<Record<Rebuilt["outcome"], string>> = {
   restored: "restored",
@@ -55,12 +56,9 @@ export const rebuild: Verb = {
   name: "rebuild",
   usage: "rebuild OWNER/REPO",
   summary: "Restores the open incidents of a repository from GitHub alone, into a database that lost them.",
-  run: async ([name = "", ...rest], output) => {
-    const [, owner, repo] = /^([^\s/]+)\/([^\s/]+)$/.exec(name) ?? [];
-    if (owner === undefined || repo === undefined || rest.length > 0) {
-      output.err("Usage: firewarden rebuild OWNER/REPO");
-      return 2;
-    }
+  run: async ([name, ...rest], output) => {
+    const { owner, repo } = readRepository(name);
+    readNothingMore(rest);
     return rebuildFrom(owner, repo, output);
   },
 };

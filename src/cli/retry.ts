@@ -1,6 +1,15 @@
 import type { Ledger } from "../ledger/ledger.ts";
 import { withLedgerHere } from "./ledger-here.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+import { Misused, quoted, readNothingMore } from "./words.ts";
+
+const readWhich = (word: string | undefined): string => {
+  if (word === "all" || (word !== undefined && /^\d{1,15}$/.test(word))) return word;
+  const expected = "the number of a delivery that `firewarden doctor` lists, such as 17, or the word all";
+  throw new Misused(
+    word === undefined ? `which delivery? Expected ${expected}` : `${quoted(word)} is no number; expected ${expected}`,
+  );
+};
 
 const idsFor = async (ledger: Ledger, word: string): Promise<readonly string[]> =>
   word === "all" ? (await ledger.setAside()).map(({ id }) => id) : [word];
@@ -12,11 +21,7 @@ const retryAll = async (ledger: Ledger, ids: readonly string[], { out, err }: Ou
     if (await ledger.retry(id))
       out(`${id} is at the end of its lane again; a running Firewarden takes it within a second.`);
     else {
-      err(
-        onTerminal(
-          `firewarden retry: nothing is set aside under ${JSON.stringify(id)}; \`firewarden doctor\` lists what is`,
-        ),
-      );
+      err(onTerminal(`firewarden retry: no delivery ${id} was set aside; \`firewarden doctor\` lists those that were`));
       code = 1;
     }
   }
@@ -29,10 +34,8 @@ export const retry: Verb = {
   usage: "retry ID|all",
   summary: "Tries a delivery again that was set aside, or all of them.",
   run: async ([word, ...rest], output) => {
-    if (word === undefined || rest.length > 0) {
-      output.err("Usage: firewarden retry ID|all");
-      return 2;
-    }
-    return withLedgerHere("retry", output, async (ledger) => retryAll(ledger, await idsFor(ledger, word), output));
+    const which = readWhich(word);
+    readNothingMore(rest);
+    return withLedgerHere("retry", output, async (ledger) => retryAll(ledger, await idsFor(ledger, which), output));
   },
 };

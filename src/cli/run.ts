@@ -1,11 +1,14 @@
 import { didYouMean } from "../process/nearest.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
+import { version } from "./version.ts";
+import { Misused } from "./words.ts";
 
 /** Does what the words of the command line ask for. Resolves to the exit code; never rejects. */
 export const run = async ([name, ...args]: readonly string[], output: Output): Promise<ExitCode> => {
   if (name === undefined) return refuse(help(), output);
   if (isHelp(name)) return answer(help(), output);
+  if (isVersion(name)) return answer(`firewarden ${version()}`, output);
   const verb = VERBS.find((candidate) => candidate.name === name);
   if (verb === undefined) return refuse(unknown(name), output);
   if (args.some(isHelp)) return answer(usage(verb), output);
@@ -17,9 +20,13 @@ const attempt = async (verb: Verb, args: readonly string[], output: Output): Pro
     return await verb.run(args, output);
   } catch (error) {
     output.err(onTerminal(`firewarden ${verb.name}: ${error instanceof Error ? error.message : String(error)}`));
-    return 1;
+    if (!(error instanceof Misused)) return 1;
+    output.err(`Usage: firewarden ${verb.usage}`);
+    return 2;
   }
 };
+
+const isVersion = (word: string): boolean => ["--version", "-v", "version"].includes(word);
 
 const isHelp = (word: string): boolean => ["--help", "-h", "help"].includes(word);
 
@@ -38,7 +45,13 @@ const usage = ({ usage: words, summary }: Verb): string => `Usage: firewarden ${
 const help = (): string => {
   const width = Math.max(...VERBS.map((verb) => verb.usage.length)) + 2;
   const lines = VERBS.map(({ usage: words, summary }) => `  ${words.padEnd(width)}${summary}`);
-  return ["Usage: firewarden VERB [WORDS]", "", ...lines, "", "firewarden VERB --help tells more of one."].join("\n");
+  return [
+    "Usage: firewarden VERB [WORDS]",
+    "",
+    ...lines,
+    "",
+    "firewarden VERB --help tells more of one; firewarden --version tells which Firewarden this is.",
+  ].join("\n");
 };
 
 const unknown = (name: string): string => {

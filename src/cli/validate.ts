@@ -4,6 +4,7 @@ import { type Parsed, parsePolicy } from "../policy/parse.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Problem, problemInWords } from "../policy/problem.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
+import { Misused, quoted, readNothingMore } from "./words.ts";
 
 /** A file by itself: what it extends stands in another repository, so what only that could cure is let pass, and said. */
 const judge = (file: string, text: string, output: Output): ExitCode => {
@@ -50,10 +51,8 @@ export const validate: Verb = {
   usage: "validate [FILE]",
   summary: `Checks a configuration, by default ${POLICY_PATH}, and tells each mistake with its line.`,
   run: ([file = POLICY_PATH, ...rest], output) => {
-    if (rest.length > 0 || file.startsWith("-")) {
-      output.err("Usage: firewarden validate [FILE]");
-      return 2;
-    }
+    if (file.startsWith("-")) throw new Misused(`${quoted(file)} is not the name of a file`);
+    readNothingMore(rest);
     let text: string;
     try {
       text = readFileSync(file, "utf8");

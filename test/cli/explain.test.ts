@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -11,6 +11,8 @@ import { World } from "../incident/world.ts";
 import { firewarden } from "./firewarden.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-explain-"));
+/** A folder without a database and without an environment. */
+const empty = mkdtempSync(join(tmpdir(), "firewarden-nowhere-"));
 const databaseUrl = process.env.DATABASE_URL;
 const world = new World();
 const name = () => `${world.incident.repository.owner}/${world.incident.repository.name}`;
@@ -25,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
+  rmSync(empty, { recursive: true });
   if (databaseUrl === undefined) delete process.env.DATABASE_URL;
   else process.env.DATABASE_URL = databaseUrl;
 });
@@ -73,25 +76,34 @@ describe("firewarden explain", () => {
     const { code, err } = await firewarden("explain", "acme/other", String(world.incident.number));
     expect({ code, err }).toEqual({
       code: 1,
-      err: [`firewarden explain: the ledger has no incident acme/other#${world.incident.number}`],
+      err: [`firewarden explain: the database has no incident acme/other#${world.incident.number}`],
     });
   });
 
-  it.each([["explain"], ["explain", "acme"], ["explain", "acme/shop", "x"], ["explain", "acme/shop", "1", "2"]])(
-    "exits with 2 for %s %s %s",
-    async (...words) => {
-      expect(await firewarden(...words)).toMatchObject({ code: 2, err: ["Usage: firewarden explain OWNER/REPO N"] });
-    },
-  );
-
   it.each([
-    [`file:${join(folder, "none.db")}`, "DATABASE_URL names no ledger"],
+    [`file:${join(folder, "none.db")}`, `DATABASE_URL names ${join(folder, "none.db")}, and there is no such file`],
     ["mysql://x", 'DATABASE_URL has the scheme "mysql:"'],
-  ])("makes no ledger where there is none: %s", async (url, told) => {
-    const before = process.env.DATABASE_URL;
-    process.env.DATABASE_URL = url;
-    const { code, err } = await firewarden("explain", "acme/shop", "1");
-    process.env.DATABASE_URL = before;
-    expect({ code, err: err.join() }).toEqual({ code: 1, err: expect.stringContaining(told) });
+    [undefined, "set DATABASE_URL to its database, such as file:/srv/firewarden/data/firewarden.db"],
+    ["", "set DATABASE_URL to its database"],
+  ])("makes no database where there is none, and says what to set: %s", async (url, told) => {
+    const before = { url: process.env.DATABASE_URL, folder: process.cwd() };
+    if (url === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = url;
+    process.chdir(empty);
+    try {
+      for (const words of [
+        ["explain", "acme/shop", "1"],
+        ["retry", "1"],
+        ["retry", "all"],
+      ]) {
+        const { code, err } = await firewarden(...words);
+        expect({ code, err: err.join() }).toEqual({ code: 1, err: expect.stringContaining(told) });
+        expect(err.join()).not.toMatch(/ledger/);
+      }
+      expect([readdirSync(empty), readdirSync(folder)]).toEqual([[], expect.not.arrayContaining(["none.db"])]);
+    } finally {
+      process.env.DATABASE_URL = before.url;
+      process.chdir(before.folder);
+    }
   });
 });

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
 import { VERBS } from "../../src/cli/verbs.ts";
 import { firewarden } from "./firewarden.ts";
 
 /** What stands in `src/cli/` beside the verbs. */
-const OTHERS = ["checks", "explanation", "ledger-here", "main", "run", "setup", "verb", "verbs"];
+const OTHERS = ["checks", "explanation", "ledger-here", "main", "run", "setup", "verb", "verbs", "version", "words"];
 const bin = (...words: readonly string[]) => spawnSync("bin/firewarden.mjs", words, { encoding: "utf8" });
 
 describe("firewarden", () => {
@@ -29,6 +30,45 @@ describe("firewarden", () => {
       err: [
         'firewarden does not know "valdate"; expected one of validate, doctor, explain, rebuild, retry, schema. Did you mean "validate"?',
       ],
+    });
+  });
+
+  it.each(["--version", "-v", "version"])("says which Firewarden it is: %s", async (word) => {
+    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
+    expect(await firewarden(word)).toEqual({ code: 0, out: [`firewarden ${version}`], err: [] });
+  });
+
+  it.each([
+    ["explain", "which repository? Expected a repository, such as acme/shop"],
+    ["explain acme", '"acme" is not a repository, such as acme/shop'],
+    ["explain acme/shop", "which incident? Expected the number of its issue, such as 17"],
+    ["explain acme/shop x", '"x" is not the number of an issue, such as 17'],
+    ["explain acme/shop 0", '"0" is not the number of an issue, such as 17'],
+    ["explain acme/shop 1 2", '"2" is one word too many'],
+    ["rebuild", "which repository? Expected a repository, such as acme/shop"],
+    ["rebuild acme/shop/x", '"acme/shop/x" is not a repository, such as acme/shop'],
+    ["rebuild acme/shop now", '"now" is one word too many'],
+    [
+      "retry",
+      "which delivery? Expected the number of a delivery that `firewarden doctor` lists, such as 17, or the word all",
+    ],
+    [
+      "retry abc",
+      '"abc" is no number; expected the number of a delivery that `firewarden doctor` lists, such as 17, or the word all',
+    ],
+    ["retry 1.5", '"1.5" is no number'],
+    ["retry 17 18", '"18" is one word too many'],
+    ["doctor x", '"x" is one word too many'],
+    ["schema x", '"x" is one word too many'],
+    ["validate a.yml b.yml", '"b.yml" is one word too many'],
+    ["validate --strict", '"--strict" is not the name of a file'],
+  ])("says what is wrong with the words of %s, and how they should be", async (words, told) => {
+    const [verb = "", ...rest] = words.split(" ");
+    const { usage = "" } = VERBS.find(({ name }) => name === verb) ?? {};
+    expect(await firewarden(verb, ...rest)).toEqual({
+      code: 2,
+      out: [],
+      err: [expect.stringContaining(`firewarden ${verb}: ${told}`), `Usage: firewarden ${usage}`],
     });
   });
 

@@ -98,6 +98,44 @@ describe("npm run setup", () => {
     expect(lines.join("\n")).not.toMatch(/s3cret|PRIVATE KEY/);
   });
 
+  it("waits on the port that was asked for, and says how to reach it from a machine with a browser", async () => {
+    const probe = createServer().listen(0, "127.0.0.1");
+    await once(probe, "listening");
+    const { port } = probe.address() as AddressInfo;
+    const taken = await start(["--port", String(port)]);
+    const code = await taken.exit;
+    await new Promise((done) => probe.close(done));
+    expect([code, taken.lines]).toEqual([
+      1,
+      [`setup: --port ${port} cannot be had (EADDRINUSE); expected a free one. Nothing was written.`],
+    ]);
+    const { exit, lines, origin } = await start(["--port", String(port)], 30);
+    expect(origin).toBe(`http://127.0.0.1:${port}`);
+    expect(lines[0]).toMatch(new RegExp(`^  ssh -N -L ${port}:127\\.0\\.0\\.1:${port} \\S+$`, "m"));
+    expect(await exit).toBe(1);
+  });
+
+  it("names a port that is free where none was asked for", async () => {
+    const { exit, lines, origin } = await start([], 30);
+    const { port } = new URL(origin);
+    expect(lines[0]).toContain(`ssh -N -L ${port}:127.0.0.1:${port} `);
+    expect(await exit).toBe(1);
+  });
+
+  it.each([
+    ["http://fw.acme.com", ["without TLS"]],
+    ["https://localhost:3000", ["GitHub cannot reach it"]],
+    ["http://127.0.0.1:3000", ["without TLS", "GitHub cannot reach it"]],
+    ["https://fw.acme.com", []],
+    ["https://localhost.acme.com", []],
+  ])("warns of an address that is open to readers, or out of GitHub's reach: %s", async (url, told) => {
+    const { exit, lines } = await start(["--url", url], 30);
+    await exit;
+    const warnings = lines.filter((line) => line.startsWith("WARNING "));
+    expect(warnings).toEqual(told.map((words) => expect.stringContaining(words)));
+    for (const warning of warnings) expect(warning).toContain(`--url is ${url}`);
+  });
+
   it("takes no code without the state that it gave out, and goes on waiting", async () => {
     const { exit, url, origin } = await start();
     const { state } = await formOf(url);
@@ -167,7 +205,14 @@ describe("npm run setup", () => {
   });
 
   it("refuses words that it does not understand, with its usage", async () => {
-    for (const args of [["--urls", "x"], ["--url", "ftp://x"], ["--org", "a/b"], ["now"]]) {
+    for (const args of [
+      ["--urls", "x"],
+      ["--url", "ftp://x"],
+      ["--org", "a/b"],
+      ["--port", "x"],
+      ["--port", "65536"],
+      ["now"],
+    ]) {
       const { exit, lines } = await start(args);
       expect(await exit).toBe(2);
       expect(lines[0]).toContain("Usage: npm run setup");

@@ -6,6 +6,8 @@ import { headersOf, page } from "./pages.ts";
 export type HandshakeOptions<T> = {
   /** The address for people of the GitHub that registers. */
   readonly gitHub: string;
+  /** 0 stands for any free one. */
+  readonly port: number;
   /** The page with the form; `state` must come back with the code. */
   readonly form: (state: string, redirectUrl: string) => string;
   /** Called once, with the code, after the state was right. */
@@ -15,7 +17,7 @@ export type HandshakeOptions<T> = {
   readonly timeoutMs: number;
 };
 
-export type Handshake<T> = { readonly url: string; readonly result: Promise<T> };
+export type Handshake<T> = { readonly url: string; readonly port: number; readonly result: Promise<T> };
 
 type Reply = { readonly status: number; readonly html: string };
 
@@ -28,9 +30,12 @@ const failed = (status: number, reason: string): Reply => ({ status, html: page(
  */
 export const startHandshake = async <T>(options: HandshakeOptions<T>): Promise<Handshake<T>> => {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const origin = originOf(server);
+  const server = createServer().listen(options.port, "127.0.0.1");
+  await once(server, "listening").catch((error: unknown) => {
+    throw new Error(`--port ${options.port} cannot be had (${codeOf(error)}); expected a free one`);
+  });
+  const port = portOf(server);
+  const origin = `http://127.0.0.1:${port}`;
   const state = secret();
   const path = `/${secret()}`;
   const exchange = onlyOnce(options.exchange);
@@ -66,7 +71,7 @@ export const startHandshake = async <T>(options: HandshakeOptions<T>): Promise<H
     clearTimeout(timer);
     server.close();
   });
-  return { url: `${origin}${path}`, result };
+  return { url: `${origin}${path}`, port, result };
 };
 
 const secret = (): string => randomBytes(32).toString("base64url");
@@ -74,10 +79,13 @@ const secret = (): string => randomBytes(32).toString("base64url");
 const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-const originOf = (server: Server): string => {
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown";
+
+const portOf = (server: Server): number => {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the set-up does not listen on a port");
-  return `http://127.0.0.1:${address.port}`;
+  return address.port;
 };
 
 // A name that somebody else's DNS points at 127.0.0.1 is not ours.

@@ -5,6 +5,7 @@ import { type ExitCode, type Output, onTerminal } from "../verb.ts";
 import { type Choices, readChoices, USAGE } from "./choices.ts";
 import { refuseToOverwrite, writeEnvironmentFile } from "./env-file.ts";
 import { type Handshake, startHandshake } from "./handshake.ts";
+import { invitation, warningsOf } from "./invitation.ts";
 import { manifestFor, readManifest } from "./manifest.ts";
 import { page } from "./pages.ts";
 
@@ -32,8 +33,9 @@ export const setUp = async (options: SetUpOptions): Promise<ExitCode> => {
   if (choices.help) return told(out, USAGE);
   try {
     refuseToOverwrite(fileIn(options), choices.force);
-    const { url, result } = await handshake(options, choices);
-    out(`Open this address in a browser on this machine, and press the button:\n\n  ${url}\n`);
+    const { url, port, result } = await handshake(options, choices);
+    out(invitation(url, port));
+    for (const warning of warningsOf(choices.url)) out(warning);
     return told(out, next(await result, choices));
   } catch (error) {
     err(`setup: ${saying(error)}. Nothing was written.`);
@@ -46,6 +48,7 @@ const handshake = ({ apiUrl, timeoutMs = TEN_MINUTES, ...options }: SetUpOptions
   const file = fileIn(options);
   return startHandshake<RegisteredApp>({
     gitHub,
+    port: choices.port,
     timeoutMs,
     form: (state, redirectUrl) => formPage(gitHub, choices, file, state, redirectUrl),
     exchange: async (code) => {
