@@ -12,11 +12,14 @@ const judge = (file: string, text: string, output: Output): ExitCode => {
   const serious = problemsOf(parsed).filter((problem) => !(parsed.extends && problem.curable));
   for (const problem of serious) output.out(onTerminal(problemInWords(problem)));
   if (serious.length > 0) return 1;
+  for (const notice of noticesOf(parsed)) output.out(onTerminal(problemInWords(notice)));
   output.out(onTerminal(`${file}: OK${"policy" in parsed ? `: ${contents(parsed.policy)}` : ""}.${unread(parsed)}`));
   return 0;
 };
 
 const problemsOf = (parsed: Parsed): readonly Problem[] => ("problems" in parsed ? parsed.problems : []);
+
+const noticesOf = (parsed: Parsed): readonly Problem[] => ("policy" in parsed ? (parsed.notices ?? []) : []);
 
 const unread = (parsed: Parsed): string =>
   parsed.extends === undefined ? "" : ` It extends ${JSON.stringify(parsed.extends)}, which was not read here.`;

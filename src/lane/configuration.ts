@@ -26,8 +26,11 @@ export const checkConfiguration = async (ledger: Memory, github: GitHub, payload
   const repository = { id: push.repository, owner: push.owner, name: push.repo };
   const loaded = await loadPolicy(push.owner, push.repo, configurationReader(github, repository), push.commit);
   if ("policy" in loaded) await policyInForce(ledger, github, repository);
-  const problems = "problems" in loaded ? loaded.problems : [];
-  await reportConfiguration(github, push, problems, await concerns(ledger, github, push, loaded));
+  const result =
+    "problems" in loaded
+      ? { problems: loaded.problems }
+      : { concerns: await concerns(ledger, github, push, loaded), notices: loaded.notices };
+  await reportConfiguration(github, push, result);
 };
 
 const concerns = async (

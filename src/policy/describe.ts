@@ -59,7 +59,8 @@ const opening = `<!-- Made from src/policy/schema.ts by \`node test/policy/write
 complete and check it. An incident keeps the configuration under which it was declared.
 
 A key that is not known is a mistake, so that a misspelled one cannot weaken a gate unnoticed. A broken file is reported
-with its lines on the commit that broke it, and the last good one stays in force.
+with its lines on the commit that broke it, and the last good one stays in force. What is marked as *not used yet* is read
+and checked, and nothing follows from it; \`validate\` and the check on the commit say so at its line.
 
 Durations are whole numbers of seconds, minutes, hours, days or weeks: \`30s\`, \`5m\`, \`4h\`, \`1d\`, \`1w\`. Names that begin
 with \`@\` are written in quotes, as YAML wants it.
@@ -74,6 +75,7 @@ and put it in again: that counts for the incidents that are declared from then o
 const sectionOf = (name: string, node: Described): readonly string[] => [
   `## ${name}`,
   `${node.description}.`,
+  ...(node.notUsedYet ? ["**Not used yet:** it is read and checked, and nothing follows from it."] : []),
   ...(NOTES[name] === undefined ? [] : [NOTES[name]]),
   ...keysOf(name, node),
   table(rowsOf(name, node)),
@@ -109,6 +111,12 @@ const table = (rows: readonly Row[]): string =>
   ["| key | what | value | default | example |", "|---|---|---|---|---|", ...rows.map(line)].join("\n");
 
 const line = ({ path, node, required }: Row): string =>
-  `| ${[`\`${path}\``, node.description ?? "", node.expected ?? "", required ? "(required)" : (node.byDefault ?? ""), node.example && `\`${node.example}\``].map(cell).join(" | ")} |`;
+  `| ${[`\`${path}\``, what(node), node.expected ?? "", required ? "(required)" : (node.byDefault ?? ""), node.example && `\`${node.example}\``].map(cell).join(" | ")} |`;
+
+const what = ({ description = "", notUsedYet, items }: Described): string => {
+  if (notUsedYet) return `${description}. **Not used yet**`;
+  const unused = items?.anyOf?.filter((each) => each.notUsedYet).map(({ expected }) => expected) ?? [];
+  return unused.length === 0 ? description : `${description}. **Not used yet:** ${unused.join(", ")}`;
+};
 
 const cell = (text: string | undefined): string => (text ?? "").replaceAll("|", "\\|");

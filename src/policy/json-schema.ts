@@ -3,13 +3,16 @@ import { schema } from "./schema.ts";
 
 /**
  * The schema as data, to be walked: by the documentation, and to know which keys there are at a place. Besides JSON
- * Schema's own words it holds `expected` (a value in words), `byDefault` and `example`, as the documentation shows them.
+ * Schema's own words it holds `expected` (a value in words), `byDefault` and `example`, as the documentation shows them, and
+ * `notUsedYet`.
  */
 export type Described = {
   readonly description?: string;
   readonly expected?: string;
   readonly byDefault?: string;
   readonly example?: string;
+  readonly notUsedYet?: boolean;
+  readonly pattern?: string;
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Described>>;
   readonly additionalProperties?: Described | false;
@@ -24,10 +27,11 @@ export const editorSchema = (): unknown => ({
   ...z.toJSONSchema(schema, {
     io: "input",
     override: ({ jsonSchema }) => {
-      const { expected, byDefault, example, description } = jsonSchema;
-      for (const own of ["expected", "byDefault", "example"]) delete jsonSchema[own];
+      const { expected, byDefault, example, notUsedYet, description } = jsonSchema;
+      for (const own of ["expected", "byDefault", "example", "notUsedYet"]) delete jsonSchema[own];
       const words = [
         description,
+        notUsedYet && "Not used yet.",
         expected && `Expected: ${expected}.`,
         byDefault && `Default: ${byDefault}.`,
         example && `Example: ${example}.`,

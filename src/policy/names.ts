@@ -87,11 +87,18 @@ export const exclusion = text("author, the name of a role, or @user", whole("aut
   return word === "author" ? { kind: "author" } : { kind: "user", login: bare(word) };
 });
 
-/** Somebody to whom updates go: people and teams on GitHub, or the address of a notifier. */
-export const recipient = text(
-  "@user, @org/team, or a channel such as slack:#status",
-  whole(`@${LOGIN}`, `@${TEAM}`, "[a-z]{2,20}:[^\\s,]{1,200}"),
-);
+const RECIPIENT = "@user, @org/team, or a channel such as slack:#status";
+
+/** Somebody to whom updates go: people and teams on GitHub, or the address of a notifier, of which there is none yet. */
+export const recipient = z
+  .union(
+    [
+      text("@user or @org/team", whole(`@${LOGIN}`, `@${TEAM}`)),
+      text("a channel such as slack:#status", whole("[a-z]{2,20}:[^\\s,]{1,200}")).meta({ notUsedYet: true }),
+    ],
+    { error: ({ input }) => (isBare(input) ? `${RECIPIENT}, in quotes` : RECIPIENT) },
+  )
+  .meta({ expected: RECIPIENT });
 
 export const repositoryName = text(
   "a repository as OWNER/NAME",

@@ -4,6 +4,7 @@ import { crossCheck } from "./cross-check.ts";
 import { readDocument, type Source } from "./document.ts";
 import { type Finding, findings } from "./findings.ts";
 import { mergeLayers } from "./merge.ts";
+import { notUsedYet } from "./not-used-yet.ts";
 import type { Policy } from "./policy.ts";
 import { type Path, type Problem, pathInWords } from "./problem.ts";
 import { schema } from "./schema.ts";
@@ -13,8 +14,15 @@ export type Parsed = (Sound | { readonly problems: readonly Problem[] }) & {
   readonly extends?: string | undefined;
 };
 
-/** `place` finds the line of what turns out later, when GitHub is asked; absent where no file was read. */
-type Sound = { readonly policy: Policy; readonly place?: (finding: Finding) => Problem };
+/**
+ * `place` finds the line of what turns out later, when GitHub is asked; absent where no file was read. `notices` are
+ * about what the files say and nothing uses yet.
+ */
+type Sound = {
+  readonly policy: Policy;
+  readonly place?: (finding: Finding) => Problem;
+  readonly notices?: readonly Problem[];
+};
 
 /** One check run takes 50 annotations; whoever has more mends these first. */
 const MOST_PROBLEMS = 50;
@@ -40,7 +48,8 @@ export const resolveExtends = (layers: readonly Source[]): Parsed => {
   const policy = completePolicy(parsed.data);
   const broken = checkProcess(policy.process).map(processFinding);
   if (broken.length > 0) return { problems: placed(broken, layers) };
-  return layers.length === 0 ? { policy } : { policy, place: (finding) => place(finding, layers) };
+  if (layers.length === 0) return { policy };
+  return { policy, place: (finding) => place(finding, layers), notices: placed(notUsedYet(data), layers) };
 };
 
 const processFinding = ({ stage = "", says }: ProcessProblem): Finding => {

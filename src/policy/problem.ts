@@ -14,7 +14,7 @@ export type Problem = {
 
 /** `.github/firewarden.yml:14: gates.analysis.approvals is "two"; expected a whole number of at least 1.` */
 export const problemInWords = ({ file, line, path, says }: Problem): string =>
-  `${file}:${line}: ${path === "" ? "the file" : path} ${says}${says.endsWith("?") ? "" : "."}`;
+  `${file}:${line}: ${path === "" ? "the file" : path} ${says}${/[.?]$/.test(says) ? "" : "."}`;
 
 /** A place in a configuration: keys and, in lists, positions. */
 export type Path = readonly (string | number)[];

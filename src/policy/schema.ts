@@ -23,7 +23,7 @@ const usualClock = (severity: Severity, field: keyof Clocks): string => {
 };
 
 const severity = mapping({
-  acknowledge: clockKey("acknowledgeMs", "How soon somebody must acknowledge, else the call chain is climbed"),
+  acknowledge: clockKey("acknowledgeMs", "How soon somebody must acknowledge, else they are called again"),
   update_every: clockKey("updateEveryMs", "How often the stakeholders hear"),
   monitor: clockKey("monitorMs", "How long the service is watched before the resolution can be verified"),
   remind_every: clockKey("remindEveryMs", "How often a gate reminds its reviewers"),
@@ -102,10 +102,9 @@ export const schema = mapping({
   services: key(named(serviceName, service, "a mapping from names to services"), "The service catalogue").optional(),
   responders: key(named(login, responder, "a mapping from people to {skills: […]}"), "Who can repair what").optional(),
   rotations: key(named(name, rotation, "a mapping from names to rotations"), "Who is on duty when").optional(),
-  chains: key(
-    named(name, chain, "a mapping from names to call chains"),
-    "Who is called when nobody acknowledges",
-  ).optional(),
+  chains: key(named(name, chain, "a mapping from names to call chains"), "Who is called when nobody acknowledges", {
+    notUsedYet: true,
+  }).optional(),
   records: key(records, "The files of the record").optional(),
   process: key(
     mapping({ steps: key(steps, "What is different from the built-in steps").optional() }),

@@ -12,19 +12,24 @@ export const responder = mapping({
   skills: key(listOf(skill, SKILLS), "What this person can repair; case does not count", {
     byDefault: "none",
     example: "[postgres, network]",
+    notUsedYet: true,
   }).optional(),
 }).transform(({ skills = [] }) => ({ skills }));
 
 const fields = mapping({
   owner: key(player, "Who owns it and validates that it is back", { example: '"@acme/payments"' }).optional(),
   business: key(player, "Who validates for the business", { example: '"@dana"' }).optional(),
-  support: key(player, "The team that supports it", { example: '"@acme/payments"' }).optional(),
-  rotation: key(name, "Whose duty it is", { example: "platform" }).optional(),
+  support: key(player, "The team that supports it", { example: '"@acme/payments"', notUsedYet: true }).optional(),
+  rotation: key(name, "Whose duty it is", { example: "platform", notUsedYet: true }).optional(),
   skills: key(listOf(skill, SKILLS), "What whoever repairs it must know", {
     byDefault: "none",
     example: "[postgres]",
+    notUsedYet: true,
   }).optional(),
-  repository: key(repositoryName, "Where its developers work", { example: "acme/checkout" }).optional(),
+  repository: key(repositoryName, "Where its developers work", {
+    example: "acme/checkout", notUsedYet: true,
+    notUsedYet: true,
+  }).optional(),
   recipients: key(
     listOf(recipient, 'a list such as ["@acme/helpdesk", "slack:#status"]'),
     "Who hears of its incidents",

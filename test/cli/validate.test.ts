@@ -13,11 +13,14 @@ const fileOf = (text: string): string => {
 };
 
 describe("firewarden validate", () => {
-  it("says in one line that a file is good, and what it found", async () => {
+  it("says of a good file what it found, and before that what is not used yet", async () => {
     expect(await firewarden("validate", "docs/firewarden.example.yml")).toEqual({
       code: 0,
       err: [],
       out: [
+        ...Array.from({ length: 7 }, () =>
+          expect.stringMatching(/^docs\/firewarden\.example\.yml:\d+: .* not used yet/),
+        ),
         "docs/firewarden.example.yml: OK: 15 steps, 4 gates, 1 service, 2 responders, 1 rotation, 1 call chain, records in incidents/ by pull-request.",
       ],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { reportConfiguration } from "../../src/github/configuration-check.ts";
+import { type Findings, reportConfiguration } from "../../src/github/configuration-check.ts";
 import type { Problem } from "../../src/policy/problem.ts";
 import { follow, type Line, type Sent } from "./wire.ts";
 
@@ -14,9 +14,11 @@ const problem: Problem = {
   curable: false,
 };
 
-const report = async (problems: readonly Problem[], ...script: readonly Line[]) => {
+const report = (problems: readonly Problem[], ...script: readonly Line[]) => reportAll({ problems }, ...script);
+
+const reportAll = async (findings: Findings, ...script: readonly Line[]) => {
   const wire = follow(script);
-  await reportConfiguration(wire.github, push, problems);
+  await reportConfiguration(wire.github, push, findings);
   wire.finished();
   return wire.sent;
 };
@@ -53,6 +55,24 @@ describe("the check of the configuration", () => {
   it("succeeds when nothing is wrong", async () => {
     const [, sent] = await report([], none, made);
     expect(sent?.body).toMatchObject({ conclusion: "success", output: { annotations: [] } });
+  });
+
+  it("succeeds with a notice at the line of what is not used yet, and fails where something is wrong beside it", async () => {
+    const notice = { ...problem, path: "chains", says: "is not used yet" };
+    const [, sent] = await reportAll({ notices: [notice] }, none, made);
+    expect(sent?.body).toMatchObject({
+      conclusion: "success",
+      output: {
+        title: "In force; some of it is not used yet",
+        summary: expect.stringContaining(".github/firewarden.yml:14: chains is not used yet."),
+        annotations: [{ start_line: 14, annotation_level: "notice" }],
+      },
+    });
+    const [, both] = await reportAll({ concerns: [problem], notices: [notice] }, none, made);
+    expect(both?.body).toMatchObject({
+      conclusion: "failure",
+      output: { annotations: [{ annotation_level: "failure" }, { annotation_level: "notice" }] },
+    });
   });
 
   it("is made once for the same result, and anew for another one", async () => {

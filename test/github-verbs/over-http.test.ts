@@ -169,8 +169,8 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
     const { object } = z.object({ object: z.object({ sha: z.string() }) }).parse(await look("/git/ref/heads/main"));
     const push = { owner: "acme", repo: "shop", commit: object.sha };
     const problem = { file: ".github/firewarden.yml", line: 3, path: "roles", says: "is empty", curable: false };
-    await reportConfiguration(world.octokit, push, [problem]);
-    await reportConfiguration(world.octokit, push, [problem]);
+    await reportConfiguration(world.octokit, push, { problems: [problem] });
+    await reportConfiguration(world.octokit, push, { problems: [problem] });
     const runs = z.object({ check_runs: z.array(z.object({ conclusion: z.string() })) });
     const { check_runs: found } = runs.parse(await look(`/commits/${object.sha}/check-runs`));
     expect(found).toMatchObject([{ conclusion: "failure" }]);

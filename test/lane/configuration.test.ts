@@ -134,6 +134,14 @@ describe("the check of a pushed configuration", () => {
     expect((await checked('  analysis: {reviewers: ["role:lead"], approvals: 3}')).conclusion).toBe("success");
   });
 
+  it("succeeds, and says at its line what is not used yet", async () => {
+    const { conclusion, summary } = await checked(
+      '  analysis: {reviewers: ["@acme/sre"]}\nchains: {night: {steps: [{page: "@alice", wait: 5m}]}}',
+    );
+    expect(conclusion).toBe("success");
+    expect(summary).toContain(`${CONFIGURATION}:4: chains is not used yet`);
+  });
+
   it("looks each team up once, however many gates name it", async () => {
     const { asked } = await checked('  analysis: {reviewers: ["@acme/sre"]}\n  report: {reviewers: ["@acme/sre"]}');
     expect(asked.filter((request) => request === "GET /orgs/acme/teams/sre/members")).toHaveLength(1);
