@@ -1,4 +1,4 @@
-import type { ListItem, Nodes, RootContent } from "mdast";
+import type { ListItem, Nodes, RootContent, TableRow } from "mdast";
 import { sectionsOf } from "./categories.ts";
 import { createInlineReader, type InlineReader, readBlocks, withoutMark } from "./markdown.ts";
 
@@ -9,41 +9,62 @@ const LONGEST = 100;
 /**
  * The answer under one of these headings in an issue's body, on one line; empty where there is none. Issue forms write
  * answers in several ways, all of which say the same: as a line, in a fence (a field with `render`), in code marks, as
- * check boxes (the ticked ones count). Hints in HTML comments are no answers. Read from the syntax tree, so that a heading
- * in a code block is no heading.
+ * check boxes (the ticked ones count). People add ways of their own: in a quotation, in a table, behind a hint. Hints in
+ * HTML comments are no answers. Read from the syntax tree, so that a heading in a code block is no heading.
  */
 export const answerUnder = (body: string, headings: readonly string[]): string => {
   const source = withoutMark(body);
   const [section] = sectionsOf(source, headings);
   if (section === undefined) return "";
-  const readInline = createInlineReader();
-  const answers = (readBlocks(source.slice(section.body, section.end))?.children ?? []).map((node) =>
-    answerIn(node, readInline),
-  );
-  const answer = answers.find((text) => text !== "") ?? "";
+  const answer = firstAnswer(readBlocks(source.slice(section.body, section.end))?.children ?? [], createInlineReader());
   return answer.toLowerCase() === NO_ANSWER ? "" : answer.slice(0, LONGEST);
 };
 
-const answerIn = (node: RootContent, readInline: InlineReader): string => {
-  if (node.type === "html") return "";
-  if (node.type === "code") return firstLine(node.value);
-  if (node.type === "list") return answerInList(node.children, readInline);
-  return node.type === "paragraph" ? lineOf(node, readInline) : "";
+const firstAnswer = (nodes: readonly RootContent[], readInline: InlineReader): string => {
+  for (const node of nodes) {
+    const answer = answerIn(node, readInline);
+    if (answer !== "") return answer;
+  }
+  return "";
 };
+
+const answerIn = (node: RootContent, readInline: InlineReader): string => {
+  switch (node.type) {
+    case "html":
+      return lineIn(withoutHints(node.value), readInline);
+    case "code":
+      return firstLine(node.value);
+    case "blockquote":
+      return firstAnswer(node.children, readInline);
+    case "list":
+      return answerInList(node.children, readInline);
+    case "table":
+      return answerInTable(node.children, readInline);
+    case "paragraph":
+      return lineIn(wordsOf(node), readInline);
+    default:
+      return "";
+  }
+};
+
+/** A line that begins with a hint is HTML to Markdown as a whole, with the words behind the hint. An open hint hides all. */
+const withoutHints = (html: string): string => html.replace(/<!--[\s\S]*?(?:-->|$)/gu, " ");
 
 /** The ticked boxes of a list that has boxes; of another, its first item. */
 const answerInList = (items: readonly ListItem[], readInline: InlineReader): string => {
   const hasBoxes = items.some(({ checked }) => typeof checked === "boolean");
   const chosen = hasBoxes ? items.filter(({ checked }) => checked === true) : items.slice(0, 1);
-  return chosen
-    .flatMap((item) => item.children.filter(({ type }) => type === "paragraph"))
-    .map((paragraph) => lineOf(paragraph, readInline))
-    .join(", ");
+  return listed(chosen.map((item) => firstAnswer(item.children, readInline)));
 };
 
+/** The first row below the table's head; the head where it is alone. */
+const answerInTable = ([head, row]: readonly TableRow[], readInline: InlineReader): string =>
+  listed(((row ?? head)?.children ?? []).map((cell) => lineIn(wordsOf(cell), readInline)));
+
+const listed = (answers: readonly string[]): string => answers.filter((answer) => answer !== "").join(", ");
+
 /** The first line on which something stands, of what people see of it; as written, where it is too tangled. */
-const lineOf = (node: Nodes, readInline: InlineReader): string => {
-  const raw = wordsOf(node);
+const lineIn = (raw: string, readInline: InlineReader): string => {
   if (raw.trim().toLowerCase() === NO_ANSWER) return NO_ANSWER;
   const read = /[`*_~<>&\\[\]]/.test(raw) ? readInline(raw) : undefined;
   return firstLine(read === undefined ? raw : read.map(wordsOf).join(""));

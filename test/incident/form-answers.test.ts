@@ -19,6 +19,17 @@ describe("the answer in an issue form", () => {
     ["as check boxes", "- [ ] payments\n- [X] checkout"],
     ["as a list", "- checkout"],
     ["with another line below", "checkout\nsince the release"],
+    ["behind a hint on its line", "<!-- one name --> checkout"],
+    ["in code marks behind a hint", "<!-- one name --> `checkout`"],
+    ["behind a hint of two lines", "<!-- one name\n as in the catalogue --> checkout"],
+    ["between two hints", "<!-- one --> checkout <!-- name -->"],
+    ["in HTML", "<p>checkout</p>"],
+    ["in a quotation", "> checkout"],
+    ["in a quotation, below a hint and in a fence", "> <!-- one -->\n>\n> ```\n> checkout\n> ```"],
+    ["below the head of a table", "| Service |\n| --- |\n| `checkout` |"],
+    ["in a table that is only a head", "| checkout | |\n| --- | --- |"],
+    ["in a quotation in a list", "- > checkout"],
+    ["in a fence in a list", "- ```\n  checkout\n  ```"],
     ["with carriage returns", "<!-- a -->\r\n\r\ncheckout\r\n"],
   ])("is read %s", (_how, text) => expect(answer(text)).toBe("checkout"));
 
@@ -31,6 +42,10 @@ describe("the answer in an issue form", () => {
     ["there is only a hint", "<!-- one name -->"],
     ["no box is ticked", "- [ ] payments\n- [ ] checkout"],
     ["there is nothing", ""],
+    ["there is only a quoted hint", "> <!-- one name -->"],
+    ["the hint is left open", "<!-- one name\ncheckout"],
+    ["a table is empty", "| |\n| --- |\n| |"],
+    ["nobody answered in a quotation", "> _No response_"],
   ])("is none where %s", (_why, text) => expect(answer(text)).toBe(""));
 
   it("is not found under a heading that stands in code", () => {
