@@ -1,11 +1,11 @@
 import type { Answer, IssueTold, Question } from "../incident/question.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 import { orUnreadable } from "./failure.ts";
-import { repositoryNow } from "./installations.ts";
 import { candidatesOf } from "./look-up/candidates.ts";
-import { changeState } from "./look-up/change.ts";
-import { issueNamed } from "./look-up/issue.ts";
+import { changeState, placeOfChange } from "./look-up/change.ts";
+import { issueAt } from "./look-up/issue.ts";
 import { isMember, permissionOf, personCalled, personWithId, teamExists } from "./look-up/people.ts";
+import { createSight } from "./look-up/sight.ts";
 import type { GitHub } from "./octokit.ts";
 import { readRepositoryFile } from "./repository-file.ts";
 
@@ -35,24 +35,31 @@ export const lookUps = (sources: LookUpSources): ((question: Question) => Promis
   return (question) => once(JSON.stringify(question), () => answerTo(answers, question));
 };
 
-const answersFrom = ({ github, webUrl, repository, policy, onCall, duplicateOf }: LookUpSources): Answers => {
+const answersFrom = (sources: LookUpSources): Answers => {
+  const { github, webUrl, repository, policy, onCall, duplicateOf } = sources;
+  const sightOf = createSight({ github, repository });
   const here = { owner: repository.owner, repo: repository.name };
-  const repositoryName = `${here.owner}/${here.repo}`.toLowerCase();
   const once = remembering<boolean>();
   const hasTeam = (org: string, slug: string) => once(`${org}/${slug}`, () => teamExists(github, org, slug));
   const membership = async ({ org, slug, person }: Asked<"membership">) =>
     (await isMember(github, org, slug, person)) || ((await hasTeam(org, slug)) ? false : "no-such-team");
-  const isHere = async (named: string): Promise<boolean> => {
-    if (named.toLowerCase() === repositoryName) return true;
-    const [owner = "", name = ""] = named.split("/");
-    return (await repositoryNow(github, owner, name))?.id === repository.id;
+  const issueTold = async ({ target, asker }: Asked<"issue">): Promise<IssueTold | "absent"> => {
+    const named = placeOfChange(target, here, webUrl);
+    // Looked at before anything is read: a failure to read tells that something is there.
+    if (named === undefined || (await sightOf(named, asker)) === "hidden") return "absent";
+    const found = await issueAt(github, named, webUrl);
+    if (found === "absent") return found;
+    const [owner = "", repo = ""] = found.repository.split("/");
+    const sight = await sightOf({ owner, repo }, asker);
+    if (sight === "hidden") return "absent";
+    const of = sight === "here" ? await duplicateOf(found.number) : undefined;
+    return { ...found, isHere: sight === "here", ...(of !== undefined && { isDuplicate: true, duplicateOf: of }) };
   };
-  const issueTold = async (target: string): Promise<IssueTold | "absent"> => {
-    const named = await issueNamed(github, target, here, webUrl);
-    if (named === "absent") return named;
-    const told = { ...named, isHere: await isHere(named.repository) };
-    const of = told.isHere ? await duplicateOf(told.number) : undefined;
-    return of === undefined ? told : { ...told, isDuplicate: true, duplicateOf: of };
+  const changeTold = async ({ target, asker }: Asked<"change">): Promise<"merged" | "unmerged" | "absent"> => {
+    const place = placeOfChange(target, here, webUrl);
+    if (place === undefined) return "absent";
+    const isHidden = asker !== undefined && (await sightOf(place, asker)) === "hidden";
+    return isHidden ? "absent" : await changeState(github, place);
   };
   return {
     permission: async ({ kind, person }) => ({
@@ -68,11 +75,8 @@ const answersFrom = ({ github, webUrl, repository, policy, onCall, duplicateOf }
       kind,
       text: await readRepositoryFile(github)(here.owner, here.repo, path, ref),
     }),
-    change: async ({ kind, target }) => ({
-      kind,
-      state: await orUnreadable(changeState(github, target, here, webUrl)),
-    }),
-    issue: async ({ kind, target }) => ({ kind, issue: await orUnreadable(issueTold(target)) }),
+    change: async (question) => ({ kind: "change", state: await orUnreadable(changeTold(question)) }),
+    issue: async (question) => ({ kind: "issue", issue: await orUnreadable(issueTold(question)) }),
     "on-call": async ({ kind, rotation, offset }) => ({ kind, login: onCall(rotation, offset) }),
   };
 };

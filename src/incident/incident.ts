@@ -57,6 +57,8 @@ export type Incident = {
   readonly estimate: { readonly when: string; readonly words: string; readonly at: Instant } | undefined;
   readonly lastUpdate: { readonly text: string; readonly at: Instant; readonly by: Person } | undefined;
   readonly links: readonly string[];
+  /** Who named each of them: what they may not see, they cannot have Firewarden look at. */
+  readonly linkedBy?: Readonly<Record<string, Person>>;
   readonly items: readonly ActionItem[];
   readonly categories: Readonly<Record<string, string>>;
   readonly files: Readonly<Partial<Record<FileRecord, RecordFile>>>;

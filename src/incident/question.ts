@@ -18,10 +18,13 @@ export type Question =
   | { readonly kind: "policy" }
   /** A file's text at a commit or branch: the post-mortem as the pull request has it. */
   | { readonly kind: "file"; readonly path: string; readonly ref: string }
-  /** Whether a pull request (number in this repository, or a URL) is merged. */
-  | { readonly kind: "change"; readonly target: string }
-  /** An issue of this or of another repository, named by number, `owner/name#7` or address. */
-  | { readonly kind: "issue"; readonly target: string }
+  /**
+   * Whether a pull request (number in this repository, or a URL) is merged. What `asker` may not see is absent to them;
+   * without one, whatever the app sees counts.
+   */
+  | { readonly kind: "change"; readonly target: string; readonly asker?: Person }
+  /** An issue of this or of another repository, named by number, `owner/name#7` or address, as `asker` may see it. */
+  | { readonly kind: "issue"; readonly target: string; readonly asker: Person }
   /** Who has the duty of a rotation now, by login. */
   | { readonly kind: "on-call"; readonly rotation: string; readonly offset: number };
 
@@ -43,7 +46,10 @@ export type Answer =
   | { readonly kind: "issue"; readonly issue: IssueTold | "absent" | Unreadable }
   | { readonly kind: "on-call"; readonly login: string | undefined };
 
-/** An issue as it stands now, in its repository (`owner/name`); whether it was closed as a duplicate, and of which. */
+/**
+ * An issue as it stands now, in its repository (`owner/name`); whether it was closed as a duplicate, or superseded, and
+ * which one stays in its place.
+ */
 export type IssueTold = {
   readonly repository: string;
   /** In the repository that asked, by its id, whatever it is called in the log or in the answer. */

@@ -38,7 +38,7 @@ const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference,
     },
     duplicateOf: async (number) => {
       const ending = fold(await yard.ledger.load(laneOf(repository, number)))?.ending;
-      return ending?.kind === "cancelled" && ending.as === "duplicate" ? ending.of : undefined;
+      return ending?.kind === "cancelled" ? ending.of : undefined;
     },
     onCall: (name, offset) => {
       const rotation = policy?.rotations[name];

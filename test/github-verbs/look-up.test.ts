@@ -261,10 +261,14 @@ describe("a look-up of an issue that somebody names", () => {
     ...{ html_url: `https://github.com/acme/${name}/issues/${number}`, state: "open", state_reason: null },
     ...more,
   });
-  const named = (target: string) => ({ kind: "issue", target }) as const;
-  const repositoryTold = (id: number, name: string) => ({
-    ...{ id, name, owner: { login: "acme" }, default_branch: "main", archived: false, private: true },
+  const named = (target: string) => ({ kind: "issue", target, asker: ruth }) as const;
+  const repositoryTold = (id: number, name: string, isPrivate = true) => ({
+    ...{ id, name, owner: { login: "acme" }, default_branch: "main", archived: false, private: isPrivate },
   });
+  const ON_SECRET = "GET /repos/acme/secret/collaborators/ruth/permission";
+  const secret = { on: "GET /repos/acme/secret", answer: repositoryTold(9, "secret") };
+  const none = { on: ON_SECRET, answer: { role_name: "none", permission: "none", user: { id: 5 } } };
+  const reader = { on: ON_SECRET, answer: { role_name: "read", permission: "read", user: { id: 5 } } };
 
   it("tells where it is, and whether it is a pull request or a duplicate", async () => {
     expect(await asked(named("#7"), { on: ISSUE(7), answer: told(7) })).toEqual({
@@ -281,9 +285,9 @@ describe("a look-up of an issue that somebody names", () => {
     expect(await asked(named("#8"), { on: ISSUE(8), answer: told(8) })).toMatchObject({
       issue: { isDuplicate: true, duplicateOf: 42 },
     });
+    const another = { on: "GET /repos/acme/other", answer: repositoryTold(9, "other", false) };
     const other = { on: ISSUE(8, "other"), answer: told(8, {}, "other") };
-    const another = { on: "GET /repos/acme/other", answer: repositoryTold(9, "other") };
-    expect(await asked(named("acme/other#8"), other, another)).toMatchObject({
+    expect(await asked(named("acme/other#8"), another, other)).toMatchObject({
       issue: { repository: "acme/other", isHere: false, isDuplicate: false },
     });
   });
@@ -302,5 +306,42 @@ describe("a look-up of an issue that somebody names", () => {
     });
     expect(await asked(named("https://elsewhere.example/acme/shop/issues/7"))).toMatchObject({ issue: "absent" });
     expect(await asked(named("#7"), { on: ISSUE(7), answer: {} })).toMatchObject({ issue: "unanswered" });
+  });
+
+  it("is told of another private repository only to whoever has a permission there", async () => {
+    const there = { on: ISSUE(1, "secret"), answer: told(1, {}, "secret") };
+    expect(await asked(named("acme/secret#1"), secret, reader, there)).toMatchObject({
+      issue: { repository: "acme/secret", isHere: false },
+    });
+    // Nothing is asked of the issue: no failure to read it can tell that it exists.
+    expect(await asked(named("acme/secret#1"), secret, none)).toEqual({ kind: "issue", issue: "absent" });
+  });
+
+  it("is the same answer where there is no such repository, and where the app may not read it", async () => {
+    const repository = "GET /repos/acme/secret";
+    const not = { message: "Resource not accessible by integration" };
+    for (const script of [
+      [{ on: repository, status: 404, answer: { message: "Not Found" } }],
+      [{ on: repository, status: 403, answer: not }],
+      [secret, { on: ON_SECRET, status: 403, answer: not }],
+    ])
+      expect(await asked(named("acme/secret#1"), ...script)).toEqual({ kind: "issue", issue: "absent" });
+    expect(
+      await asked(named("acme/secret#1"), { on: repository, status: 403, answer: { message: "blocked" } }),
+    ).toEqual({ kind: "issue", issue: "unanswered" });
+  });
+
+  it("is hidden where it was transferred to where the person may not look", async () => {
+    const gone = { on: ISSUE(7), answer: told(3, {}, "secret") };
+    expect(await asked(named("#7"), gone, secret, none)).toMatchObject({ issue: "absent" });
+  });
+
+  it("says no more of a change there", async () => {
+    const change = { kind: "change", target: "acme/secret#57", asker: ruth } as const;
+    const merged = { on: "GET /repos/acme/secret/pulls/57", answer: { merged: true } };
+    expect(await asked(change, secret, none)).toEqual({ kind: "change", state: "absent" });
+    expect(await asked(change, secret, reader, merged)).toEqual({ kind: "change", state: "merged" });
+    const here = { on: "GET /repos/acme/shop/pulls/57", answer: { merged: true } };
+    expect(await asked({ ...change, target: "#57" }, here)).toEqual({ kind: "change", state: "merged" });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { IssueTold, Unreadable } from "../../src/incident/question.ts";
-import { issueTold, refusedBy, World } from "./world.ts";
+import { issueTold, person, refusedBy, World } from "./world.ts";
 
 /** An incident, 42, that the coordinator calls a duplicate of what GitHub tells so of. */
 const cancelled = (argument: string, issues: Record<string, IssueTold | Unreadable> = {}) => {
@@ -8,6 +8,12 @@ const cancelled = (argument: string, issues: Record<string, IssueTold | Unreadab
   world.declare();
   Object.assign(world.issues, issues);
   return { events: world.say("rita", `/cancel duplicate ${argument}`), ending: world.incident.ending, world };
+};
+const superseded = (argument: string, issues: Record<string, IssueTold | Unreadable> = {}) => {
+  const world = new World();
+  world.declare();
+  Object.assign(world.issues, issues);
+  return { events: world.say("rita", `/cancel superseded ${argument}`), ending: world.incident.ending };
 };
 const ENDED = { kind: "cancelled", as: "duplicate" };
 
@@ -17,6 +23,11 @@ describe("an incident that is called a duplicate", () => {
     ["of #41", "#41", 41, ""],
     ["#41, the same pool", "#41", 41, "the same pool"],
     ["41", "41", 41, ""],
+    ["GH-41", "#41", 41, ""],
+    ["gh-41: the same pool", "#41", 41, "the same pool"],
+    ["(#41)", "#41", 41, ""],
+    ["of issue [#41], as it seems", "#41", 41, "as it seems"],
+    ["<https://github.com/acme/shop/issues/41>.", "https://github.com/acme/shop/issues/41", 41, ""],
     ["acme/shop#41", "acme/shop#41", 41, ""],
     ["https://github.com/acme/shop/issues/41 x", "https://github.com/acme/shop/issues/41", 41, "x"],
   ])("of %j ends", (argument, target, of, words) => {
@@ -40,13 +51,13 @@ describe("an incident that is called a duplicate", () => {
       "of a duplicate of itself",
       "#44",
       { "#44": issueTold(44, { isDuplicate: true, duplicateOf: 42 }) },
-      "was ended as a duplicate of this incident",
+      "was ended in favor of this incident",
     ],
     [
       "of another's duplicate",
       "#45",
       { "#45": issueTold(45, { isDuplicate: true, duplicateOf: 7 }) },
-      "is itself a duplicate of #7; name that one",
+      "was itself ended in favor of #7; name that one",
     ],
     ["of what somebody closed as one", "#46", { "#46": issueTold(46, { isDuplicate: true }) }, "is itself a duplicate"],
     ["of nothing", "", {}, "the number of the other incident is missing"],
@@ -64,5 +75,60 @@ describe("an incident that is called a duplicate", () => {
     const late = cancelled("#47", { "#47": "unanswered" });
     expect(late.ending).toBeUndefined();
     expect(refusedBy(late.events)).toBeUndefined();
+  });
+});
+
+describe("an incident that is called superseded", () => {
+  it.each([
+    ["#41", 41, ""],
+    ["by #41, the bigger one", 41, "the bigger one"],
+    ["GH-41", 41, ""],
+    ["", undefined, ""],
+    ["by the migration of July", undefined, "by the migration of July"],
+    ["3 of these stand together in the report", undefined, "3 of these stand together in the report"],
+  ])("by %j ends", (argument, of, words) => {
+    expect(superseded(argument).ending).toMatchObject({ kind: "cancelled", as: "superseded", of, words });
+  });
+
+  it.each<[string, string, Record<string, IssueTold | Unreadable>, string]>([
+    ["does not exist", "#99999", {}, "there is no issue #99999"],
+    ["is itself", "#42", { "#42": issueTold(42) }, "is this incident itself"],
+    ["is a pull request", "#43", { "#43": issueTold(43, { isPullRequest: true }) }, "#43 is a pull request"],
+    [
+      "was superseded by this one",
+      "#44",
+      { "#44": issueTold(44, { isDuplicate: true, duplicateOf: 42 }) },
+      "was ended in favor of this incident",
+    ],
+  ])("does not end where what supersedes it %s", (_what, argument, issues, problem) => {
+    const { ending, events } = superseded(argument, issues);
+    expect(ending).toBeUndefined();
+    expect(refusedBy(events)).toBe("bad-argument");
+    expect(JSON.stringify(events)).toContain(problem);
+  });
+});
+
+describe("an issue that somebody names", () => {
+  it("is looked at as who names it may see it", () => {
+    const { world } = cancelled("acme/secret#1");
+    expect(world.asked).toContainEqual({ kind: "issue", target: "acme/secret#1", asker: person("rita") });
+  });
+
+  it("is looked at, as evidence, as who linked it may see it", () => {
+    const world = new World();
+    world.declare();
+    world.say("leo", "/take lead");
+    world.say("leo", "/action check the pool");
+    const [item] = world.incident.items;
+    world.record({
+      kind: "action-opened",
+      item: item?.item ?? "",
+      number: 57,
+      url: "https://github.com/acme/shop/issues/57",
+    });
+    world.say("leo", "/link (acme/secret#9)");
+    world.signal({ kind: "item-closed", item: 57, completed: true }, "rita");
+    const change = { kind: "change", target: "acme/secret#9", asker: person("leo") };
+    expect(world.asked.filter(({ kind }) => kind === "change")).toEqual([change]);
   });
 });

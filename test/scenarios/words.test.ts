@@ -39,7 +39,7 @@ describe("words that people write", () => {
     expect((await unread.issue()).state).toBe("closed");
     await read.says("carol", `/cancel duplicate #${unread.number}`);
     expect((await read.issue()).state).toBe("open");
-    expect(await said(read)).toContain("was ended as a duplicate of this incident");
+    expect(await said(read)).toContain("was ended in favor of this incident");
     await read.says("carol", "/cancel duplicate #99999");
     expect(await said(read)).toContain("there is no issue #99999");
     expect((await read.issue()).state).toBe("open");

@@ -3,7 +3,8 @@ import { answered } from "../answer.ts";
 import { orAbsent } from "../failure.ts";
 import type { GitHub } from "../octokit.ts";
 
-type PullRequestPlace = { readonly owner: string; readonly repo: string; readonly pull_number: number };
+/** Where a change or an issue is: both share their numbers. */
+export type PullRequestPlace = { readonly owner: string; readonly repo: string; readonly pull_number: number };
 
 const MERGED = z.object({ merged: z.boolean() });
 
@@ -13,12 +14,8 @@ const PATH = /^\/([\w.-]+)\/([\w.-]+)\/(?:pull|issues)\/(\d{1,10})(?:\/|$)/;
 /** Whether a pull request is merged; what is no pull request, or out of the app's reach, is absent. */
 export const changeState = async (
   github: GitHub,
-  target: string,
-  here: { readonly owner: string; readonly repo: string },
-  webUrl: string,
+  place: PullRequestPlace,
 ): Promise<"merged" | "unmerged" | "absent"> => {
-  const place = placeOfChange(target, here, webUrl);
-  if (place === undefined) return "absent";
   const asked = github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", place);
   const answer = await orAbsent(answered(asked, MERGED), undefined);
   if (answer === undefined) return "absent";

@@ -1,4 +1,5 @@
 import { heard, isResponder } from "../authority.ts";
+import { asIssueName } from "../commands/issue-name.ts";
 import { isLinkTarget } from "../commands/link.ts";
 import type { Event } from "../event.ts";
 import type { ActionItem, Incident } from "../incident.ts";
@@ -11,7 +12,8 @@ const itemNumbered = (incident: Incident, number: number): ActionItem | undefine
 /** A link made on the incident counts for an item where it is a merged change: people rarely write it twice. */
 export function* evidenceFromLinks(incident: Incident, item: ActionItem): Asking<readonly Event[]> {
   for (const target of incident.links) {
-    const state = orThrow((yield* ask<"change">({ kind: "change", target })).state, target);
+    const asker = incident.linkedBy?.[target];
+    const state = orThrow((yield* ask<"change">({ kind: "change", target, ...(asker && { asker }) })).state, target);
     if (state === "merged") return [{ kind: "action-linked", item: item.item, target }];
   }
   return [];
@@ -28,11 +30,12 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
     const item = itemNumbered(incident, number);
     return item === undefined || item.state === "open" ? [] : [{ kind: "action-reopened", item: item.item }];
   },
-  *"item-linked"(incident, { item: number, target }, signal) {
+  *"item-linked"(incident, { item: number, target: written }, { actor }) {
     const item = itemNumbered(incident, number);
-    if (item === undefined || signal.actor === undefined || !isLinkTarget(target)) return [];
-    const verdict = heard(yield* isResponder(incident, signal.actor));
-    const state = orThrow((yield* ask<"change">({ kind: "change", target })).state, target);
+    const target = asIssueName(written);
+    if (item === undefined || actor === undefined || !isLinkTarget(target)) return [];
+    const verdict = heard(yield* isResponder(incident, actor));
+    const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, target);
     if (verdict.kind !== "yes") return [];
     // Not merged yet: remembered on the incident, and asked about again when the item is closed.
     return state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [{ kind: "linked", target }];

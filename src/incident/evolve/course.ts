@@ -161,9 +161,10 @@ export const course: Evolvers<
     ...incident,
     estimate: { when: event.when, words: event.words, at },
   }),
-  linked: (incident, event) => ({
+  linked: (incident, { target }, { actor }) => ({
     ...incident,
-    links: [...incident.links.filter((link) => link !== event.target), event.target],
+    links: [...incident.links.filter((link) => link !== target), target],
+    ...(actor && { linkedBy: { ...incident.linkedBy, [target]: actor } }),
   }),
   closed: (incident, _event, { at }) => ({ ...incident, ending: { kind: "closed", at } }),
   // Named one by one: what is undefined in an event is not there at all once it has been stored.
