@@ -27,7 +27,7 @@ const fields = mapping({
     notUsedYet: true,
   }).optional(),
   repository: key(repositoryName, "Where its developers work", {
-    example: "acme/checkout", notUsedYet: true,
+    example: "acme/checkout",
     notUsedYet: true,
   }).optional(),
   recipients: key(
