@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { connect } from "../connect.ts";
 import { readEnvironment } from "../environment.ts";
+import { createAddresses } from "../github/address.ts";
+import { MACHINE } from "../github/github-clock.ts";
 import { installationOf, repositoryNow } from "../github/installations.ts";
 import { createHistory } from "../github/issue-history.ts";
 import { markerSecret } from "../github/marker.ts";
@@ -29,6 +31,10 @@ const report = (rebuilt: readonly Rebuilt[], name: string, { out }: Output): Exi
   return rebuilt.every(isWell) ? 0 : 1;
 };
 
+const warningsTo = ({ err }: Output) => ({
+  warn: (facts: object, words: string) => err(onTerminal(`firewarden rebuild: ${words} (${JSON.stringify(facts)})`)),
+});
+
 const rebuildFrom = async (owner: string, repo: string, output: Output): Promise<ExitCode> => {
   const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
   const journal = createJournal({ level: "silent" });
@@ -45,7 +51,8 @@ const rebuildFrom = async (owner: string, repo: string, output: Output): Promise
   try {
     const secret = markerSecret(environment.privateKey);
     const known = self ?? { appId: environment.appId };
-    const work = { ledger, history: createHistory(), github, secret, self: known, repository, now };
+    const addresses = createAddresses({ monotonic: MACHINE.steady, now, journal: warningsTo(output) });
+    const work = { ledger, history: createHistory(), github, secret, self: known, repository, addresses, now };
     return report(await restoreAll(work), `${repository.owner}/${repository.name}`, output);
   } finally {
     await ledger.close();

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { RepositoryReference } from "../incident/signal.ts";
 import type { Instant } from "../incident/vocabulary.ts";
-import type { Journal } from "../journal.ts";
 import { failureOf, Unreachable } from "./failure.ts";
 import { everyRepositoryOf, repositoryNow } from "./installations.ts";
 import type { GitHub } from "./octokit.ts";
@@ -29,7 +28,7 @@ export type AddressOptions = {
   /** Milliseconds of a clock that nobody sets. */
   readonly monotonic: () => number;
   readonly now: () => Instant;
-  readonly journal: Pick<Journal, "warn">;
+  readonly journal: { readonly warn: (facts: object, words: string) => void };
 };
 
 /** So long one answer serves: a burst of requests costs one look, and a name that changes hands is soon known. */

@@ -1,3 +1,4 @@
+import type { Addresses } from "../github/address.ts";
 import { type Carried, longestLog } from "../github/carried-log.ts";
 import type { History, SeenComment, SeenIssue } from "../github/issue-history.ts";
 import { type MarkerSecret, readMarker } from "../github/marker.ts";
@@ -22,6 +23,7 @@ export type Rebuild = {
   readonly secret: MarkerSecret;
   readonly self: Self;
   readonly repository: RepositoryReference;
+  readonly addresses: Pick<Addresses, "bound">;
   readonly now: () => number;
 };
 
@@ -32,9 +34,14 @@ export type Rebuilt = {
 
 const EVER = new Date(0).toISOString();
 
-/** Restores every open incident of a repository from its board, and leaves alone what the ledger knows already. */
-export const rebuild = async (work: Rebuild): Promise<readonly Rebuilt[]> => {
-  const { history, github, repository } = work;
+/**
+ * Restores every open incident of a repository from its board, and leaves alone what the ledger knows already. All of it
+ * is asked of the repository with this id: this takes minutes, in which it may be renamed and its name taken by another.
+ */
+export const rebuild = async (given: Rebuild): Promise<readonly Rebuilt[]> => {
+  const { history, repository, addresses } = given;
+  const github = addresses.bound(given.github, repository);
+  const work = { ...given, github };
   const issues = await history.touched(github, repository.owner, repository.name, EVER);
   const incidents = issues.filter((issue) => !issue.isPullRequest && issue.labels.some(isIncident));
   const rebuilt: Rebuilt[] = [];

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
+import { createAddresses } from "../../../src/github/address.ts";
 import { readLog } from "../../../src/github/carried-log.ts";
 import { createHistory } from "../../../src/github/issue-history.ts";
 import { readMarker } from "../../../src/github/marker.ts";
@@ -29,6 +30,8 @@ const referenceTo = ({ repository }: State) => ({
 const gitHubOf = (state: State): GitHub => ({
   request: (async (route: string, given: Parameters) => perform(state, route, given)) as unknown as GitHub["request"],
 });
+
+const SILENT = { warn: () => undefined };
 
 const emptyLedger = (): Ledger => {
   const db = new DatabaseSync(":memory:");
@@ -77,7 +80,8 @@ export const aRebuildRestoresIt: Claim = async (found) => {
   if (incident === undefined || !state.issue(number).open) return [];
   const ledger = emptyLedger();
   const work = { ledger, history: createHistory(), github: gitHubOf(state), secret: YARD.secret, self: SELF };
-  const rebuilt = await rebuild({ ...work, repository: referenceTo(state), now: state.now });
+  const addresses = createAddresses({ monotonic: state.now, now: state.now, journal: SILENT });
+  const rebuilt = await rebuild({ ...work, addresses, repository: referenceTo(state), now: state.now });
   const outcome = rebuilt.find((each) => each.number === number)?.outcome;
   if (outcome !== "restored") return [`it was not restored: ${outcome}`];
   const wrong = [...compared(log, await ledger.load(laneOfIssue(number))), ...(await adopted(found, ledger))];
