@@ -3,6 +3,7 @@ import { CLOCKS, type ClockName } from "./event.ts";
 import { nextLookAtGate } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
 import { nextAsking } from "./kept.ts";
+import { nextSearch } from "./maintainers.ts";
 import { currentStage, isBehind } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
 
@@ -82,7 +83,7 @@ export const deadlines = (incident: Incident): readonly Deadline[] => {
 
 /** The earliest moment at which this incident needs attention, in epoch milliseconds; undefined when none is due. */
 export const nextDeadline = (incident: Incident): Instant | undefined => {
-  const clocks = [deadlines(incident)[0]?.at, nextAsking(incident), nextLookAtGate(incident)];
+  const clocks = [deadlines(incident)[0]?.at, nextAsking(incident), nextLookAtGate(incident), nextSearch(incident)];
   const times = clocks.filter((at) => at !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 };

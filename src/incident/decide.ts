@@ -14,6 +14,7 @@ import { pullRequest } from "./decide/pull-request.ts";
 import type { Event } from "./event.ts";
 import { evolve } from "./evolve.ts";
 import type { Incident } from "./incident.ts";
+import { callMaintainers } from "./maintainers.ts";
 import type { Asking } from "./question.ts";
 import type { Recorded } from "./recorded.ts";
 import { recount } from "./recount.ts";
@@ -116,7 +117,8 @@ export function* decide(
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
   const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);
-  const course = yield* followUps(record(start, ticks, signal, signal.actor), signal, now);
+  const moved = yield* followUps(record(start, ticks, signal, signal.actor), signal, now);
+  const course = record(moved, yield* callMaintainers(incident, moved.incident, now), signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
   return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;
 }

@@ -2,7 +2,7 @@ import type { Pins } from "../policy/pins.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { CommandName } from "./commands/names.ts";
-import type { Incident } from "./incident.ts";
+import type { Incident, Sought } from "./incident.ts";
 import type { Keepable } from "./kept.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Shortage } from "./shortage.ts";
@@ -45,6 +45,8 @@ export type Event =
   | { readonly kind: "service-set"; readonly service: string; readonly how: "body" | "label" | "command" | "only-one" }
   /** The holders of a role from now on; an empty list leaves it open. `why` tells how these people were found. */
   | { readonly kind: "role-set"; readonly role: Role; readonly people: readonly Person[]; readonly why: string }
+  /** Nobody was set whom the declaration could call, so GitHub was asked who maintains the repository. */
+  | ({ readonly kind: "maintainers-sought" } & Sought)
   | { readonly kind: "acknowledged"; readonly roles: readonly Role[] }
   | {
       readonly kind: "ticked";

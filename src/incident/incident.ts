@@ -2,6 +2,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
 import type { KeptWords } from "./kept.ts";
+import type { Unreadable } from "./question.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
@@ -37,6 +38,8 @@ export type Incident = {
   readonly roles: Readonly<Partial<Record<Role, Holding>>>;
   /** What accounts that were renamed are called now, by id. */
   readonly namesNow?: Readonly<Record<number, string>>;
+  /** Who was looked for because nobody was set whom the declaration could call; absent where somebody was. */
+  readonly maintainers?: Sought;
   /** Who held a role, had acknowledged it, and handed it on. */
   readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
@@ -75,6 +78,15 @@ export type Incident = {
   readonly refusedComments: readonly number[];
   /** The natural names of the signals that were applied. */
   readonly causes: ReadonlySet<string>;
+};
+
+/** Who is called of those with `maintain` or `admin` (`incident/maintainers.ts`): these `of` so many, or why nobody is known. */
+export type Sought = {
+  readonly found: readonly Person[] | Unreadable;
+  readonly of: number;
+  /** When GitHub was asked last, and how often so far. */
+  readonly askedAt: Instant;
+  readonly tries: number;
 };
 
 export type Holding = {

@@ -39,7 +39,7 @@ export const KEPT_FOR_MS = 50 * 60_000;
 
 /** After the first seconds ever more rarely; the last pause goes on. */
 const PAUSES_MS: readonly [number, ...number[]] = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000];
-const pauseAfter = (tries: number): number => PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? PAUSES_MS[0];
+export const pauseAfter = (tries: number): number => PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)] ?? PAUSES_MS[0];
 
 type Keeping = { readonly kept?: readonly KeptWords[] };
 

@@ -6,6 +6,7 @@ import { answers } from "./announcements/answers.ts";
 import { clocks } from "./announcements/clocks.ts";
 import { course } from "./announcements/course.ts";
 import { gates } from "./announcements/gates.ts";
+import { maintainers } from "./announcements/maintainers.ts";
 import { people } from "./announcements/people.ts";
 import { records } from "./announcements/records.ts";
 import { type Announcers, type Around, type Said, say } from "./announcements/said.ts";
@@ -17,6 +18,7 @@ import { render, type Templates } from "./templates.ts";
 /** What is said aloud of every kind of event. A kind that nobody thought of does not compile. */
 const ANNOUNCERS: Announcers<Event["kind"]> = {
   ...people,
+  ...maintainers,
   ...gates,
   ...course,
   ...clocks,

@@ -10,6 +10,7 @@ import {
   RESOLVED_LABEL,
   severityLabel,
 } from "../incident/labels.ts";
+import { maintainersCalled } from "../incident/maintainers.ts";
 import { holdersOf } from "../incident/roles.ts";
 import { currentStage, stagesOf } from "../incident/stages.ts";
 import type { Person } from "../incident/vocabulary.ts";
@@ -44,10 +45,13 @@ export const labels = (incident: Incident): readonly string[] => {
   ];
 };
 
-/** Who works on it, lead first. */
+/** Who works on it, lead first, and who was called to while nobody does. */
 export const workingOn = (incident: Incident): readonly Person[] => {
   const working = (["lead", "analyst", "coordinator"] as const).flatMap((role) => holdersOf(incident, role));
-  return [...new Map(working.map((person) => [person.id, person])).values()].slice(0, MOST_ASSIGNEES);
+  return [...new Map([...working, ...maintainersCalled(incident)].map((person) => [person.id, person])).values()].slice(
+    0,
+    MOST_ASSIGNEES,
+  );
 };
 
 /** The same by login, as GitHub assigns people. */

@@ -17,6 +17,7 @@ const showing = (...assignees: readonly string[]): Mirror => ({
 const asked = async (mirror: Mirror, ...script: readonly Line[]) => {
   const world = new World();
   world.declare("high");
+  world.say("rita", "/ack");
   world.say("leo", "/assign analyst @ana");
   const { github, finished } = follow(script);
   const names = await namesToWrite(github, world.incident, mirror);

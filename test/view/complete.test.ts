@@ -9,7 +9,7 @@ import { troubleInWords } from "../../src/view/troubles.ts";
 import { view } from "../../src/view/view.ts";
 import { missingInWords, refusalInWords } from "../../src/view/words.ts";
 import { MISSING, REFUSALS, TROUBLES } from "./facts.ts";
-import { Play } from "./play.ts";
+import { Play, policy } from "./play.ts";
 import { legible, renderedTemplates, templates } from "./reading.ts";
 import { wholeStory } from "./whole-story.ts";
 
@@ -66,6 +66,8 @@ describe("every sentence", () => {
       const body = `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n`;
       view(new Play().declare("high", body).log(), templates, { announcedVersion: 0 });
     }
+    const late = new Play({ ...policy(), roles: {} }).groups("unanswered").declare().groups("told").clock("14:03");
+    view(late.log(), templates, { announcedVersion: 0 });
     const misread = { kind: "label-misread", label: "sev:crit", meant: "critical", issue: new Play().issue() } as const;
     view(new Play().send("rita", misread).log(), templates, { announcedVersion: 0 });
     const mine = names.filter((name) => !name.startsWith("records/") && !name.startsWith("parts/"));

@@ -127,6 +127,7 @@ export class Play {
   readonly #problems: readonly string[];
   #hidden: readonly Name[] = [];
   #told: Unreadable = "unreadable";
+  #groups: "told" | "empty" | Unreadable = "told";
 
   constructor(ruling: Policy = policy(), problems: readonly string[] = []) {
     this.#policy = ruling;
@@ -152,6 +153,18 @@ export class Play {
     return this;
   }
 
+  /** From now on, who is in a team or has a permission cannot be read, or can again. */
+  groups(told: "told" | Unreadable): this {
+    this.#groups = told;
+    return this;
+  }
+
+  /** Nobody has any permission, and nobody is in a team. */
+  alone(): this {
+    this.#groups = "empty";
+    return this;
+  }
+
   /** What was kept is judged once more. */
   askAgain(who: Name): this {
     for (const { name } of this.played().incident.kept ?? []) this.send(who, { kind: "asked-again", words: name });
@@ -159,6 +172,8 @@ export class Play {
   }
 
   #answer(question: Question): Answer {
+    if (question.kind === "candidates" && this.#groups !== "told")
+      return { kind: "candidates", people: this.#groups === "empty" ? [] : this.#groups };
     const isHidden =
       question.kind === "membership" && this.#hidden.some((name) => PEOPLE[name].id === question.person.id);
     return isHidden ? { kind: "membership", member: this.#told } : answer(question, this.#policy, this.#problems);

@@ -36,7 +36,7 @@ const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | un
   return { ...incident.roles, ...Object.fromEntries(changed) };
 };
 
-export const people: Evolvers<"role-set" | "acknowledged" | "service-set" | "validated"> = {
+export const people: Evolvers<"role-set" | "maintainers-sought" | "acknowledged" | "service-set" | "validated"> = {
   "role-set": (incident, event, { actor }) => ({
     ...incident,
     everHeld: { ...incident.everHeld, [event.role]: handsOn(incident, event.role) },
@@ -44,6 +44,10 @@ export const people: Evolvers<"role-set" | "acknowledged" | "service-set" | "val
       event.people.length === 0
         ? without(incident.roles, [event.role])
         : { ...incident.roles, [event.role]: holding(incident.roles[event.role], event.people, actor, event.why) },
+  }),
+  "maintainers-sought": (incident, { found, of, askedAt, tries }) => ({
+    ...incident,
+    maintainers: { found, of, askedAt, tries },
   }),
   acknowledged: (incident, event, { actor }) => ({ ...incident, roles: acknowledge(incident, event.roles, actor) }),
   "service-set": (incident, { service }) => ({

@@ -1,4 +1,5 @@
 import type { Incident } from "../incident.ts";
+import { isUnreadable } from "../question.ts";
 import type { Person } from "../vocabulary.ts";
 import type { Evolvers } from "./evolvers.ts";
 
@@ -7,6 +8,7 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
   const now = new Map(renamed.map((person) => [person.id, person]));
   const of = (person: Person): Person => now.get(person.id) ?? person;
   const all = (people: readonly Person[]): readonly Person[] => people.map(of);
+  const { maintainers } = incident;
   const roles = Object.entries(incident.roles).map(([role, held]) => [role, { ...held, people: all(held.people) }]);
   return {
     ...incident,
@@ -14,6 +16,12 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
     reporter: of(incident.reporter),
     declaredBy: of(incident.declaredBy),
     roles: Object.fromEntries(roles),
+    ...(maintainers && {
+      maintainers: {
+        ...maintainers,
+        found: isUnreadable(maintainers.found) ? maintainers.found : all(maintainers.found),
+      },
+    }),
     everHeld: Object.fromEntries(Object.entries(incident.everHeld).map(([role, people]) => [role, all(people)])),
     items: incident.items.map((item) => (item.owner === undefined ? item : { ...item, owner: of(item.owner) })),
   };

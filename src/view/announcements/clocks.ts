@@ -1,6 +1,8 @@
+import { askedFor } from "../../incident/asked-for.ts";
 import type { ClockName } from "../../incident/event.ts";
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { maintainersCalled } from "../../incident/maintainers.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
 import { currentStage, stageByKey } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
@@ -41,21 +43,21 @@ type Call = (incident: Incident) => Facts | undefined;
 /** Who is called when a clock has run out, and with which facts; undefined where nobody has to hear of it any more. */
 const CALLS: Readonly<Record<ClockName, Call>> = {
   acknowledge: (incident) => ({
-    called: silent(incident),
+    called: [...silent(incident), ...maintainersCalled(incident)],
     open: (["lead", "coordinator", "analyst"] as const).filter((role) => isVacant(incident, role)),
     afterMs: incident.policy.clocks[incident.severity].acknowledgeMs ?? 0,
   }),
   update: (incident) => ({
-    called: holders(incident, holdersOf(incident, "coordinator").length > 0 ? "coordinator" : "lead"),
+    called: askedFor(incident, "coordinator"),
   }),
   monitoring: (incident) => ({
-    called: holders(incident, "lead"),
+    called: askedFor(incident, "lead"),
     validators: validators(incident),
     hasEvidence: incident.evidence.verification !== undefined,
   }),
   "gate-reminder": reminder,
   "review-due": (incident) => ({
-    called: holders(incident, "lead"),
+    called: askedFor(incident, "lead"),
     title: stageByKey(incident, "review")?.title ?? "",
     since: incident.milestones.resolved,
   }),

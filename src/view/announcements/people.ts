@@ -3,6 +3,7 @@ import { holdersOf } from "../../incident/roles.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { peopleRows } from "../board/people.ts";
 import { headFacts, needsNow } from "../board.ts";
+import { maintainersFacts, teamsFor } from "./maintainers.ts";
 import { type Announcers, type Around, inTurn, say, turnActor } from "./said.ts";
 
 const PLAYERS: readonly Role[] = ["lead", "coordinator", "analyst"];
@@ -25,20 +26,24 @@ const players = (incident: Incident) =>
       role,
       isOpen,
       standIns,
+      teams: people.length === 0 ? teamsFor(incident, role) : [],
       called: people.filter(({ acknowledged }) => !acknowledged).map(({ person }) => person),
       ready: people.filter(({ acknowledged }) => acknowledged).map(({ person }) => person),
     }));
 
 export const people: Announcers<"declared" | "role-set" | "acknowledged" | "service-set" | "validated"> = {
-  declared: (event, { actor }, { incident, now, templates }) =>
-    say("declared", {
+  declared: (event, recorded, around) => {
+    const { incident, now, templates } = around;
+    return say("declared", {
       ...headFacts(incident),
-      by: actor ?? incident.reporter,
+      by: recorded.actor ?? incident.reporter,
       from: event.from,
       players: players(incident),
       owners: [...holdersOf(incident, "service-owner"), ...holdersOf(incident, "business-owner")],
+      maintainers: maintainersFacts(around, recorded),
       needs: needsNow(incident, now, templates),
-    }),
+    });
+  },
   // Who was set with the declaration is named in its welcome, and an owner who comes with the service is asked later.
   "role-set": (event, recorded, around) => {
     if (inTurn(around, recorded, "declared", "service-set").length > 0) return undefined;

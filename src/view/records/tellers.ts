@@ -83,6 +83,13 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     isFirstPlayer(log, recorded)
       ? line("role-set", recorded, { players: markdown(playersSetWith(log, recorded)) })
       : [],
+  "maintainers-sought": ({ found }, recorded) =>
+    found === "unanswered"
+      ? []
+      : line("maintainers-called", recorded, {
+          called: found === "unreadable" ? [] : found,
+          isUnread: found === "unreadable",
+        }),
   acknowledged: (event, recorded, log) =>
     together(log, recorded, (other) => other.kind === "milestone-reached" && other.milestone === "acknowledged")
       ? []

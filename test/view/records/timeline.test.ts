@@ -101,6 +101,14 @@ const TOLD: readonly (readonly [Event, string])[] = [
     "⏰ Nobody had acknowledged within the time allowed",
   ],
   [{ kind: "clock-ran-out", clock: "update", stage: undefined, round: 1 }, "⏰ An update was due, and none had come"],
+  [
+    { kind: "maintainers-sought", found: [ana], of: 1, askedAt: 0, tries: 1 },
+    "Nobody was named to lead; Firewarden called **ana**, with `maintain` or `admin` here",
+  ],
+  [
+    { kind: "maintainers-sought", found: "unreadable", of: 0, askedAt: 0, tries: 1 },
+    "Nobody was named to lead; who maintains the repository could not be read",
+  ],
   [{ kind: "tampered", subject: "the analysis", comment }, "⚠️ **ana** changed what had been judged: the analysis"],
   ...milestones.map((milestone): readonly [Event, string] => [
     { kind: "milestone-reached", milestone, at: instant("2026-11-22 15:00") },
