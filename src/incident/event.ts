@@ -8,6 +8,7 @@ import type { Refusal } from "./refusal.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
+import type { Estimate } from "./times.ts";
 import type { Instant, Milestone, Person, Role, Severity } from "./vocabulary.ts";
 
 /**
@@ -113,7 +114,16 @@ export type Event =
   /** The record moved: from this stage to the next; `to` is undefined at the end. */
   | { readonly kind: "moved"; readonly from: StageKey; readonly to: StageKey | undefined }
   | { readonly kind: "update-posted"; readonly text: string }
-  | { readonly kind: "estimate-set"; readonly when: string; readonly words: string }
+  /** `when` as it was written; `expected` is what was understood, and absent where times were still words. */
+  | { readonly kind: "estimate-set"; readonly when: string; readonly words: string; readonly expected?: Estimate }
+  /** A time could mean two, and one was taken: whoever wrote it is told which. `head` says it once more: `/mitigated`. */
+  | {
+      readonly kind: "time-guessed";
+      readonly head: string;
+      readonly given: string;
+      readonly taken: Estimate;
+      readonly instead?: Instant;
+    }
   | { readonly kind: "noted"; readonly text: string; readonly at: Instant }
   | { readonly kind: "milestone-reached"; readonly milestone: Milestone; readonly at: Instant }
   /** The moment of a milestone was recorded wrongly: `from` is what stood there, `at` what is right. */

@@ -26,6 +26,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   noted: (incident, { text }, { actor, at }) => withWords(incident, text, actor, at),
   "closed-by-hand": unchanged,
   "answer-not-taken": unchanged,
+  "time-guessed": unchanged,
   "label-refused": unchanged,
   "declaration-refused": unchanged,
   "label-misread": unchanged,

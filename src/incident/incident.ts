@@ -6,6 +6,7 @@ import type { Unreadable } from "./question.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
+import type { Estimate } from "./times.ts";
 import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
 import type { Words } from "./words.ts";
 
@@ -57,7 +58,10 @@ export type Incident = {
   readonly resolutionSince?: Instant;
   /** Since the last setback. */
   readonly validations: Readonly<Partial<Record<Role, Person>>>;
-  readonly estimate: { readonly when: string; readonly words: string; readonly at: Instant } | undefined;
+  /** `expected` as in the event. */
+  readonly estimate:
+    | { readonly when: string; readonly words: string; readonly at: Instant; readonly expected?: Estimate }
+    | undefined;
   readonly lastUpdate: { readonly text: string; readonly at: Instant; readonly by: Person } | undefined;
   readonly links: readonly string[];
   /** Who named each of them: what they may not see, they cannot have Firewarden look at. */

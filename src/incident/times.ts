@@ -1,200 +1,152 @@
 import { Temporal } from "temporal-polyfill";
-import { hourOf, readClockWords } from "./clock-words.ts";
+import { orUndefined, today, zoned } from "./times/calendar.ts";
+import type { PartOfDay } from "./times/day-words.ts";
+import { daysMeant } from "./times/days-meant.ts";
+import { type MomentMeant, momentMeant, type Seen, TOLERANCE } from "./times/moment-meant.ts";
+import { readTimeSaid, type TimeSaid } from "./times/time-said.ts";
+import { type TimeTrouble, trouble } from "./times/time-trouble.ts";
+import { saysUnknown } from "./times/unknown-words.ts";
 import type { Instant } from "./vocabulary.ts";
 
-/** A moment, or why the text is none, in words for who wrote it, with an example that would have worked. */
-export type Moment =
-  | { readonly kind: "moment"; readonly at: Instant }
-  | {
-      readonly kind: "problem";
-      readonly problem: string;
-      readonly example: string;
-      /** It is a moment, but one that is still to come. */
-      readonly isFuture?: boolean;
-    };
+/*
+ * The one reader of times. What people write is understood whole or refused, never half of it; what is over is looked
+ * for before now, what is promised after it. Times without a zone are in the team's zone, an IANA name.
+ */
+
+/** A moment, or why the text is none. */
+export type Moment = MomentMeant | TimeTrouble;
 
 /** As `Moment`, with what stands after it on the line, trimmed. */
-export type LeadingMoment =
-  | { readonly kind: "moment"; readonly at: Instant; readonly rest: string }
-  | Extract<Moment, { kind: "problem" }>;
+export type LeadingMoment = (MomentMeant & { readonly rest: string }) | TimeTrouble;
 
-/** A calendar day, `2026-12-01`, or why the text is none. */
-export type Day =
-  | { readonly kind: "day"; readonly day: string }
-  | { readonly kind: "problem"; readonly problem: string; readonly example: string };
+/** When something is expected: a moment, a day or a part of it, or that nobody knows yet. */
+export type Estimate =
+  | { readonly kind: "moment"; readonly at: Instant }
+  /** `2026-12-01` in the team's zone. */
+  | { readonly kind: "day"; readonly day: string; readonly part?: PartOfDay }
+  | { readonly kind: "unknown" };
 
-const MINUTE = 60_000;
-/** People's clocks and GitHub's differ a little. */
-const TOLERANCE = MINUTE;
-const UNITS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: MINUTE,
-  h: 60 * MINUTE,
-  d: 1440 * MINUTE,
-  w: 10_080 * MINUTE,
-};
-/** A bare time that is later than now was yesterday only where that is not longer ago: else it is a slip, or another zone. */
-const LONGEST_SINCE = 12 * 60 * MINUTE;
-const MOMENT_EXAMPLE = "14:05, 2:05 PM, 14:05 UTC, 14:05 +01:00, 2026-11-22 14:05, 20m ago or now";
-const DAY_EXAMPLE = "due 2026-12-01 or due in 3d";
+export type EstimateRead =
+  | {
+      readonly kind: "estimate";
+      readonly estimate: Estimate;
+      readonly rest: string;
+      readonly isGuess: boolean;
+      readonly instead?: Instant;
+    }
+  | TimeTrouble;
+
+/** A calendar day, `2026-12-01`, or why the text is none. Where people mean different days by the words, `isGuess`. */
+export type Day = { readonly kind: "day"; readonly day: string; readonly isGuess: boolean } | TimeTrouble;
+
+const ABOUT = ["around", "about", "approximately", "approx", "approx.", "roughly", "circa", "ca", "ca."];
+const LEADS_OF_PAST = [..."at since from on for".split(" "), ...ABOUT];
+const LEADS_OF_ESTIMATES = ["at", "by", "on", "until", "till", ...ABOUT];
+const LEADS_OF_DUE_DATES = ["due", "by", "on", "until", "till"];
 
 /**
- * Reads a moment that is over: `now`, `20m ago`, `14:05`, `2:05 PM`, `14:05 +01:00`, `2026-11-22 14:05`,
- * `2026-11-22T14:05Z`. Without a zone they are in `timezone` (an IANA name). Of what the clock shows twice, in autumn or
- * on two days, it is the last time that it showed it.
+ * Reads a moment that is over: `now`, `20m ago`, `14:05`, `2:05 PM`, `14:05 +01:00`, `yesterday 22:10`, `half past 2`,
+ * `Friday at noon`, `2026-11-22T14:05Z`. Of what the clock shows twice, in autumn or on two days, it is the last time.
  */
 export const parseMoment = (text: string, now: Instant, timezone: string): Moment => {
   const moment = parseLeadingMoment(text, now, timezone);
   if (moment.kind === "problem") return moment;
-  return moment.rest === "" ? { kind: "moment", at: moment.at } : notAMoment(text);
+  const { rest, ...meant } = moment;
+  return rest === "" ? meant : trouble("unreadable", text);
 };
 
-/** Reads the moment with which a line begins, and leaves the rest: `14:05 restarted the database`. */
+/** Reads the moment that is over with which a line begins, and leaves the rest: `14:05 restarted the database`. */
 export const parseLeadingMoment = (text: string, now: Instant, timezone: string): LeadingMoment => {
-  const trimmed = text.trim();
-  const ago = AGO.exec(trimmed);
-  if (ago !== null) {
-    const [whole, spans] = ago;
-    return finish(
-      now - (spans === undefined ? 0 : milliseconds(spans)),
-      trimmed.slice(whole.length).trim(),
-      trimmed,
-      now,
-    );
-  }
-  const clock = CLOCK.exec(trimmed);
-  return clock === null
-    ? notAMoment(trimmed)
-    : clockMoment(clock, { text: trimmed, now, timezone, behind: trimmed.slice(clock[0].length) });
+  const said = readTimeSaid(text, LEADS_OF_PAST, false);
+  const moment = meantBy(text, said, { now, zone: timezone, direction: "back" });
+  if (moment.kind === "problem" || !("rest" in said)) return notOver(moment, text);
+  if (moment.at < 0) return trouble("unreadable", text);
+  return { ...moment, at: Math.min(moment.at, now), rest: said.rest };
 };
 
-/** Reads a due date, today or later in `timezone`: `2026-12-01`, `in 3d`, `today`, `tomorrow`, with or without `due` before it. */
+/**
+ * Reads when something is expected, and leaves the rest: `18:30 after the rebuild`, `in 2 hours`, `tomorrow 9am`,
+ * `Friday`, `unknown`. A time without a day is the next one.
+ */
+export const parseEstimate = (text: string, now: Instant, timezone: string): EstimateRead => {
+  const unknown = saysUnknown(text);
+  if (unknown !== undefined) return { kind: "estimate", estimate: { kind: "unknown" }, isGuess: false, ...unknown };
+  const said = readTimeSaid(text, LEADS_OF_ESTIMATES, true);
+  const seen: Seen = { now, zone: timezone, direction: "forward" };
+  const day = dayOnly(text, said, seen);
+  if (day?.kind === "problem") return day;
+  if (day !== undefined && "rest" in said) {
+    const part = said.kind === "calendar" && said.part !== undefined ? { part: said.part } : {};
+    return {
+      kind: "estimate",
+      estimate: { kind: "day", day: day.day, ...part },
+      rest: said.rest,
+      isGuess: day.isGuess,
+    };
+  }
+  const moment = meantBy(text, said, seen);
+  if (moment.kind === "problem" || !("rest" in said)) return notOver(moment, text);
+  const { kind: _kind, at, ...how } = moment;
+  return { kind: "estimate", estimate: { kind: "moment", at }, rest: said.rest, ...how };
+};
+
+/**
+ * Reads a due date, today or later: `2026-12-01`, `Friday`, `1 Dec`, `in 3d`, `tomorrow`, `end of the month`, with or
+ * without `due`, `by`, `until` or `on` before it. A time of day is refused: a due date is a day.
+ */
 export const parseDate = (text: string, now: Instant, timezone: string): Day => {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .replace(/^due\s+/, "");
-  const today = zoned(now, timezone).toPlainDate();
-  const day = orUndefined(() => dayOf(words, now, timezone));
-  if (day === undefined) return { kind: "problem", problem: `${shown(text)} is not a date`, example: DAY_EXAMPLE };
-  if (Temporal.PlainDate.compare(day, today) < 0)
-    return { kind: "problem", problem: `${day.toString()} is in the past`, example: DAY_EXAMPLE };
-  return { kind: "day", day: day.toString() };
+  const said = readTimeSaid(text, LEADS_OF_DUE_DATES, true);
+  if ("rest" in said && said.rest !== "") return trouble("unreadable", text);
+  if (said.kind === "now" || (said.kind === "calendar" && (said.clock ?? said.part) !== undefined))
+    return trouble("no-day", text);
+  const seen: Seen = { now, zone: timezone, direction: "forward" };
+  const day = dayOnly(text, said, seen) ?? dayOf(meantBy(text, said, seen), timezone);
+  if (day.kind === "problem") return day;
+  const isOver = Temporal.PlainDate.compare(day.day, today(now, timezone)) < 0;
+  return isOver ? trouble("past", text, { days: [day.day] }) : day;
 };
 
-const AGO = /^(?:now|((?:\d{1,5} ?[smhdw] ?){1,5}) ?ago)(?=$|\s)/i;
-const CLOCK =
-  /^(?:(?<date>\d{4}-\d{2}-\d{2})(?:T| +)|(?<day>today|yesterday) +)?(?<hour>\d{1,2}):(?<minute>\d{2})(?<second>:\d{2}(?:[.,]\d{1,9})?)?(?![\d:.]|,\d)/i;
-/** What may follow the digits of a time: white space, AM and PM, a zone. */
-const BEHIND = /^(?:$|[\s(+-]|[ap]\.?m\b|z(?=$|[\s,;)])|utc|gmt|h(?:rs?)?(?=$|[\s,;])|[,;] )/i;
+const dayOf = (moment: Moment, timezone: string): Day =>
+  moment.kind === "problem"
+    ? moment
+    : { kind: "day", day: zoned(moment.at, timezone).toPlainDate().toString(), isGuess: moment.isGuess };
 
-type Reading = { readonly text: string; readonly behind: string; readonly now: Instant; readonly timezone: string };
-
-const clockMoment = ({ groups = {} }: RegExpExecArray, { text, behind, now, timezone }: Reading): LeadingMoment => {
-  const words = BEHIND.test(behind) ? readClockWords(behind, isZone) : undefined;
-  if (words === undefined) return notAMoment(text);
-  if (words.kind === "problem")
-    return { kind: "problem", problem: `${shown(text)}: ${words.problem}`, example: MOMENT_EXAMPLE };
-  const hour = hourOf(Number(groups.hour), words.half);
-  if (hour === undefined) return notAMoment(text);
-  const time = `${String(hour).padStart(2, "0")}:${groups.minute}${(groups.second ?? "").replace(",", ".")}`;
-  const zone = words.zone ?? timezone;
-  const day = words.day ?? groups.day?.toLowerCase();
-  const rest = words.rest.replace(/^[,;:]/, "").trim();
-  if (groups.date !== undefined && day !== undefined) return notAMoment(text);
-  const dates = groups.date === undefined ? datesBefore(now, zone, day) : [groups.date];
-  const shownAt = dates.map((date) => momentsOf(date, time, zone));
-  if (shownAt.every((moments) => moments.length === 0)) return notAMoment(text);
-  const isBare = groups.date === undefined && day === undefined;
-  const at = lastOf(shownAt, now, isBare);
-  return isBare && at !== undefined && at > now + TOLERANCE ? notYet(text, now, zone) : finish(at, rest, text, now);
+/** What a text means that names no time of day, or a length that is counted in days; undefined where it is a moment. */
+const dayOnly = (text: string, said: TimeSaid, seen: Seen): Day | undefined => {
+  const from = today(seen.now, seen.zone);
+  if (said.kind === "span" && said.isOfDays && said.direction !== "ago")
+    return firstDay(text, orUndefined(() => [from.add(said.span)]) ?? [], false);
+  if (said.kind !== "calendar" || said.clock !== undefined || said.day === undefined) return undefined;
+  const { days, isGuess } = daysMeant(said.day, from, seen.direction);
+  if (said.day.kind === "two-ways" && days.length > 1)
+    return trouble("two-ways", text, { days: days.map((day) => day.toString()) });
+  const day = firstDay(text, days, isGuess);
+  const isOver = day.kind === "day" && Temporal.PlainDate.compare(day.day, from) < 0;
+  return isOver ? trouble("past", text, { days: [day.day] }) : day;
 };
 
-/** Of a time without a day: today's, then yesterday's. */
-const datesBefore = (now: Instant, zone: string, day: string | undefined): readonly string[] => {
-  const today = zoned(now, zone).toPlainDate();
-  const yesterday = today.subtract({ days: 1 }).toString();
-  if (day === undefined) return [today.toString(), yesterday];
-  return [day === "today" ? today.toString() : yesterday];
+const firstDay = (text: string, [day]: readonly Temporal.PlainDate[], isGuess: boolean): Day =>
+  day === undefined ? trouble("unreadable", text) : { kind: "day", day: day.toString(), isGuess };
+
+const meantBy = (text: string, said: TimeSaid, seen: Seen): Moment => {
+  if (said.kind === "now") return { kind: "moment", at: seen.now, isGuess: false };
+  if (said.kind === "span") return spanMeant(text, said, seen);
+  if (said.kind === "calendar") return momentMeant(text, said, seen);
+  if (said.kind === "left-over")
+    return trouble(said.what.kind === "letters" ? "letters" : "left-over", text, { words: said.what.words });
+  return said.kind === "no-offset" ? trouble("no-offset", text, { words: said.words }) : trouble(said.kind, text);
 };
 
-/** The last of these moments that is over, on the first day that has one; else the first of all, which is in the future. */
-const lastOf = (days: readonly (readonly Instant[])[], now: Instant, isBare: boolean): Instant | undefined => {
-  const isOver = (at: Instant): boolean => at <= now + TOLERANCE;
-  const [first = [], before = []] = days;
-  const today = first.findLast(isOver);
-  if (today !== undefined) return today;
-  return before.findLast((at) => isOver(at) && (!isBare || now - at <= LONGEST_SINCE)) ?? first[0] ?? before[0];
+/** A length alone is one from now, where something is promised; of what is over it must say so. */
+const spanMeant = (text: string, { span, direction }: Extract<TimeSaid, { kind: "span" }>, seen: Seen): Moment => {
+  if (direction === "none" && seen.direction === "back") return trouble("unreadable", text);
+  const isAgo = direction === "ago";
+  const at = orUndefined(() => zoned(seen.now, seen.zone)[isAgo ? "subtract" : "add"](span).epochMilliseconds);
+  if (at === undefined) return trouble("unreadable", text);
+  if (!isAgo && seen.direction === "back") return trouble("future", text, { at });
+  if (isAgo && seen.direction === "forward" && at < seen.now - TOLERANCE) return trouble("past", text, { at });
+  return { kind: "moment", at, isGuess: false };
 };
 
-const milliseconds = (spans: string): number =>
-  [...spans.matchAll(/(\d+) ?([smhdw])/gi)]
-    .map(([, count = "", unit = ""]) => Number(count) * (UNITS[unit.toLowerCase()] ?? 0))
-    .reduce((sum, span) => sum + span, 0);
-
-/** When the clock of a zone showed this: once, twice where it was put back, never where it was put on. In order. */
-const momentsOf = (date: string, time: string, zone: string): readonly Instant[] =>
-  orUndefined(() => {
-    const local = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
-    const both = (["earlier", "later"] as const).map((disambiguation) =>
-      local.toZonedDateTime(zone, { disambiguation }),
-    );
-    const shown = both.filter((each) => each.toPlainDateTime().equals(local)).map((each) => each.epochMilliseconds);
-    return [...new Set(shown)];
-  }) ?? [];
-
-const isZone = (name: string): boolean => orUndefined(() => zoned(0, name)) !== undefined;
-
-const zoned = (at: Instant, timezone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
-
-const finish = (at: Instant | undefined, rest: string, text: string, now: Instant): LeadingMoment => {
-  if (at === undefined || at < 0) return notAMoment(text);
-  if (at > now + TOLERANCE)
-    return { kind: "problem", problem: `${shown(text)} is in the future`, example: MOMENT_EXAMPLE, isFuture: true };
-  return { kind: "moment", at: Math.min(at, now), rest };
-};
-
-const notYet = (text: string, now: Instant, zone: string): LeadingMoment => {
-  const clock = zoned(now, zone).toPlainTime().toString().slice(0, 5);
-  return {
-    kind: "problem",
-    problem: `${shown(text)} is in the future: it is ${clock} in ${zone}, and what was the day before begins with "yesterday"`,
-    example: MOMENT_EXAMPLE,
-    isFuture: true,
-  };
-};
-
-const dayOf = (words: string, now: Instant, timezone: string): Temporal.PlainDate | undefined => {
-  const today = zoned(now, timezone).toPlainDate();
-  if (words === "today") return today;
-  if (words === "tomorrow") return today.add({ days: 1 });
-  const [, count, unit] = /^(?:in )?(\d{1,4}) ?([hdw])$/.exec(words) ?? [];
-  if (count !== undefined && unit === "h")
-    return zoned(now, timezone)
-      .add({ hours: Number(count) })
-      .toPlainDate();
-  if (count !== undefined) return today.add(unit === "w" ? { weeks: Number(count) } : { days: Number(count) });
-  return /^\d{4}-\d{2}-\d{2}$/.test(words) ? Temporal.PlainDate.from(words) : undefined;
-};
-
-/** Temporal throws for what no calendar has (2026-02-30, 25:00); to people that is simply not a moment. */
-const orUndefined = <T>(read: () => T): T | undefined => {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-};
-
-const notAMoment = (text: string): { kind: "problem"; problem: string; example: string } => ({
-  kind: "problem",
-  problem: text.trim() === "" ? "a time is missing" : `${shown(text)} is not a time`,
-  example: MOMENT_EXAMPLE,
-});
-
-const shown = (text: string): string => {
-  const start = text.trim().split(/\s+/).slice(0, 3).join(" ");
-  return `"${start.length > 40 ? `${start.slice(0, 40)}…` : start}"`;
-};
+const notOver = (moment: Moment, text: string): TimeTrouble =>
+  moment.kind === "problem" ? moment : trouble("unreadable", text);

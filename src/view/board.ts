@@ -7,6 +7,7 @@ import { gateReckonings } from "./board/gates.ts";
 import { peopleRows } from "./board/people.ts";
 import { dueNext, milestoneMarks, overdue, phaseMarks } from "./board/progress.ts";
 import { linkTargets, recordLinks, submittedLinks } from "./board/records.ts";
+import { estimateFacts } from "./expected.ts";
 import { type Markdown, markdown } from "./markdown.ts";
 import { isHeld } from "./places.ts";
 import { render, type Templates } from "./templates.ts";
@@ -53,8 +54,10 @@ export const headFacts = (incident: Incident) => ({
 });
 
 /** An estimate of what has happened already tells nothing. */
-export const openEstimate = (incident: Incident): Incident["estimate"] =>
-  incident.ending === undefined && incident.milestones.resolved === undefined ? incident.estimate : undefined;
+export const openEstimate = (incident: Incident) =>
+  incident.ending === undefined && incident.milestones.resolved === undefined && incident.estimate !== undefined
+    ? estimateFacts(incident.estimate, incident.policy.timezone)
+    : undefined;
 
 const itemFacts = (incident: Incident) => {
   const open = incident.items.filter((item) => item.state === "open" || item.evidence.length === 0);

@@ -1,4 +1,5 @@
 import type { Person } from "../incident/vocabulary.ts";
+import { clockTime, dateTime, localDay, localTime } from "./local-time.ts";
 import { isMarkdown } from "./markdown.ts";
 import { aloud, counted, duration, evidenceWord, joined, ownerWords, quietly, roleWord, time } from "./notation.ts";
 import {
@@ -28,6 +29,8 @@ const isPerson = (value: unknown): value is Person =>
 
 const people = (values: unknown): readonly Person[] =>
   Array.isArray(values) ? values.filter(isPerson) : isPerson(values) ? [values] : [];
+
+const instantOf = (value: unknown): number => (typeof value === "number" ? value : Date.parse(text(value)));
 
 const asMarkdown = (value: unknown): string => {
   if (isMarkdown(value)) return value.markdown;
@@ -62,6 +65,12 @@ export const HELPERS = {
   quote: (value: unknown, most: unknown) => safeQuote(text(value), typeof most === "number" ? most : undefined),
   time: (value: unknown) =>
     typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "",
+  /** A moment as the clock of a zone shows it, with UTC beside it: `{{local at zone}}`. */
+  local: (at: unknown, zone: unknown) => localTime(instantOf(at), text(zone)),
+  localDay: (day: unknown) => localDay(text(day)),
+  /** `14:05`, and `2026-11-22 14:05`, as people may write a moment in their zone. */
+  clockTime: (at: unknown, zone: unknown) => clockTime(instantOf(at), text(zone)),
+  dateTime: (at: unknown, zone: unknown) => dateTime(instantOf(at), text(zone)),
   duration: (value: unknown) => duration(Number(value)),
   /** Text that is copied as a whole, in a block of its own; no fence in it can end that. */
   fence: (value: unknown) => fenced(text(value)),

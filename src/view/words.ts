@@ -48,6 +48,9 @@ const NO_FACTS: Missing["facts"] = {
       false,
     ]),
   ),
+  ...Object.fromEntries(
+    ["clock", "days", "head", "moments", "reads", "soon", "trouble", "zone"].map((fact) => [fact, ""]),
+  ),
   ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };
 

@@ -123,7 +123,7 @@ describe("when it began", () => {
   });
 
   it.each([
-    ["that is no time", "about noon", "I could not read `about noon` as a time"],
+    ["that is no time", "around lunch", "I could not read `around lunch` as a time"],
     ["in letters that mean several offsets", "14:05 CST", "I could not read `14:05 CST` as a time"],
     ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` has not come yet"],
   ])("is told to the reporter where it is an answer %s, once", (_what, text, words) => {
@@ -133,10 +133,10 @@ describe("when it began", () => {
   });
 
   it("is told again when it was edited and still cannot be read, but not for every edit of the rest", () => {
-    const world = declared(form("checkout", "about noon"));
+    const world = declared(form("checkout", "around lunch"));
     const edit = (body: string) => world.signal({ kind: "body-changed", body }, world.incident.reporter.login);
     const count = () => world.log.filter(({ event }) => event.kind === "answer-not-taken").length;
-    edit(`${form("checkout", "about noon")}\nMore words.`);
+    edit(`${form("checkout", "around lunch")}\nMore words.`);
     expect(count()).toBe(1);
     edit(form("checkout", "at lunch"));
     expect(count()).toBe(2);

@@ -7,7 +7,7 @@ const ZURICH = "Europe/Zurich";
 
 const iso = (text: string, now = NOW, timezone = ZURICH): string => {
   const moment = parseMoment(text, now, timezone);
-  return moment.kind === "moment" ? new Date(moment.at).toISOString() : moment.problem;
+  return moment.kind === "moment" ? new Date(moment.at).toISOString() : moment.why;
 };
 
 describe("a moment that somebody writes", () => {
@@ -32,7 +32,7 @@ describe("a moment that somebody writes", () => {
   it("was yesterday when the clock has not yet shown it today, and that is at most twelve hours ago", () => {
     expect(iso("15:05")).toBe("2026-11-22T14:05:00.000Z");
     expect(iso("23:50", Date.parse("2026-11-22T23:10:00Z"))).toBe("2026-11-22T22:50:00.000Z");
-    expect(iso("15:07")).toContain('"15:07" is in the future: it is 15:05 in Europe/Zurich');
+    expect(iso("15:07")).toBe("future");
     expect(iso("yesterday 15:07")).toBe("2026-11-21T14:07:00.000Z");
   });
 
@@ -83,11 +83,9 @@ describe("a moment that somebody writes", () => {
     "14:05 +99:00",
     "14:05 -5",
     "14:05 +123",
-    "14:05 2026-11-21",
-    "14:05 21.11.2026",
-    "14:05 on Monday",
     "14:05 tomorrow",
-    "2:05 in the afternoon",
+    "14:05 in the morning",
+    "2026-11-20 14:05 2026-11-21",
     "2:05 下午",
     "2026-11-21 14:05 yesterday",
     "14:05:061",
@@ -97,12 +95,9 @@ describe("a moment that somebody writes", () => {
     expect(parseLeadingMoment(`${text} the deployment began`, NOW, ZURICH).kind).toBe("problem");
   });
 
-  it("says of letters that they can mean more than one offset, and what works", () => {
+  it("says of letters that they can mean more than one offset", () => {
     const refused = parseMoment("14:05 IST", NOW, ZURICH);
-    expect(refused).toMatchObject({
-      problem: expect.stringContaining("IST can mean more than one offset"),
-      example: expect.stringContaining("14:05 +01:00"),
-    });
+    expect(refused).toMatchObject({ why: "letters", words: "IST" });
   });
 
   it.each([
@@ -121,30 +116,39 @@ describe("a moment that somebody writes", () => {
   it("follows daylight saving: summer and winter time, and no hour that does not exist", () => {
     expect(iso("2026-07-01 12:00")).toBe("2026-07-01T10:00:00.000Z");
     expect(iso("2026-01-01 12:00")).toBe("2026-01-01T11:00:00.000Z");
-    expect(iso("2026-03-29 02:30")).toBe('"2026-03-29 02:30" is not a time');
+    expect(iso("2026-03-29 02:30")).toBe("skipped");
   });
 
   it.each([
-    ["", "a time is missing"],
-    ["yesterday", '"yesterday" is not a time'],
-    ["25:00", '"25:00" is not a time'],
-    ["12:60", '"12:60" is not a time'],
-    ["2pm", '"2pm" is not a time'],
-    ["2026-02-30 10:00", '"2026-02-30 10:00" is not a time'],
-    ["2026-11-22", '"2026-11-22" is not a time'],
-    ["22.11.2026 10:00", '"22.11.2026 10:00" is not a time'],
-    ["20m", '"20m" is not a time'],
-    ["20x ago", '"20x ago" is not a time'],
-    ["99999w ago", '"99999w ago" is not a time'],
-    ["14:05 restarted", '"14:05 restarted" is not a time'],
-    ["2027-01-01 10:00", '"2027-01-01 10:00" is in the future'],
-    ["2026-11-22T14:07Z", '"2026-11-22T14:07Z" is in the future'],
-  ])("%j is refused in words: %s", (text, problem) => expect(iso(text)).toBe(problem));
-
-  it("is refused with an example that would have worked", () => {
-    const refused = parseMoment("soon", NOW, ZURICH);
-    expect(refused).toMatchObject({ kind: "problem", example: expect.stringContaining("20m ago") });
-  });
+    ["", "missing"],
+    ["yesterday", "no-time"],
+    ["Friday", "no-time"],
+    ["1 Dec", "no-time"],
+    ["2026-11-22", "no-time"],
+    ["25:00", "unreadable"],
+    ["12:60", "unreadable"],
+    ["2026-02-30 10:00", "unreadable"],
+    ["20m", "unreadable"],
+    ["20x ago", "unreadable"],
+    ["99999w ago", "unreadable"],
+    ["14:05 restarted", "unreadable"],
+    ["soon", "unreadable"],
+    ["9", "unreadable"],
+    ["half 2", "unreadable"],
+    ["14.05", "unreadable"],
+    ["1/11 14:05", "two-ways"],
+    ["yesterday midnight", "two-ways"],
+    ["10:00-11:00", "two-times"],
+    ["14:05 +25:00", "no-offset"],
+    ["14:05 Monday deployment", "left-over"],
+    ["2027-01-01 10:00", "future"],
+    ["2026-11-22T14:07Z", "future"],
+    ["in 10 minutes", "future"],
+    ["tomorrow 9am", "future"],
+    ["next Friday 22:10", "future"],
+    ["1 Dec 14:05", "future"],
+    ["9pm", "future"],
+  ])("%j is refused, and why: %s", (text, why) => expect(iso(text)).toBe(why));
 
   it("never throws, and is never in the future, whatever the text", () => {
     const digits = fc.stringMatching(/^[0-9:T +ZsmhdwagoPMCEUTC(),.-]{0,24}$/);
@@ -174,7 +178,7 @@ describe("a moment at the start of a line", () => {
     ["14:05 - 14:20 restarts", "2026-11-22T13:05:00.000Z", "- 14:20 restarts"],
     ["14:05, restarts", "2026-11-22T13:05:00.000Z", "restarts"],
   ])("%j leaves the rest", (text, expected, rest) => {
-    expect(parseLeadingMoment(text, NOW, ZURICH)).toEqual({ kind: "moment", at: Date.parse(expected), rest });
+    expect(parseLeadingMoment(text, NOW, ZURICH)).toMatchObject({ kind: "moment", at: Date.parse(expected), rest });
   });
 
   it.each(["14:05restarted", "nowhere", "20m agony", "restarted at 14:05"])("is not part of a word: %j", (text) => {
@@ -185,7 +189,7 @@ describe("a moment at the start of a line", () => {
 describe("a due date", () => {
   const due = (text: string, now = NOW): string => {
     const day = parseDate(text, now, ZURICH);
-    return day.kind === "day" ? day.day : day.problem;
+    return day.kind === "day" ? day.day : day.why;
   };
 
   it.each([
@@ -197,10 +201,9 @@ describe("a due date", () => {
     ["in 12h", "2026-11-23"],
     ["Today", "2026-11-22"],
     ["tomorrow", "2026-11-23"],
-    ["due 2026-11-21", "2026-11-21 is in the past"],
-    ["2026-02-30", '"2026-02-30" is not a date'],
-    ["friday", '"friday" is not a date'],
-    ["", '"" is not a date'],
+    ["due 2026-11-21", "past"],
+    ["2026-02-30", "unreadable"],
+    ["", "missing"],
   ])("%j is %s", (text, expected) => expect(due(text)).toBe(expected));
 
   it("counts days in the zone, where it may be tomorrow already", () => {

@@ -86,7 +86,7 @@ describe("the board", () => {
     const board = boardOf(
       triaged().at("14:10").says("rita", "/update Europe is back").says("rita", "/eta 16:00 after the restart"),
     );
-    expect(board).toContain("**Estimate:** 16:00, after the restart (given 2026-11-22 14:10 UTC)");
+    expect(board).toContain("**Estimate:** Sun 22 Nov, 16:00 UTC, after the restart (given 2026-11-22 14:10 UTC)");
     expect(board).toContain("**Last update**, **rita** at 2026-11-22 14:10 UTC:\n\n> Europe is back");
     expect(board).toContain("**Due next:** update to the stakeholders 2026-11-22 14:40 UTC");
   });

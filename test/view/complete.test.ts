@@ -60,7 +60,7 @@ describe("every sentence", () => {
     }
     view(new Play().declare("high", "", false).log(), templates, { announcedVersion: 0 });
     for (const [service, began] of [
-      ["chekout", "about noon"],
+      ["chekout", "around lunch"],
       ["nothing like it", "2099-01-01 10:00"],
     ]) {
       const body = `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n`;

@@ -1,5 +1,6 @@
 import type { Missing } from "../../src/incident/missing.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
+import type { TimeTrouble } from "../../src/incident/times/time-trouble.ts";
 import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
@@ -23,6 +24,32 @@ const missing = (what: Missing["what"], facts: Missing["facts"] = {}): Missing &
   who,
   state: JSON.stringify(facts),
 });
+
+/** Every reason why a text is not the time that was asked for. */
+const TIME_TROUBLES: readonly (readonly [string, string, TimeTrouble["why"], string, Refusal["facts"]?])[] = [
+  ["/correct started", "past", "missing", ""],
+  ["/mitigated", "past", "unreadable", "quarter past"],
+  ["/mitigated", "past", "future", "18:30"],
+  ["/mitigated", "past", "no-time", "Friday"],
+  ["/mitigated", "past", "letters", "14:05 IST", { words: "IST" }],
+  ["/mitigated", "past", "no-offset", "14:05 +25:00", { words: "+25:00" }],
+  ["/mitigated", "past", "left-over", "14:05 Monday deploy", { words: "Monday deploy" }],
+  [
+    "/mitigated",
+    "past",
+    "two-ways",
+    "yesterday midnight",
+    { moments: ["2026-11-20T23:00:00Z", "2026-11-21T23:00:00Z"] },
+  ],
+  ["/mitigated", "past", "skipped", "2026-03-29 02:30"],
+  ["/eta", "estimate", "two-times", "18:00-19:00"],
+  ["/eta", "estimate", "past", "14:05"],
+  ["/eta", "estimate", "unreadable", "soon"],
+  ["/eta", "estimate", "two-ways", "1/12", { days: ["2026-12-01", "2027-01-12"] }],
+  ["/action", "due", "unreadable", "someday"],
+  ["/action", "due", "no-day", "tomorrow 9am"],
+  ["/action", "due", "past", "20 Nov"],
+];
 
 /** Everything that can be missing, in each of its forms. */
 export const MISSING: readonly (Missing & { readonly state: string })[] = [
@@ -82,6 +109,10 @@ const act = "/approve analysis";
 export const REFUSALS: readonly Refusal[] = [
   { rule: "not-allowed", facts: { act: "/severity low", needs: "", who } },
   { rule: "not-allowed", facts: { act: "/done plan", needs: "the step belongs to the lead", who } },
+  ...TIME_TROUBLES.map(([head, reads, trouble, given, more = {}]): Refusal => {
+    const now = { zone: "Europe/Zurich", clock: "2026-11-22T14:05:00Z", soon: "2026-11-22T15:30:00Z" };
+    return { rule: "bad-time", facts: { act: `${head} ${given}`, head, reads, trouble, given, ...now, ...more } };
+  }),
   {
     rule: "bad-argument",
     facts: {

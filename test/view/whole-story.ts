@@ -52,7 +52,12 @@ const triage: readonly Act[] = [
 ];
 
 const analysis: readonly Act[] = [
-  (play) => play.at("14:30").says("rita", "/update Card payments fail").says("rita", "/eta 16:00 after the restart"),
+  (play) =>
+    play
+      .at("14:30")
+      .says("rita", "/update Card payments fail")
+      .says("rita", "/eta 16:00 after the restart")
+      .says("rita", "/eta half past 5"),
   says("ben", "/submit analysis", "Root cause: the pool is exhausted"),
   says("ana", "/assign analyst @ben @cy"),
   says("ana", "/assign analyst @ben"),

@@ -3,6 +3,7 @@ import { parseDate } from "../times.ts";
 import { loginsOf, quotedAndRest, wordsOf } from "./arguments.ts";
 import { badArgument, type Call, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
+import { badTime } from "./time-read.ts";
 
 type Option = "owner" | "due";
 type Options = Readonly<Partial<Record<Option, string>>>;
@@ -47,7 +48,7 @@ export const action: Command = {
   *decide(call: Call) {
     const { text, options } = splitLine(call.argument);
     const date = options.due === undefined ? undefined : parseDate(options.due, call.at, call.incident.policy.timezone);
-    if (date?.kind === "problem") return badArgument(action, call, date.problem);
+    if (date?.kind === "problem") return badTime(call, "/action", "due", date);
     if (text === "") return badArgument(action, call, "there is no text");
     const login = options.owner === undefined ? undefined : ownerOf(options.owner);
     if (login === undefined && options.owner !== undefined)

@@ -7,6 +7,7 @@ import { voidAll } from "../void.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
 import { outOfOrder } from "./out-of-order.ts";
+import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 type Spoken = (typeof SPOKEN)[number];
 
@@ -20,10 +21,11 @@ const REACHED_BY: Readonly<Record<Spoken, string>> = {
 };
 
 /** What nobody had said yet is no correction. */
-const saidFirst = (call: Call, milestone: Spoken, at: number, why: string): Outcome =>
+const saidFirst = (call: Call, milestone: Spoken, at: number, why: string, guessed: readonly Event[]): Outcome =>
   milestone === "detected"
     ? done(
         { kind: "milestone-reached", milestone, at },
+        ...guessed,
         ...(why === "" ? [] : [{ kind: "noted", text: why, at: call.at } as const satisfies Event]),
       )
     : refuse("nothing-to-do", {
@@ -54,14 +56,14 @@ export const correct: Command = {
     const { head, rest } = headAndRest(call.argument);
     if (!isOneOf(SPOKEN, head)) return badArgument(correct, call, wrongWord("MILESTONE", head, SPOKEN));
     const moment = parseLeadingMoment(rest, call.at, incident.policy.timezone);
-    if (moment.kind === "problem")
-      return badArgument(correct, call, `${moment.problem}; expected a time such as ${moment.example}`);
+    if (moment.kind === "problem") return badTime(call, `/correct ${head}`, "past", moment);
     const { at, rest: why } = moment;
     const from = incident.milestones[head];
     if (from === at) return refuse("nothing-to-do", { act: call.act, why: `${head} has that time already` });
     const conflict = conflictOf(incident.milestones, head, at);
     if (conflict !== undefined) return refuse("out-of-order", outOfOrder(call.act, conflict, `/correct ${head} TIME`));
-    if (from === undefined) return saidFirst(call, head, at, why);
-    return done({ kind: "milestone-corrected", milestone: head, from, at, why }, ...voided(incident));
+    const guessed = guessOf(`/correct ${head}`, writtenBefore(rest, why), { kind: "moment", at }, moment);
+    if (from === undefined) return saidFirst(call, head, at, why, guessed);
+    return done({ kind: "milestone-corrected", milestone: head, from, at, why }, ...guessed, ...voided(incident));
   },
 };

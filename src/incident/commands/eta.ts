@@ -1,8 +1,17 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest } from "./arguments.ts";
-import { badArgument, type Command, done } from "./command.ts";
+import { parseEstimate } from "../times.ts";
+import { quotedAndRest } from "./arguments.ts";
+import { type Call, type Command, done } from "./command.ts";
+import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
-/** An estimate is a promise in people's words: `18:30`, `2h`, `"tomorrow at noon"`. It is shown as it was given. */
+/** The estimate and the words behind it. Quotation marks may hold the time, and then hold nothing else. */
+const read = ({ argument, at, incident }: Call) => {
+  const { quoted, rest } = quotedAndRest(argument) ?? { quoted: argument, rest: undefined };
+  const estimate = parseEstimate(quoted, at, incident.policy.timezone);
+  return estimate.kind === "estimate" && rest !== undefined && estimate.rest === "" ? { ...estimate, rest } : estimate;
+};
+
+/** When the service is expected back: a moment, a day, or that nobody knows yet. */
 export const eta: Command = {
   name: "eta",
   usage: "/eta WHEN [words]",
@@ -10,8 +19,13 @@ export const eta: Command = {
   who: () => AUTHORITY.eta,
   afterTheEnd: false,
   decide(call) {
-    const { written, rest } = headAndRest(call.argument);
-    if (written === "") return badArgument(eta, call, "WHEN is missing");
-    return done({ kind: "estimate-set", when: written, words: rest });
+    const estimate = read(call);
+    if (estimate.kind === "problem") return badTime(call, "/eta", "estimate", estimate);
+    const { estimate: expected, rest: words } = estimate;
+    const when = writtenBefore(call.argument, words);
+    return done(
+      { kind: "estimate-set", when: when.replace(/^["“](.*)["”]$/u, "$1"), words, expected },
+      ...guessOf("/eta", when, expected, estimate),
+    );
   },
 };

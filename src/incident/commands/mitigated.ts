@@ -9,8 +9,8 @@ export const mitigated: Command = {
   who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
-    const moment = milestoneTime(call, { command: mitigated, milestone: "mitigated", text: call.argument });
+    const moment = milestoneTime(call, { head: "/mitigated", milestone: "mitigated", text: call.argument });
     if (moment.kind !== "at") return moment;
-    return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at });
+    return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at }, ...moment.guessed);
   },
 };

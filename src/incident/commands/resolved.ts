@@ -14,11 +14,12 @@ export const resolved: Command = {
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
     if (!isOneOf(RESOLUTIONS, head)) return badArgument(resolved, call, wrongWord("the resolution", head, RESOLUTIONS));
-    const moment = milestoneTime(call, { command: resolved, milestone: "resolved", text: rest });
+    const moment = milestoneTime(call, { head: `/resolved ${head}`, milestone: "resolved", text: rest });
     if (moment.kind !== "at") return moment;
     return done(
       { kind: "resolution-set", resolution: head },
       { kind: "milestone-reached", milestone: "resolved", at: moment.at },
+      ...moment.guessed,
     );
   },
 };

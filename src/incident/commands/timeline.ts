@@ -1,6 +1,7 @@
 import { AUTHORITY } from "../authority-table.ts";
 import { parseLeadingMoment } from "../times.ts";
 import { badArgument, type Command, done } from "./command.ts";
+import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 /** A back-dated line of the timeline. */
 export const timeline: Command = {
@@ -11,9 +12,10 @@ export const timeline: Command = {
   afterTheEnd: true,
   decide(call) {
     const moment = parseLeadingMoment(call.argument, call.at, call.incident.policy.timezone);
-    if (moment.kind === "problem")
-      return badArgument(timeline, call, `${moment.problem}; expected a time such as ${moment.example}`);
+    if (moment.kind === "problem") return badTime(call, "/timeline", "past", moment);
     if (moment.rest.trim() === "") return badArgument(timeline, call, "there is no text after the time");
-    return done({ kind: "noted", text: moment.rest.trim(), at: moment.at });
+    const { at, rest } = moment;
+    const guessed = guessOf("/timeline", writtenBefore(call.argument, rest), { kind: "moment", at }, moment);
+    return done({ kind: "noted", text: rest, at }, ...guessed);
   },
 };

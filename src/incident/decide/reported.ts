@@ -31,7 +31,7 @@ export const beganAt = (body: string, at: Instant, timezone: string): Instant | 
 export const unreadBegan = (body: string, at: Instant, timezone: string): readonly NotTaken[] => {
   const { answer, moment } = begun(body, at, timezone);
   if (answer === "" || moment.kind === "moment") return [];
-  const why = moment.isFuture === true ? "future" : "unreadable";
+  const why = moment.why === "future" ? "future" : "unreadable";
   return [{ kind: "answer-not-taken", question: "began", answer, why }];
 };
 

@@ -159,7 +159,7 @@ export const course: Evolvers<
       : withWords({ ...incident, lastUpdate: { text: event.text, at, by: actor } }, event.text, actor, at),
   "estimate-set": (incident, event, { at }) => ({
     ...incident,
-    estimate: { when: event.when, words: event.words, at },
+    estimate: { when: event.when, words: event.words, at, ...(event.expected && { expected: event.expected }) },
   }),
   linked: (incident, { target }, { actor }) => ({
     ...incident,

@@ -9,6 +9,7 @@ import { isBehind, stagesOf } from "../../incident/stages.ts";
 import { SEVERITIES } from "../../incident/vocabulary.ts";
 import { dueNext } from "../board/progress.ts";
 import { asItem, headFacts, needsNow, openEstimate } from "../board.ts";
+import { expectedFacts } from "../expected.ts";
 import { markdown } from "../markdown.ts";
 import { render, type Templates } from "../templates.ts";
 import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
@@ -66,7 +67,7 @@ const whoMay = (incident: Incident, label: string): readonly string[] => {
 };
 
 export const answers: Announcers<
-  "asked" | "refused" | "answer-not-taken" | "label-refused" | "tampered" | "secret-removed"
+  "asked" | "refused" | "answer-not-taken" | "time-guessed" | "label-refused" | "tampered" | "secret-removed"
 > = {
   asked: (event, recorded, around) => {
     if (wasAnswered(recorded, around.log)) return undefined;
@@ -91,6 +92,14 @@ export const answers: Announcers<
           example: "14:05 UTC",
           command: event.question === "service" ? `/service ${event.meant ?? "NAME"}` : "/correct started 14:05 UTC",
         }),
+  "time-guessed": ({ head, given, taken, instead }, { actor }, { incident }) =>
+    say("time-guessed", {
+      ...{ by: actor, head, isEstimate: head === "/eta" },
+      other: instead ?? (taken.kind === "moment" ? taken.at : undefined),
+      expected: expectedFacts(taken),
+      when: given,
+      zone: incident.policy.timezone,
+    }),
   "label-refused": (event, recorded, { incident, log }) =>
     wasTold(recorded, log)
       ? undefined

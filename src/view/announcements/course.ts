@@ -6,6 +6,7 @@ import { isBehind, keptGates, stageByKey, stagesOf } from "../../incident/stages
 import type { Step } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
 import { asItem, needsNow, openEstimate } from "../board.ts";
+import { estimateFacts } from "../expected.ts";
 import { recordDraftOffer } from "../records/draft.ts";
 import { missingInWords, stageTitle } from "../words.ts";
 import { callReviewers } from "./gates.ts";
@@ -99,7 +100,8 @@ export const course: Announcers<
     const recipients = recipientsOf(incident);
     return say("update", { text: event.text, by: actor, at, recipients, estimate: isKnown ? estimate : undefined });
   },
-  "estimate-set": (event, { actor }) => say("estimate", { ...event, by: actor }),
+  "estimate-set": (event, { actor, at }, { incident }) =>
+    say("estimate", { ...estimateFacts({ ...event, at }, incident.policy.timezone), by: actor }),
   "closed-by-hand": (event, { actor }, { incident, now, templates }) =>
     say("closed-by-hand", {
       by: actor,

@@ -30,6 +30,7 @@ export const wasTold = ({ event, actor, version }: Recorded, log: readonly Recor
 
 const MENDABLE = [
   "bad-argument",
+  "bad-time",
   "out-of-order",
   "no-such-person",
   "no-such-stage",

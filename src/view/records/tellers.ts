@@ -2,6 +2,7 @@ import { boxKey } from "../../incident/boxes.ts";
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
+import { expectedFacts } from "../expected.ts";
 import { markdown } from "../markdown.ts";
 import { visible } from "../plain-text.ts";
 import { linked, safeInline } from "../safe-text.ts";
@@ -142,9 +143,11 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "estimate-set": (event, recorded, log) =>
     line("estimate-set", recorded, {
       when: event.when,
+      expected: event.expected && expectedFacts(event.expected),
       words: said(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
+  "time-guessed": untold,
   noted: (event, recorded, log) =>
     line("noted", { ...recorded, at: event.at }, { text: said(event.text, recorded, log) }),
   "milestone-reached": (event, recorded, log) =>

@@ -27,7 +27,7 @@ const words = ({ random }: Scene): string =>
 const ALONE: readonly [Aside, ...Aside[]] = [
   (scene) => [says(scene, "ana", `/note the ${words(scene)} is odd`)],
   (scene) => [says(scene, "carol", `/update still working on ${words(scene)}`)],
-  (scene) => [says(scene, "carol", "/eta 18:30 with luck")],
+  (scene) => [says(scene, "carol", "/eta in 3 hours with luck")],
   (scene) => [says(scene, "bob", "/link #1")],
   (scene) => [says(scene, "ana", `/action watch the ${words(scene)} @ana due 2027-01-10`)],
   (scene) => [says(scene, "mallory", scene.random.pick(["/approve analysis", "/note me too", "/cancel false-alarm"]))],

@@ -1,0 +1,40 @@
+import type { Event } from "../event.ts";
+import type { TimeTrouble } from "../times/time-trouble.ts";
+import type { Estimate } from "../times.ts";
+import type { Instant } from "../vocabulary.ts";
+import { type Call, type Outcome, refuse } from "./command.ts";
+
+const HALF_HOUR = 30 * 60_000;
+
+const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** A round time, a good hour from now, as an example that works. */
+const soon = (now: Instant): Instant => Math.ceil((now + 2 * HALF_HOUR) / HALF_HOUR) * HALF_HOUR;
+
+/**
+ * A time that could not be taken. `head` is what stands before the time, `/correct started`; `reads` is which kind of
+ * time the command takes, so that the answer shows forms that work.
+ */
+export const badTime = (
+  { act, at, incident }: Call,
+  head: string,
+  reads: "past" | "estimate" | "due",
+  { why, given, words = "", moments = [], days = [] }: TimeTrouble,
+): Outcome =>
+  refuse("bad-time", {
+    ...{ act, head, reads, trouble: why, given, words, days },
+    moments: moments.map(iso),
+    zone: incident.policy.timezone,
+    clock: iso(at),
+    soon: iso(soon(at)),
+  });
+
+type Read = { readonly isGuess: boolean; readonly instead?: Instant };
+
+/** Tells whoever wrote a time that could mean two which one was taken; nothing where it was clear. */
+export const guessOf = (head: string, given: string, taken: Estimate, { isGuess, instead }: Read): readonly Event[] =>
+  isGuess ? [{ kind: "time-guessed", head, given, taken, ...(instead !== undefined && { instead }) }] : [];
+
+/** The part of a text before the rest that was left of it. */
+export const writtenBefore = (text: string, rest: string): string =>
+  (rest === "" ? text : text.slice(0, text.lastIndexOf(rest))).trim().replace(/[,;:.]$/, "");
