@@ -44,7 +44,7 @@ const reaches = (incident: Incident, title: string): Promise<void> =>
 const play = async (incident: Incident): Promise<void> => {
   const says = (login: string, ...commands: readonly string[]) => incident.says(login, commands.join("\n\n"));
   await says("alice", "/take lead", "/assign analyst @ana");
-  await says("carol", `/update ${LINE}`, `/eta “tomorrow @mallory” ${LINE}`, `/link https://a.example/x?a|b ${LINE}`);
+  await says("carol", `/update ${LINE}`, `/eta “tomorrow” ${LINE}`, `/link https://a.example/x?a|b ${LINE}`);
   await says("ana", `/note ${LINE}`, `/timeline 1m ago ${LINE}`, `/action ${LINE} @ana`, "/submit analysis", BLOCK);
   await says("bob", `/approve analysis ${LINE}`);
   await says("alice", "/submit plan", "- [ ] one | @org/everyone", BLOCK);
