@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import { readBlocks } from "../incident/markdown.ts";
 import { replyHeadIn } from "./e-mail-reply.ts";
 import { footerEnd } from "./e-mail-signs.ts";
 
@@ -39,4 +40,15 @@ export const authorshipIn = (passages: readonly Passage[]): ((at: number) => Aut
     if (at < ownUntil) return "author";
     return open !== undefined && repeatedUntil !== undefined && at < repeatedUntil ? "repeated" : "doubtful";
   };
+};
+
+/** The lines of an author up to the mail that is repeated below them. What is too tangled to be read is left whole. */
+export const withoutReply = (text: string): string => {
+  for (const { type, position } of readBlocks(text)?.children ?? []) {
+    const start = position?.start.offset ?? 0;
+    const isText = type === "paragraph" || type === "heading";
+    const head = isText ? replyHeadIn(text.slice(start, position?.end.offset)) : undefined;
+    if (head !== undefined) return text.slice(0, start + head.start);
+  }
+  return text;
 };

@@ -10,7 +10,8 @@ export type SlashLine = {
   readonly word: string;
   /** The rest of the line as written, trimmed. */
   readonly rest: string;
-  /** Where the next line begins, in UTF-16 units of the source. */
+  /** Where it begins, and where the next line begins, in UTF-16 units of the source. */
+  readonly from: number;
   readonly after: number;
   /** Why it is not certain that it is a line of its author's: a mail is repeated, or the text cannot be read there. */
   readonly doubt?: Doubt;
@@ -101,8 +102,8 @@ function* linesIn({ start, text }: Slice, doubt?: Doubt): Generator<Found> {
     const [, indent = "", unseen = "", word, rest = ""] = SLASHED.exec(line) ?? [];
     if (word === undefined) continue;
     const at = start + index + indent.length;
-    const after = start + index + whole.length;
-    yield { word: unseen + word, rest: rest.trim(), after, at, ...(doubt && { doubt }) };
+    const from = start + index;
+    yield { word: unseen + word, rest: rest.trim(), from, after: from + whole.length, at, ...(doubt && { doubt }) };
   }
 }
 

@@ -2,10 +2,13 @@ import type { ActionItem, Incident } from "../incident/incident.ts";
 import type { Desired } from "./desired.ts";
 import { cutTo, visible } from "./plain-text.ts";
 import { render, type Templates } from "./templates.ts";
+import { hasLines } from "./words-below.ts";
 
-/** A title is plain text on GitHub, of at most 256 characters. */
-const titleOf = (incident: Incident, item: ActionItem): string =>
-  cutTo(200, `INC-${incident.number}: ${visible(item.text).replace(/\s+/g, " ").trim()}`);
+/** A title is plain text on GitHub, of at most 256 characters: the first line of the item. */
+const titleOf = (incident: Incident, { text }: ActionItem): string => {
+  const [first = ""] = visible(text).trim().split("\n");
+  return cutTo(200, `INC-${incident.number}: ${first.replace(/\s+/g, " ").trim()}`);
+};
 
 const issueOf = (incident: Incident, item: ActionItem, templates: Templates): Desired["items"][number] => ({
   item: item.item,
@@ -17,6 +20,7 @@ const issueOf = (incident: Incident, item: ActionItem, templates: Templates): De
     severity: incident.severity,
     service: incident.service,
     text: item.text,
+    hasLines: hasLines(item.text),
     owner: item.owner,
     due: item.due,
     origin: item.origin,

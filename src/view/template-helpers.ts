@@ -16,6 +16,7 @@ import {
   safeQuote,
   WHOLE,
 } from "./safe-text.ts";
+import { wholeAtEnd, wordsAtEnd } from "./words-below.ts";
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 const texts = (values: unknown): readonly string[] =>
@@ -54,6 +55,13 @@ export const HELPERS = {
   because: (value: unknown) => quietly(text(value).replace(/^anyone with (\w+)$/, "$1 permission")),
   /** A box of a task list. It is read back by its text, so it is escaped and otherwise left exactly as it is. */
   box: (value: unknown) => safeBox(text(value)),
+  /**
+   * What somebody said, at the end of a line: of several lines it is a quotation below, for which the beginning of every
+   * line of the place is given (`{{told reason "> "}}` in a quotation). What follows needs an empty line before it.
+   */
+  told: (value: unknown, prefix: unknown) => wordsAtEnd(text(value), typeof prefix === "string" ? prefix : ""),
+  /** The same for a file of the record. */
+  toldWhole: (value: unknown, prefix: unknown) => wholeAtEnd(text(value), typeof prefix === "string" ? prefix : ""),
   /** A reason that somebody gave, whole as far as it is bearable. */
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),

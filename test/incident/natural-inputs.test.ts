@@ -4,13 +4,14 @@ import { announcements } from "../../src/view/announcements.ts";
 import { items } from "../../src/view/items.ts";
 import type { Play } from "../view/play.ts";
 import { boardOf, templates } from "../view/reading.ts";
+import { GATES } from "./natural-inputs/gates.ts";
 import { type Row, SITUATIONS } from "./natural-inputs/row.ts";
 import { TIMES } from "./natural-inputs/times.ts";
 import { WORDS } from "./natural-inputs/words.ts";
 
 /* What people type, and what comes of it: it is understood and shown, or refused with what works. Nothing half. */
 
-const ROWS: Readonly<Record<string, readonly Row[]>> = { words: WORDS, times: TIMES };
+const ROWS: Readonly<Record<string, readonly Row[]>> = { words: WORDS, gates: GATES, times: TIMES };
 
 type Came = { readonly play: Play; readonly events: readonly Recorded["event"][]; readonly said: string };
 

@@ -177,9 +177,44 @@ describe("/submit", () => {
   it("holds nothing when nothing follows", () => {
     expect(parseComment("/submit analysis").commands[0]?.text).toBe("");
   });
+});
 
-  it("gives no other command a text", () => {
-    expect(parseComment(lines("/note one", "two")).commands[0]?.text).toBe("");
+const belowOf = (...all: readonly string[]): readonly (readonly [string, string])[] =>
+  parseComment(lines(...all)).commands.map(({ command, text }) => [command, text]);
+
+describe("the lines below a command", () => {
+  it("are its own, as they were written, up to the next command", () => {
+    const text = lines("", "- one", "  - two", "", "```sh", "/ack", "```", "> quoted", "/etc/hosts");
+    expect(belowOf("/note the log says:", text, "", "/ack", "done")).toEqual([
+      ["note", text],
+      ["ack", "done"],
+    ]);
+  });
+
+  it("end above a word that was meant as a command", () => {
+    expect(belowOf("/update one", "two", "/aprove analysis", "three")).toEqual([["update", "two"]]);
+  });
+
+  it("end above a command that does not run, since there are too many", () => {
+    expect(belowOf("/why", "/why", "/why", "/why", "/note one", "two", "/note three").at(-1)).toEqual(["note", "two"]);
+  });
+
+  it.each([
+    ["a quoted mail", lines("On Monday, Ana wrote:", "> hello")],
+    ["a mail without marks", lines("-----Original Message-----", "hello")],
+    ["a mail whose head names a day and ends its paragraph", lines("Ana, 22.11.2026 14:05:", "", "hello")],
+  ])("end above %s", (_what, mail) => {
+    expect(belowOf("/note one", "two", "", mail)).toEqual([["note", "two"]]);
+  });
+
+  it("go on below what is only code", () => {
+    const text = lines("```", "On Monday, Ana wrote:", "```", "three");
+    expect(belowOf("/note one", text)).toEqual([["note", text]]);
+  });
+
+  it("are read although they are longer than anybody would parse", () => {
+    const text = "x *y* [z]\n".repeat(20_000);
+    expect(belowOf(`/note one\n\n${text}`)).toEqual([["note", `\n${text.trimEnd()}`]]);
   });
 });
 

@@ -174,6 +174,7 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "plan-without-tasks", facts: { act: "/submit plan", example: "- [ ] roll back checkout to 4.1" } },
   { rule: "evidence-missing", facts: { act, gate: "analysis", evidence: "analysis" } },
   { rule: "gate-not-open", facts: { act, gate: "analysis", current: "step assign" } },
+  { rule: "gate-not-open", facts: { act, gate: "", current: "step assign" } },
   ...["author", "editor", "writer", "analyst", "configured"].map(
     (why): Refusal => ({ rule: "excluded", facts: { act, gate: "analysis", why, who } }),
   ),

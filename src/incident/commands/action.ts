@@ -45,6 +45,7 @@ export const action: Command = {
   example: "/action alert on the size of the connection pool @ana due 2026-12-01",
   who: () => AUTHORITY.action,
   afterTheEnd: true,
+  takesLines: true,
   *decide(call: Call) {
     const { text, options } = splitLine(call.argument);
     const date = options.due === undefined ? undefined : parseDate(options.due, call.at, call.incident.policy.timezone);

@@ -3,10 +3,9 @@ import { DECIDED_LATER } from "../authority-table.ts";
 import { gateRecord, reckon } from "../gates.ts";
 import type { Incident } from "../incident.ts";
 import type { Person } from "../vocabulary.ts";
-import { headAndRest } from "./arguments.ts";
 import { type Command, done, refuse } from "./command.ts";
+import { gateAndWords } from "./gate-named.ts";
 import { reviewBy } from "./gate-review.ts";
-import { gateNamed, isRefusal } from "./stage-named.ts";
 
 /** Whether this person counts already, and for as much: who is named by more entries by now may fill another seat. */
 const isCounted = (incident: Incident, gate: Gate, actor: Person, entries: readonly string[]): boolean =>
@@ -21,16 +20,17 @@ const isCounted = (incident: Incident, gate: Gate, actor: Person, entries: reado
 /** One reviewer's word on the revision that stands now. */
 export const approve: Command = {
   name: "approve",
-  usage: "/approve GATE [words]",
+  usage: "/approve [GATE] [words]",
   example: "/approve analysis the graphs show it",
   // Asked where it is known which step, gate or owner is meant.
   who: () => DECIDED_LATER,
   afterTheEnd: false,
+  takesLines: true,
   *decide(call) {
     const { incident, actor, act } = call;
-    const { head, rest } = headAndRest(call.argument);
-    const gate = gateNamed(incident, act, head);
-    if (isRefusal(gate)) return gate;
+    const named = gateAndWords(call);
+    if (named.kind !== "named") return named;
+    const { gate, words } = named;
     const standing = yield* reviewBy(call, gate);
     if (standing.kind !== "entitled") return standing;
     const { because, entries, revision } = standing;
@@ -41,7 +41,7 @@ export const approve: Command = {
       revision,
       because,
       entries,
-      words: rest,
+      words,
       source: { kind: "comment", comment: call.comment },
     });
   },

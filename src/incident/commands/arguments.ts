@@ -16,7 +16,10 @@ export const quotedAndRest = (text: string): { readonly quoted: string; readonly
   return whole === undefined ? undefined : { quoted: (straight ?? curly ?? "").trim(), rest: rest.trim() };
 };
 
-/** The first word as it was written, or what its quotation marks hold; the same in lower case; the rest as it was written. */
+/**
+ * The first word as it was written, or what its quotation marks hold; the rest as it was written; and as `head` the word
+ * in lower case and without the mark that ends it in a sentence: `analysis, well done`.
+ */
 export const headAndRest = (
   argument: string,
 ): { readonly head: string; readonly written: string; readonly rest: string } => {
@@ -24,8 +27,12 @@ export const headAndRest = (
   const [, first = "", after = ""] = /^(\S*)([\s\S]*)$/u.exec(seen) ?? [];
   const { quoted, rest } = quotedAndRest(seen) ?? { quoted: first, rest: after.trim() };
   const written = quoted.replace(UNSEEN, "");
-  return { head: written.toLowerCase(), written, rest };
+  return { head: written.toLowerCase().replace(/[,;:.!]+$/u, ""), written, rest };
 };
+
+/** What stands behind a command on its line, and on the lines below, without blank ones at either end. */
+export const withLinesBelow = (argument: string, text: string): string =>
+  `${argument}\n${text}`.replace(/^(?:[\t ]*(?:\r\n|\r|\n))+/, "").trimEnd();
 
 /** What a `/submit` submits: what stands behind the step's name, and the lines below. */
 export const submittedText = (argument: string, text: string): string =>

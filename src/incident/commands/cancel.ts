@@ -11,6 +11,7 @@ export const cancel: Command = {
   example: "/cancel duplicate #41",
   who: () => AUTHORITY.cancel,
   afterTheEnd: false,
+  takesLines: true,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
     if (!isOneOf(ENDINGS, head)) return badArgument(cancel, call, wrongWord("the kind of ending", head, ENDINGS));

@@ -18,15 +18,18 @@ export type Command = {
   readonly who: (incident: Incident, argument: string) => readonly Grant[];
   /** Whether it still means something when the incident has ended. */
   readonly afterTheEnd: boolean;
+  /** Whether the lines below it are a part of its words: everything that takes free words. */
+  readonly takesLines?: true;
   /** Asks only where the incident alone does not tell. */
   readonly decide: (call: Call) => Outcome | Asking<Outcome>;
 };
 
-/** A command as it was called. `act` is how it was written, for refusals: `/approve analysis`. */
+/** A command as it was called. `act` is the line as it was written, for refusals: `/approve analysis`. */
 export type Call = {
   readonly incident: Incident;
   readonly actor: Person;
   readonly act: string;
+  /** What stands behind the command's word; with the lines below, where the command takes them. */
   readonly argument: string;
   readonly text: string;
   readonly comment: CommentReference;

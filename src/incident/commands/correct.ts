@@ -51,6 +51,7 @@ export const correct: Command = {
   example: "/correct started 13:40 the first error is from then",
   who: () => AUTHORITY.correct,
   afterTheEnd: true,
+  takesLines: true,
   decide(call) {
     const { incident } = call;
     const { head, rest } = headAndRest(call.argument);

@@ -18,6 +18,7 @@ export const eta: Command = {
   example: "/eta 18:30 after the index is rebuilt",
   who: () => AUTHORITY.eta,
   afterTheEnd: false,
+  takesLines: true,
   decide(call) {
     const estimate = read(call);
     if (estimate.kind === "problem") return badTime(call, "/eta", "estimate", estimate);

@@ -23,6 +23,7 @@ export const link: Command = {
   example: "/link #57",
   who: () => AUTHORITY.link,
   afterTheEnd: true,
+  takesLines: true,
   *decide(call) {
     const { written, rest } = headAndRest(call.argument);
     const target = asIssueName(written);

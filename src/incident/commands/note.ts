@@ -7,6 +7,7 @@ export const note: Command = {
   example: "/note the load balancer answers 502 for one request in three",
   who: () => AUTHORITY.note,
   afterTheEnd: true,
+  takesLines: true,
   decide(call) {
     if (call.argument.trim() === "") return badArgument(note, call, "there is no text");
     return done({ kind: "noted", text: call.argument.trim(), at: call.at });

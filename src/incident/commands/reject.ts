@@ -1,24 +1,24 @@
 import { DECIDED_LATER } from "../authority-table.ts";
-import { headAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
+import { gateAndWords } from "./gate-named.ts";
 import { reviewBy } from "./gate-review.ts";
-import { gateNamed, isRefusal } from "./stage-named.ts";
 
 /** Returns the record to the step whose evidence is not good enough, with the reason. */
 export const reject: Command = {
   name: "reject",
-  usage: "/reject GATE reason",
+  usage: "/reject [GATE] reason",
   example: "/reject analysis the deployment at 13:50 is not explained",
   // Asked where it is known which step, gate or owner is meant.
   who: () => DECIDED_LATER,
   afterTheEnd: false,
+  takesLines: true,
   *decide(call) {
-    const { head, rest } = headAndRest(call.argument);
-    const gate = gateNamed(call.incident, call.act, head);
-    if (isRefusal(gate)) return gate;
-    if (rest === "") return badArgument(reject, call, "the reason is missing");
+    const named = gateAndWords(call);
+    if (named.kind !== "named") return named;
+    const { gate, words } = named;
+    if (words === "") return badArgument(reject, call, "the reason is missing");
     const standing = yield* reviewBy(call, gate);
     if (standing.kind !== "entitled") return standing;
-    return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: rest });
+    return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: words });
   },
 };

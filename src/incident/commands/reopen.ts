@@ -7,6 +7,7 @@ export const reopen: Command = {
   example: "/reopen the errors are back since 18:10",
   who: () => AUTHORITY.reopen,
   afterTheEnd: true,
+  takesLines: true,
   decide(call) {
     if (call.incident.ending === undefined)
       return refuse("nothing-to-do", { act: call.act, why: "the incident is open" });

@@ -10,6 +10,7 @@ export const severity: Command = {
   example: "/severity high customers are affected in one region only",
   who: () => AUTHORITY.severity,
   afterTheEnd: false,
+  takesLines: true,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
     if (!isOneOf(SEVERITIES, head)) return badArgument(severity, call, wrongWord("LEVEL", head, SEVERITIES));

@@ -1,16 +1,16 @@
 import { nearest } from "../../process/nearest.ts";
-import type { Gate, Stage, Step } from "../../process/process.ts";
+import type { Stage, Step } from "../../process/process.ts";
 import type { Incident } from "../incident.ts";
-import { currentStage, gateById, isBehind, stagesOf } from "../stages.ts";
+import { isBehind, stagesOf } from "../stages.ts";
 import { type Outcome, refuse } from "./command.ts";
 
-const noSuchStage = (act: string, given: string, known: readonly string[]): Outcome =>
+export const noSuchStage = (act: string, given: string, known: readonly string[]): Outcome =>
   refuse("no-such-stage", { act, given, known: [...new Set(known)], meant: nearest(given, known) ?? "" });
 
-const isStep = (stage: Stage): stage is Step => stage.kind === "step";
+export const isStep = (stage: Stage): stage is Step => stage.kind === "step";
 
 /** The names by which people call a step: its id, and the name of the evidence that it asks for. */
-const namesOf = (step: Step): readonly string[] => [
+export const namesOf = (step: Step): readonly string[] => [
   step.id,
   ...step.requires.flatMap((need) => (need.kind === "evidence" ? [need.name] : [])),
 ];
@@ -26,21 +26,6 @@ export const stepNamed = (
   return (
     steps.find((step) => namesOf(step).includes(given.toLowerCase())) ?? noSuchStage(act, given, steps.flatMap(namesOf))
   );
-};
-
-/** The gate of that name; without a name, the one that waits. */
-export const gateNamed = (incident: Incident, act: string, given: string): Gate | Outcome => {
-  const current = currentStage(incident);
-  if (given === "" && current?.kind === "gate") return current;
-  const gates = stagesOf(incident).filter((stage): stage is Gate => stage.kind === "gate");
-  const gate = gateById(incident, given.toLowerCase());
-  return gate !== undefined && gates.includes(gate)
-    ? gate
-    : noSuchStage(
-        act,
-        given,
-        gates.map(({ id }) => id),
-      );
 };
 
 /** What `/waive` means: of a step and a gate with one name, the one that is not behind yet. `gate:NAME` says the gate. */

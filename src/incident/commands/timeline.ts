@@ -10,6 +10,7 @@ export const timeline: Command = {
   example: "/timeline 13:50 the deployment of checkout 4.2 began",
   who: () => AUTHORITY.timeline,
   afterTheEnd: true,
+  takesLines: true,
   decide(call) {
     const moment = parseLeadingMoment(call.argument, call.at, call.incident.policy.timezone);
     if (moment.kind === "problem") return badTime(call, "/timeline", "past", moment);

@@ -8,6 +8,7 @@ export const update: Command = {
   example: "/update card payments work again in Europe; the rest follows within the hour",
   who: () => AUTHORITY.update,
   afterTheEnd: false,
+  takesLines: true,
   decide(call) {
     if (call.argument.trim() === "") return badArgument(update, call, "there is no text");
     return done({ kind: "update-posted", text: call.argument.trim() });

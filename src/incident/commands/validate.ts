@@ -25,6 +25,7 @@ export const validate: Command = {
   // Asked where it is known which step, gate or owner is meant.
   who: () => DECIDED_LATER,
   afterTheEnd: false,
+  takesLines: true,
   *decide(call) {
     const { incident, act } = call;
     const found = yield* validators(call);

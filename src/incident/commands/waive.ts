@@ -51,6 +51,7 @@ export const waive: Command = {
   example: "/waive resolution every reviewer is unreachable, the site is down",
   who: () => AUTHORITY.waive,
   afterTheEnd: false,
+  takesLines: true,
   decide(call) {
     const { incident, actor, act } = call;
     const { head, rest } = headAndRest(call.argument);

@@ -1,5 +1,5 @@
 import { grantsInWords, heard, isAllowed } from "../authority.ts";
-import { submittedText } from "../commands/arguments.ts";
+import { submittedText, withLinesBelow } from "../commands/arguments.ts";
 import type { Call, Command, Outcome } from "../commands/command.ts";
 import { refuse } from "../commands/command.ts";
 import { COMMANDS } from "../commands/index.ts";
@@ -42,9 +42,13 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
     *commanded(incident, what, signal, now) {
       const { comment, index, argument, text } = what;
       if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
-      const act = `/${what.command} ${argument}`.trim();
-      const call: Call = { incident, actor: signal.actor, act, argument, text, comment, index, at: signal.at, now };
-      const outcome = yield* carryOut(COMMANDS[what.command], call);
+      const command = COMMANDS[what.command];
+      const call: Call = {
+        ...{ incident, actor: signal.actor, act: `/${what.command} ${argument}`.trim() },
+        argument: command.takesLines === true ? withLinesBelow(argument, text) : argument,
+        ...{ text, comment, index, at: signal.at, now },
+      };
+      const outcome = yield* carryOut(command, call);
       if (outcome.kind === "refused") {
         const refused = yield* refusing(incident, outcome.refusal, signal.actor, { comment, index });
         return what.command === "submit" ? [...refused, ...offered(call, refused)] : refused;

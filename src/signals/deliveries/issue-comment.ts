@@ -39,12 +39,16 @@ type Parsed = ReturnType<typeof parseComment>;
 /** In the order of their lines, and what did not run at the end. */
 const commands = ({ commands, misspelled, overflow, doubted }: Parsed, comment: Comment): readonly Found[] => {
   const reference = referenceOf(comment);
-  const run = commands.map((command) => ({ kind: "commanded" as const, ...command, comment: reference }));
-  const unknown = misspelled.map((word) => ({ kind: "misspelled" as const, ...word, comment: reference }));
+  const run = commands.map(({ isMarked, ...command }) => ({
+    words: `, ${isMarked ? "word" : "command"} ${command.index}`,
+    what: { kind: "commanded" as const, ...command, comment: reference },
+  }));
+  const unknown = misspelled.map((word) => ({
+    words: `, word ${word.index}`,
+    what: { kind: "misspelled" as const, ...word, comment: reference },
+  }));
   return [
-    ...[...run, ...unknown]
-      .sort((a, b) => a.index - b.index)
-      .map((what) => ({ words: `, ${what.kind === "commanded" ? "command" : "word"} ${what.index}`, what })),
+    ...[...run, ...unknown].sort((a, b) => a.what.index - b.what.index),
     ...(overflow.length > 0
       ? [
           {

@@ -1,12 +1,26 @@
 import type { ActionItem, Incident } from "../../incident/incident.ts";
+import { type Markdown, markdown } from "../markdown.ts";
+import { visible } from "../plain-text.ts";
+import { safeInline, WHOLE } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
 import { linkTo } from "./links.ts";
 
 const STATES: Readonly<Record<ActionItem["state"], string>> = { open: "open", closed: "done", dropped: "dropped" };
 
+/** A cell of a table holds one line: the lines of an item are broken in it, where Markdown would join them. */
+const cellOf = (text: string): Markdown =>
+  markdown(
+    visible(text)
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => safeInline(line, WHOLE))
+      .join("<br>"),
+  );
+
 const itemFacts = (incident: Incident, { text, owner, due, origin, number, state, evidence }: ActionItem): Facts => ({
   issue: number === undefined ? undefined : linkTo(`#${number}`, incident.url),
   text,
+  cell: cellOf(text),
   owner,
   due,
   origin,

@@ -4,8 +4,6 @@ import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { expectedFacts } from "../expected.ts";
 import { markdown } from "../markdown.ts";
-import { visible } from "../plain-text.ts";
-import { linked, safeInline } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
 import { quietly, roleWord } from "../words.ts";
 import {
@@ -15,11 +13,11 @@ import {
   isLast,
   issueUrl,
   playersSetWith,
-  saidAt,
   stillHolds,
   together,
 } from "./acts.ts";
 import { linkTo } from "./links.ts";
+import { quoted, said } from "./said-words.ts";
 
 /** One line of the timeline: `template` below `templates/records/timeline/`, and the facts for its sentence. */
 export type Line = { readonly at: Instant; readonly template: string; readonly facts: Facts };
@@ -29,16 +27,6 @@ type Teller<K extends Event["kind"]> = (
   recorded: Recorded,
   log: readonly Recorded[],
 ) => readonly Line[];
-
-const LONGEST_SAID = 1000;
-
-/** What somebody said, in a sentence of the timeline; the rest of a long text is one click away. */
-const said = (text: string, recorded: Recorded, log: readonly Recorded[]) =>
-  markdown(
-    visible(text).length <= LONGEST_SAID
-      ? safeInline(text, LONGEST_SAID)
-      : `${safeInline(text, LONGEST_SAID)} (${linked(saidAt(log, recorded), "the rest")})`,
-  );
 
 const line = (template: string, { at, actor }: Recorded, facts: Facts): readonly Line[] => [
   { at, template, facts: { by: actor, ...facts } },
@@ -58,7 +46,7 @@ const correction = (
     milestone,
     from,
     to: at,
-    why: said(why, recorded, log),
+    why: quoted(why, recorded, log),
     said: why.trim() !== "",
   });
 
@@ -76,8 +64,13 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
         ]),
     ...line("declared", recorded, { severity: event.severity, from: event.from }),
   ],
-  "severity-changed": (event, recorded) =>
-    line("severity-changed", recorded, { from: event.from, to: event.to, reason: event.reason }),
+  "severity-changed": (event, recorded, log) =>
+    line("severity-changed", recorded, {
+      from: event.from,
+      to: event.to,
+      reason: said(event.reason, recorded, log),
+      said: event.reason.trim() !== "",
+    }),
   "service-set": (event, recorded) =>
     event.how === "command" ? line("service-set", recorded, { service: event.service }) : [],
   "role-set": (_event, recorded, log) =>
@@ -121,14 +114,14 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   approved: (event, recorded, log) =>
     line("approved", recorded, {
       gate: event.gate,
-      words: said(event.words, recorded, log),
+      words: quoted(event.words, recorded, log),
       said: event.words.trim() !== "",
       passed: together(log, recorded, (other) => other.kind === "gate-passed" && other.gate === event.gate),
     }),
   "approval-voided": (event, recorded) =>
     line("approval-voided", recorded, { gate: event.gate, person: event.person, why: event.why.replaceAll("-", " ") }),
   rejected: (event, recorded, log) =>
-    line("rejected", recorded, { gate: event.gate, reason: said(event.reason, recorded, log) }),
+    line("rejected", recorded, { gate: event.gate, reason: quoted(event.reason, recorded, log) }),
   "gate-passed": (event, recorded, log) =>
     together(log, recorded, (other) => other.kind === "approved" && other.gate === event.gate)
       ? []
@@ -138,8 +131,9 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       ? []
       : line("reviewers-short", recorded, { gate: event.gate, missing: event.shortage.empty.length }),
   waived: (event, recorded, log) =>
-    line("waived", recorded, { stage: event.stage.replace(":", " "), reason: said(event.reason, recorded, log) }),
-  "update-posted": (event, recorded, log) => line("update-posted", recorded, { text: said(event.text, recorded, log) }),
+    line("waived", recorded, { stage: event.stage.replace(":", " "), reason: quoted(event.reason, recorded, log) }),
+  "update-posted": (event, recorded, log) =>
+    line("update-posted", recorded, { text: quoted(event.text, recorded, log) }),
   "estimate-set": (event, recorded, log) =>
     line("estimate-set", recorded, {
       when: event.when,
@@ -166,7 +160,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   validated: (event, recorded, log) =>
     line("validated", recorded, {
       roles: event.roles.map(roleWord),
-      words: said(event.words, recorded, log),
+      words: quoted(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
   linked: (event, recorded, log) => line("linked", recorded, { target: linkTo(event.target, issueUrl(log)) }),
@@ -175,10 +169,10 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       as: event.as.replaceAll("-", " "),
       of: event.of,
       elsewhere: event.elsewhere,
-      words: said(event.words, recorded, log),
+      words: quoted(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
-  reopened: (event, recorded, log) => line("reopened", recorded, { reason: said(event.reason, recorded, log) }),
+  reopened: (event, recorded, log) => line("reopened", recorded, { reason: quoted(event.reason, recorded, log) }),
   closed: untold,
   "closed-by-hand": (_event, recorded) => line("closed-by-hand", recorded, {}),
   "clock-ran-out": (event, recorded) =>

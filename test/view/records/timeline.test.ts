@@ -78,7 +78,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
       at: instant("2026-11-22 14:20"),
       why: "by the log",
     },
-    "**ana** corrected **mitigated**: 2026-11-22 14:20 UTC, not 2026-11-22 14:26 UTC (“by the log”)",
+    "**ana** corrected **mitigated**: 2026-11-22 14:20 UTC, not 2026-11-22 14:26 UTC: “by the log”",
   ],
   [
     { kind: "validated", roles: ["service-owner", "business-owner"], words: "" },
@@ -196,8 +196,8 @@ describe("the timeline", () => {
       "13:40 **Started**",
       "14:02 **Declared** as critical by **ana**",
       "16:10 **Resolved** for good (**ben**)",
-      "16:30 **omar** corrected **resolved**: 2026-11-22 16:10 UTC, not 2026-11-22 16:22 UTC (“by the graphs”)",
-      "16:31 **omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC (“by the graphs”)",
+      "16:30 **omar** corrected **resolved**: 2026-11-22 16:10 UTC, not 2026-11-22 16:22 UTC: “by the graphs”",
+      "16:31 **omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC: “by the graphs”",
     ]);
   });
 });
