@@ -60,9 +60,7 @@ describe("the post-mortem", () => {
 
     await walkTo(stage, incident, "gate:review");
     await incident.says("alice", "/correct started 1h ago by the graphs");
-    expect(await postmortemOn(stage, BRANCH)).toMatch(
-      /\*\*alice\*\* corrected \*\*started\*\*: .*: “by the graphs”/,
-    );
+    expect(await postmortemOn(stage, BRANCH)).toMatch(/\*\*alice\*\* corrected \*\*started\*\*: .*: “by the graphs”/);
     expect(await postmortemOn(stage, BRANCH)).toMatch(/resolved after (?:59 min|1 h)/);
     const report = (await stage.files()).find((path) => path.endsWith("/closure-report.md")) ?? "";
     expect(await stage.read(report)).toMatch(/resolved after (?:59 min|1 h)/);
