@@ -68,8 +68,16 @@ export type Event =
   | { readonly kind: "evidence-deleted"; readonly evidence: string }
   /** Somebody wrote a text under a `/submit` that was not taken; `prints` are of its sentences (`words.ts`). */
   | { readonly kind: "words-offered"; readonly prints: readonly string[] }
-  /** An evidence was edited that stands in these files already, and the edit does not come into them by itself. */
-  | { readonly kind: "edit-not-in-file"; readonly evidence: string; readonly records: readonly FileRecord[] }
+  /**
+   * An evidence was edited that stands in these files already, and the edit does not come into them by itself:
+   * all of it, or that these sections were taken out.
+   */
+  | {
+      readonly kind: "edit-not-in-file";
+      readonly evidence: string;
+      readonly records: readonly FileRecord[];
+      readonly sections?: readonly string[];
+    }
   /** Learned late: another text stood for a while. `evidence` as gates name it; `revision` undefined: nobody knows which. */
   | ({ readonly kind: "text-stood"; readonly evidence: string } & Stood)
   /** `by`: who ticked its last box, where that was heard before the tick that filled the list; else the actor. */

@@ -173,6 +173,51 @@ describe("an edit of a comment whose text went into a file", () => {
     expect(world.incident.categories.training).toBe("It was too slow.");
   });
 
+  /** The review as it was handed in, without some of its categories. */
+  const without = (world: World, ...names: readonly string[]) =>
+    CATEGORIES.filter((name) => !names.includes(name))
+      .map((name) => `## ${name}\n\n${world.incident.categories[name.toLowerCase()]}`)
+      .join("\n\n");
+
+  it("takes a category that it no longer holds out of the post-mortem, and leaves the others", () => {
+    const world = at("gate:review");
+    const events = edit(world, "review", without(world, "Training"), "leo");
+    expect(kinds(events)).not.toContain("edit-not-in-file");
+    expect(world.incident.categories).toMatchObject({ training: "", communication: "It was good enough." });
+  });
+
+  it("is told where people changed the category in the file since: their words stay", () => {
+    const world = at("gate:review");
+    const comment = without(world, "Training", "Communication");
+    const text = `# Post-mortem\n\n${filled("It was good enough.").replace("## Training\n\nIt was", "## Training\n\nMostly it was")}`;
+    world.files.pushed = text;
+    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "pushed" }, "mia");
+    expect(world.incident.categories.training).toBe("Mostly it was good enough.");
+    const events = edit(world, "review", comment, "leo");
+    expect(events).toContainEqual({
+      ...{ kind: "edit-not-in-file", evidence: "review", records: ["postmortem"], sections: ["training"] },
+    });
+    expect(world.incident.categories).toMatchObject({ training: "Mostly it was good enough.", communication: "" });
+  });
+
+  it("is told where a section under a heading of its author's own was taken out", () => {
+    const world = at("gate:review");
+    const all = without(world);
+    edit(world, "review", `${all}\n\n## Luck\n\nThe cache was warm.`, "leo");
+    expect(world.incident.categories.Luck).toBe("The cache was warm.");
+    const events = edit(world, "review", all, "leo");
+    expect(events).toContainEqual(expect.objectContaining({ kind: "edit-not-in-file", sections: ["Luck"] }));
+  });
+
+  it("takes out what it no longer holds while there is no file: what is written later does not say it", () => {
+    const world = at("review");
+    world.say("leo", "/submit review", `${filled("It was good enough.")}\n\n## Luck\n\nThe cache was warm.`);
+    expect(world.incident.files.postmortem).toBeUndefined();
+    const events = edit(world, "review", without(world, "Training"), "leo");
+    expect(kinds(events)).not.toContain("edit-not-in-file");
+    expect(world.incident.categories).toMatchObject({ training: "", Luck: "" });
+  });
+
   it("is told where it does not come into the file", () => {
     const world = at("gate:review");
     const events = edit(world, "record", "Actions taken: another thing. Outcome: good.", "ana");

@@ -30,12 +30,17 @@ const ticked = (evidence: string, text: string): readonly Event[] =>
     .filter((task) => task.ticked)
     .map((task) => ({ kind: "ticked", list: `tasks:${evidence}`, ...asBox(task), ticked: true }));
 
+/** What a text says of each category that the review asks for, and under headings of its own. */
+export const textsByCategory = (names: readonly string[], text: string): Readonly<Record<string, string>> => ({
+  ...otherSections(text, names),
+  ...Object.fromEntries(Object.entries(readCategories(text, names)).filter(([, words]) => words !== "")),
+});
+
 /** The categories that a text fills, of those that the review asks for. */
 export const categoriesFilled = (names: readonly string[], text: string): readonly Event[] => {
-  const read = readCategories(text, names);
-  const filled = Object.fromEntries(Object.entries(read).filter(([, words]) => words !== ""));
-  const categories = { ...otherSections(text, names), ...filled };
-  return Object.keys(filled).length === 0 ? [] : [{ kind: "categories-filled", categories, where: "comment" }];
+  const categories = textsByCategory(names, text);
+  const isFilled = names.some((name) => own(categories, name) !== undefined);
+  return isFilled ? [{ kind: "categories-filled", categories, where: "comment" }] : [];
 };
 
 const categories = (taken: Taken, text: string): readonly Event[] => {

@@ -88,6 +88,7 @@ export const gates: Announcers<
     say("edit-not-in-file", {
       evidence: event.evidence,
       by: actor,
+      sections: event.sections,
       records: event.records.map((record) => ({
         record,
         url: recordLinks(incident).find((link) => link.record === record)?.url ?? "",

@@ -21,7 +21,8 @@ export const categoryNames = (incident: Incident): readonly string[] =>
     .flatMap((stage) => (stage.kind === "step" ? stage.requires : []))
     .flatMap((need) => (need.kind === "categories" ? need.names : []));
 
-const hintFor = (templates: Templates, category: string): Markdown => {
+/** What stands under a category's heading while nobody has written there. */
+export const hintFor = (templates: Templates, category: string): Markdown => {
   const own = `records/categories/${category.replaceAll(" ", "-")}`;
   const name = templates.has(own) ? own : "records/categories/other";
   return markdown(`_${INVITATION} ${render(templates, name, { category })}_`);
@@ -39,7 +40,7 @@ export const othersIn = (
   given: Readonly<Record<string, string>> = incident.categories,
 ): Readonly<Record<string, string>> => {
   const names = categoryNames(incident);
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+  return Object.fromEntries(Object.entries(given).filter(([name, text]) => text !== "" && !names.includes(name)));
 };
 
 /** A single answer needs no heading of its own. */

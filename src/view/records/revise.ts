@@ -6,10 +6,10 @@ import { revisionOf } from "../../incident/revision.ts";
 import { isBehind } from "../../incident/stages.ts";
 import type { Templates } from "../templates.ts";
 import { judgeOf } from "./due.ts";
-import { fillCategories } from "./fill-categories.ts";
+import { emptyCategories, fillCategories } from "./fill-categories.ts";
 import { fillSections } from "./fill-sections.ts";
 import type { OwnRecord } from "./paths.ts";
-import { categoryNames, othersIn } from "./postmortem.ts";
+import { categoryNames, hintFor, othersIn } from "./postmortem.ts";
 
 /** How a record is made from the incident and its log. */
 export type Author = (incident: Incident, log: readonly Recorded[], templates: Templates) => string;
@@ -106,17 +106,28 @@ const missingCategories = (
 ): Readonly<Record<string, string>> => {
   const inFile = readCategories(text, categoryNames(incident));
   const unwritten = Object.entries(submittedSince(log, lastWriting(log))).filter(
-    ([name]) => inFile[name] === undefined,
+    ([name, words]) => words !== "" && inFile[name] === undefined,
   );
   return { ...Object.fromEntries(unwritten), ...submittedSince(log, lastTouch(log, "postmortem")) };
 };
 
+/** Below the headings whose words were taken out of the comment again: the invitation that stood there at first. */
+const withInvitations = (text: string, names: readonly string[], templates: Templates): string =>
+  names.length === 0
+    ? text
+    : emptyCategories(text, Object.fromEntries(names.map((name) => [name, hintFor(templates, name).markdown])));
+
 /** The post-mortem with the categories that came by comment; people's own edits stay as they are. */
-const withCategories = (incident: Incident, log: readonly Recorded[], text: string): string => {
-  const texts = missingCategories(incident, log, text);
-  const others = othersIn(incident, texts);
-  const named = Object.fromEntries(Object.entries(texts).filter(([name]) => !(name in others)));
-  const withNamed = Object.keys(named).length === 0 ? text : fillCategories(text, named);
+const withCategories = (incident: Incident, log: readonly Recorded[], text: string, templates: Templates): string => {
+  const texts = Object.entries(missingCategories(incident, log, text));
+  const given = Object.fromEntries(texts.filter(([, words]) => words !== ""));
+  const others = othersIn(incident, given);
+  const named = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in others)));
+  const emptied = categoryNames(incident).filter((name) =>
+    texts.some(([each, words]) => each === name && words === ""),
+  );
+  const withoutEmptied = withInvitations(text, emptied, templates);
+  const withNamed = Object.keys(named).length === 0 ? withoutEmptied : fillCategories(withoutEmptied, named);
   return Object.keys(others).length === 0 ? withNamed : fillSections(withNamed, others);
 };
 
@@ -136,6 +147,6 @@ export const revised = (
   if (file?.text === undefined || judgeOf(incident, record) === undefined || isJudged(incident, record))
     return undefined;
   const base = retold(record, author, incident, log, templates) ?? file.text;
-  const text = record === "postmortem" ? withCategories(incident, log, base) : base;
+  const text = record === "postmortem" ? withCategories(incident, log, base, templates) : base;
   return revisionOf(text) === file.revision ? undefined : text;
 };

@@ -125,3 +125,53 @@ describe("the closure report", () => {
     expect(recordOf([...reviewing, ...raised("2026-11-23 11:00")], "closure-report")).toBeUndefined();
   });
 });
+
+describe("a category that is taken out of the comment which filled it", () => {
+  const filled = (categories: Record<string, string>): Event => ({
+    kind: "categories-filled",
+    ...{ categories, where: "comment" },
+  });
+  const textOf = (lines: readonly Line[]): string => recordOf(lines, "postmortem")?.text ?? "";
+  const heard: readonly Line[] = [
+    ...reviewing,
+    ["2026-11-23 10:00", ana, filled({ training: "Nobody knew the pool.", communication: "It was slow." })],
+  ];
+  const before = textOf(heard);
+  const emptied: readonly Line[] = [
+    ...heard,
+    ["2026-11-23 10:01", undefined, written(before)],
+    ["2026-11-23 10:30", ana, filled({ training: "", communication: "It was slow." })],
+  ];
+
+  it("is taken out of the file: the invitation stands there again, and all else as it was", () => {
+    expect(before).toContain("Nobody knew the pool.");
+    const invitation = /## Training\n\n(.*)\n/.exec(first)?.[1] ?? "";
+    expect(invitation).toMatch(/^_To write:/);
+    const text = textOf(emptied);
+    expect(text).toBe(before.replace("Nobody knew the pool.", invitation));
+    expect(recordOf([...emptied, ["2026-11-23 10:31", undefined, written(text)]], "postmortem")).toBeUndefined();
+  });
+
+  it("is not put back where people took its heading out of the file as well", () => {
+    const text = before.replace("## Training\n\nNobody knew the pool.\n\n", "");
+    const changed: Event = {
+      ...{ kind: "file-changed", record: "postmortem", revision: revisionOf(text), text, commit: "c".repeat(40) },
+    };
+    const lines: readonly Line[] = [
+      ...heard,
+      ["2026-11-23 10:01", undefined, written(before)],
+      ["2026-11-23 10:10", ana, changed],
+      ["2026-11-23 10:30", ana, filled({ training: "" })],
+    ];
+    expect(textOf(lines)).not.toContain("## Training");
+  });
+
+  it("has no section in a file that is written for the first time, where its heading was the author's own", () => {
+    const lines: readonly Line[] = [
+      ...untilReview,
+      ["2026-11-23 09:00", ana, filled({ Luck: "The cache was warm." })],
+      ["2026-11-23 09:01", ana, filled({ Luck: "" })],
+    ];
+    expect(textOf(lines)).toBe(textOf(untilReview));
+  });
+});
