@@ -14,6 +14,8 @@ import { webUrlOf } from "./github/web-host.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { ATTEMPTS } from "./lane/failed.ts";
 import { journalJobs } from "./lane/job-reports.ts";
+import { createLabelRound } from "./lane/severity-labels.ts";
+import { pauseHere, repeat } from "./lane/sweep/repeat.ts";
 import { startSweeps } from "./lane/sweep.ts";
 import type { Yard } from "./lane/yard.ts";
 import { exponentialBackoff } from "./ledger/backoff.ts";
@@ -100,7 +102,11 @@ export const start = async (environment: Environment, options: StartOptions = {}
       deliveriesEveryMs: environment.sweepDeliveriesEveryMs,
       issuesEveryMs: environment.sweepIssuesEveryMs,
     };
-    return known && !halt.signal.aborted ? startSweeps(yard, known, app, rhythm, metrics.waiting) : undefined;
+    if (!known || halt.signal.aborted) return undefined;
+    const labelling = { yard, pause: pauseHere, halt: halt.signal };
+    const labels = repeat(labelling, "labels", environment.sweepIssuesEveryMs, createLabelRound(yard, app));
+    const sweeps = startSweeps(yard, known, app, rhythm, metrics.waiting);
+    return { stop: () => Promise.all([sweeps.stop(), labels]) };
   });
   return {
     port,

@@ -14,7 +14,12 @@ import { readNothingMore } from "./words.ts";
 
 const CHECKS: readonly Check[] = [app, installed, webhook, labels, ledger];
 
-const MARKS: Readonly<Record<Finding["kind"], string>> = { ok: "ok    ", note: "note  ", fault: "FAULT " };
+const MARKS: Readonly<Record<Finding["kind"], string>> = {
+  ok: "ok    ",
+  note: "note  ",
+  fixed: "fixed ",
+  fault: "FAULT ",
+};
 
 const lookAt = async (check: Check, patient: Patient): Promise<readonly Finding[]> => {
   try {
@@ -37,14 +42,16 @@ const examine = async (patient: Patient, { out }: Output): Promise<boolean> => {
 
 export const doctor: Verb = {
   name: "doctor",
-  usage: "doctor",
-  summary: "Looks at credentials, permissions, events, the webhook, labels and the database, and says what to mend.",
+  usage: "doctor [--fix]",
+  summary:
+    "Looks at credentials, permissions, events, the webhook, labels and the database, and says what to mend; --fix makes missing labels.",
   run: async (args, output) => {
-    readNothingMore(args);
+    const fixes = args[0] === "--fix";
+    readNothingMore(fixes ? args.slice(1) : args);
     try {
       const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
       const connection = await connect(environment, createJournal({ level: "silent" }));
-      return (await examine({ environment, connection }, output)) ? 0 : 1;
+      return (await examine({ environment, connection, fixes }, output)) ? 0 : 1;
     } catch (error) {
       if (!(error instanceof UnusableEnvironment)) throw error;
       for (const line of error.message.split("\n")) output.out(onTerminal(`${MARKS.fault}${line}`));

@@ -60,12 +60,3 @@ export const lastDeliveries = async (github: GitHub, count: number): Promise<rea
     succeeded: status_code >= 200 && status_code < 400,
   }));
 };
-
-/** The names of a repository's labels; `github` is its installation's. */
-export const labelsOf = async (github: GitHub, owner: string, repo: string): Promise<readonly string[]> => {
-  const all = await allPages(async (page) => {
-    const parameters = { owner, repo, per_page: PAGE, page };
-    return (await github.request("GET /repos/{owner}/{repo}/labels", parameters)).data;
-  });
-  return all.map(({ name }) => name.toLowerCase());
-};

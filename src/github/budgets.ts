@@ -21,6 +21,8 @@ type Answered = { readonly headers: Readonly<Record<string, unknown>> };
 
 /** Which requests are news and which are looks, by what they do; all others are work. */
 const PRIORITIES: readonly { readonly priority: Cost["priority"]; readonly is: RegExp }[] = [
+  // Nobody waits for these.
+  { priority: "looks", is: /^POST \/repos\/\{owner\}\/\{repo\}\/labels$/ },
   { priority: "looks", is: /^PATCH \/repos\/\{owner\}\/\{repo\}\/issues\/comments\/\{comment_id\}$/ },
   { priority: "news", is: /^PATCH \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}$/ },
   { priority: "news", is: /^POST \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}\/comments$/ },

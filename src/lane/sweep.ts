@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createHistory } from "../github/issue-history.ts";
 import type { GitHub } from "../github/octokit.ts";
-import { Later } from "../ledger/ledger.ts";
 import type { Self } from "../signals/delivery.ts";
 import { sweepDeliveries } from "./sweep/deliveries.ts";
 import type { Found } from "./sweep/found.ts";
 import { createIssueSweep } from "./sweep/issues.ts";
 import { createOpenIncidents } from "./sweep/open-incidents.ts";
 import { createPatience } from "./sweep/patience.ts";
-import { Rounds, retryAfter } from "./sweep/rounds.ts";
+import { type Pause, pauseHere, repeat } from "./sweep/repeat.ts";
+import { Rounds } from "./sweep/rounds.ts";
 import { takeFound } from "./sweep/take-found.ts";
 import type { Yard } from "./yard.ts";
 
@@ -18,14 +17,11 @@ export type Rhythm = {
   readonly issuesEveryMs: number;
   readonly pause?: Pause;
 };
-type Pause = (ms: number, halt: AbortSignal) => Promise<void>;
 
 export interface Sweeps {
   /** Begins nothing new; resolves when what runs has ended. */
   stop(): Promise<void>;
 }
-
-const pauseHere: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 const MINUTE = 60_000;
 
@@ -62,32 +58,4 @@ export const startSweeps = (
       await Promise.all(loops);
     },
   };
-};
-
-type Turning = { readonly yard: Yard; readonly pause: Pause; readonly halt: AbortSignal };
-
-/** What breaks off is begun again after a minute, then ever more rarely; the journal says so once. */
-const repeat = async (
-  { yard, pause, halt }: Turning,
-  what: string,
-  everyMs: number,
-  sweep: () => Promise<void>,
-): Promise<void> => {
-  let failures = 0;
-  const pauseAfter = (error: unknown): number => {
-    if (error instanceof Later) {
-      failures = 0;
-      return Math.max(1_000, Math.min(everyMs, error.at - yard.now()));
-    }
-    failures += 1;
-    if (failures === 1) yard.journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again soon");
-    return retryAfter(failures, everyMs);
-  };
-  while (!halt.aborted) {
-    const pauseMs = await sweep().then(() => {
-      failures = 0;
-      return everyMs;
-    }, pauseAfter);
-    await pause(pauseMs, halt);
-  }
 };

@@ -1,11 +1,16 @@
 import type { Connection } from "../../connect.ts";
 import type { Environment } from "../../environment.ts";
 
-/** A fault is something to mend; a note is something to know. */
-export type Finding = { readonly kind: "ok" | "note" | "fault"; readonly text: string };
+/** A fault is something to mend; a note is something to know; what was fixed was mended just now. */
+export type Finding = { readonly kind: "ok" | "note" | "fault" | "fixed"; readonly text: string };
 
 /** What a check works with. */
-export type Patient = { readonly environment: Environment; readonly connection: Connection };
+export type Patient = {
+  readonly environment: Environment;
+  readonly connection: Connection;
+  /** Whether what can be mended shall be. */
+  readonly fixes: boolean;
+};
 
 export type Check = {
   /** What is looked at, for when looking fails. */
@@ -15,4 +20,5 @@ export type Check = {
 
 export const ok = (text: string): Finding => ({ kind: "ok", text });
 export const note = (text: string): Finding => ({ kind: "note", text });
+export const fixed = (text: string): Finding => ({ kind: "fixed", text });
 export const fault = (text: string): Finding => ({ kind: "fault", text });
