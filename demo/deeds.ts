@@ -7,7 +7,7 @@ export type Deed =
   | { readonly kind: "labels"; readonly labels: readonly string[] }
   | { readonly kind: "assignees"; readonly assignees: readonly string[] }
   | { readonly kind: "state"; readonly open: boolean; readonly reason: string }
-  | { readonly kind: "checklist"; readonly title: string }
+  | { readonly kind: "checklist"; readonly boxes: number }
   | { readonly kind: "says"; readonly text: string }
   | { readonly kind: "reaction"; readonly content: string }
   | { readonly kind: "files"; readonly paths: readonly string[]; readonly branch: string }
@@ -29,6 +29,7 @@ const Body = z.object({
 type Body = z.output<typeof Body>;
 
 const MARKER = /<!-- firewarden:([\w:.-]+) [\w-]+ -->\s*$/;
+const BOX = /^- \[[ x]\] .*$/gm;
 const ANNOUNCEMENTS = /\n\n---\n\n/;
 
 const issueDeeds = ({ labels, assignees, state, state_reason: reason }: Body): readonly Deed[] => [
@@ -42,12 +43,16 @@ const boardDeeds = (text: string): readonly Deed[] => {
   return step === "" ? [] : [{ kind: "step", step: Number(step), title }];
 };
 
+/** What stands above the boxes of a card. */
+const withoutBoxes = (text: string): string => text.replaceAll(BOX, "").trim();
+
 const commentDeeds = ({ body }: Body): readonly Deed[] => {
   const [marker = "", key = ""] = MARKER.exec(body) ?? [];
   const text = body.slice(0, body.length - marker.length);
   if (key === "board") return boardDeeds(text);
-  if (key.startsWith("card:")) return [{ kind: "checklist", title: text.split("\n")[0]?.replace(/^#+ /, "") ?? "" }];
-  return text.split(ANNOUNCEMENTS).map((each) => ({ kind: "says", text: each }));
+  const said = text.split(ANNOUNCEMENTS).map((each) => ({ kind: "says", text: withoutBoxes(each) }) as const);
+  const boxes = text.match(BOX) ?? [];
+  return key.startsWith("card:") ? [...said, { kind: "checklist", boxes: boxes.length }] : said;
 };
 
 const editDeeds = ({ body }: Body): readonly Deed[] => (MARKER.exec(body)?.[1] === "board" ? boardDeeds(body) : []);

@@ -14,11 +14,12 @@ type Seen = { labels: readonly string[]; assignees: readonly string[]; step: num
 
 type Tellers = { readonly [K in Deed["kind"]]: (deed: Extract<Deed, { kind: K }>) => Told | undefined };
 
-/** Whose turn it is, in an announcement that says no more than the step's own card and the board. */
-const CALL = /^\d+ · [^@]*?(@[\w/-]+(?:(?:,| and) @[\w/-]+)*)(?:,|:) (?:it is your turn|please read)/;
+/** Whose turn it is, in an announcement that says no more than the board and what follows. */
+const CALL =
+  /^(@[\w/-]+(?:(?:,| and) @[\w/-]+)*)(?:,|:) (?:is the|both owners|please read|find the|people wait|I've drafted|we've watched|\d+ last|\S+ has reworked|\S+ made you)/;
 
 /** An update repeats what its author has just written; for whom it is, is news. */
-const UPDATE = /^Update, \S+ at [\d: UTC-]+, for (@[^:]+):/;
+const UPDATE = /^(@[^:]+?), this is the latest/;
 
 const brief = (text: string): Told => ({ kind: "brief", text });
 
@@ -47,7 +48,7 @@ export const createTeller = (steps: number, labels: readonly string[]) => {
       kind: "step",
       text: open ? "opens the issue again" : `closes the issue as ${reason}`,
     }),
-    checklist: ({ title }) => brief(`posts the card "${title}"`),
+    checklist: ({ boxes }) => brief(`posts ${boxes} boxes to tick`),
     says: ({ text }) => {
       const words = plain(text);
       const [, called] = CALL.exec(words) ?? [];

@@ -1,4 +1,5 @@
 import type { Event } from "../incident/event.ts";
+import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
 import { KEPT_FOR_MS } from "../incident/kept.ts";
 import type { Recorded } from "../incident/recorded.ts";
@@ -10,6 +11,7 @@ import { maintainers } from "./announcements/maintainers.ts";
 import { people } from "./announcements/people.ts";
 import { records } from "./announcements/records.ts";
 import { type Announcers, type Around, type Said, say } from "./announcements/said.ts";
+import { openings } from "./card-turns.ts";
 import { courtesiesIn } from "./courtesies.ts";
 import type { Desired } from "./desired.ts";
 import { lastMoment } from "./moment.ts";
@@ -60,10 +62,32 @@ const isKind = <K extends Event["kind"]>(kind: K, event: Event): event is Extrac
 const said = <K extends Event["kind"]>(kind: K, recorded: Recorded, around: Around): Said | undefined =>
   isKind(kind, recorded.event) ? ANNOUNCERS[kind]?.(recorded.event, recorded, around) : undefined;
 
+const bodyOf = (recorded: Recorded, around: Around): string | undefined => {
+  const saying = said(recorded.event.kind, recorded, around);
+  return saying && render(around.templates, saying.template, saying.facts);
+};
+
+const RULE = "\n\n---\n\n";
+
+/**
+ * What was to be said of the turn in which the record came to a step with boxes, as it was said then: it stands on the
+ * step's card. Empty where nothing was.
+ */
+export const saidOnCard = (log: readonly Recorded[], cause: string, templates: Templates): string => {
+  const then = log.slice(0, log.findLastIndex((each) => each.cause === cause) + 1);
+  const incident = fold(then);
+  if (incident === undefined) return "";
+  const around: Around = { incident, log: then, now: lastMoment(then), templates, isOnCard: true };
+  return then
+    .filter((recorded) => recorded.cause === cause)
+    .flatMap((recorded) => bodyOf(recorded, around) ?? [])
+    .join(RULE);
+};
+
 /**
  * What is to be said of everything after version `since` (of courtesies: `courtesiesSince`), in the order of the log:
- * one short block for each event that is news. `log` is the whole log, which shows what an event changed; the incident
- * is as it is now.
+ * one short block for each event that is news and does not stand on a card. `log` is the whole log, which shows what an
+ * event changed; the incident is as it is now.
  */
 export const announcements = (
   incident: Incident,
@@ -72,14 +96,16 @@ export const announcements = (
   templates: Templates,
   courtesiesSince = since,
 ): Desired["announcements"] => {
-  const around: Around = { incident, log, now: lastMoment(log), templates };
+  const around: Around = { incident, log, now: lastMoment(log), templates, isOnCard: false };
   const isCourtesy = courtesiesIn(log);
+  const onCards = new Set(openings(log, incident.policy.process).map(({ cause }) => cause));
   return log
     .filter((recorded) => recorded.version > (isCourtesy(recorded) ? courtesiesSince : since))
+    .filter(({ cause }) => !onCards.has(cause))
     .flatMap((recorded) => {
-      const saying = said(recorded.event.kind, recorded, around);
-      if (saying === undefined) return [];
-      const body = render(templates, saying.template, saying.facts);
-      return [{ version: recorded.version, body, ...(isCourtesy(recorded) && { isCourtesy: true }) }];
+      const body = bodyOf(recorded, around);
+      return body === undefined
+        ? []
+        : [{ version: recorded.version, body, ...(isCourtesy(recorded) && { isCourtesy: true }) }];
     });
 };

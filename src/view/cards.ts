@@ -1,14 +1,21 @@
 import { boxesOf as boxesIn, boxKey } from "../incident/boxes.ts";
 import type { ListName } from "../incident/event.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { Recorded } from "../incident/recorded.ts";
 import { stepRoles } from "../incident/requirements.ts";
-import { isBehind, stagesOf } from "../incident/stages.ts";
+import { isBehind } from "../incident/stages.ts";
 import type { Person } from "../incident/vocabulary.ts";
 import type { Requirement, Step } from "../process/process.ts";
+import { saidOnCard } from "./announcements.ts";
+import { openings } from "./card-turns.ts";
+import { markdown } from "./markdown.ts";
 import { render, type Templates } from "./templates.ts";
 import { stageTitle } from "./words.ts";
 
 type Boxes = { readonly template: string; readonly list: ListName; readonly items: readonly string[] };
+
+/** A step with its boxes; `call` is what was said when the record came to it. */
+type Card = { readonly step: Step; readonly boxes: Boxes; readonly call: string | undefined };
 
 const boxesOf = (step: Step, need: Requirement): readonly Boxes[] => {
   if (need.kind === "checklist")
@@ -17,13 +24,14 @@ const boxesOf = (step: Step, need: Requirement): readonly Boxes[] => {
   return [{ template: "cards/questions", list: `questions:${step.id}`, items: need.items.map(({ ask }) => ask) }];
 };
 
-/** A card comes when it is its step's turn and then stays, unless the step was waived before anybody ticked a box. */
-const isShown = (incident: Incident, step: Step, { list }: Boxes): boolean => {
-  if (Object.keys(incident.ticks[list] ?? {}).length > 0) return true;
-  const way = stagesOf(incident).map(({ key }) => key);
-  const reached = incident.current === undefined || way.indexOf(step.key) <= way.indexOf(incident.current);
-  return reached && incident.waived[step.key] === undefined;
-};
+/**
+ * A card comes when it is its step's turn, and then stays: it holds what was said then. Without that turn in the log
+ * (which may have been restored) it is there while it is worked on, and where somebody has ticked a box.
+ */
+const isShown = (incident: Incident, { step, boxes, call }: Card): boolean =>
+  call !== undefined ||
+  incident.current === step.key ||
+  (Object.keys(incident.ticks[boxes.list] ?? {}).length > 0 && !isBehind(incident, step.key));
 
 /**
  * Who ticked which boxes. Told once the step is behind: until then a card is what people made it by ticking, so that a
@@ -41,9 +49,10 @@ const tickers = (incident: Incident, { list, items }: Boxes) => {
   }));
 };
 
-const card = (incident: Incident, step: Step, boxes: Boxes, templates: Templates) => ({
+const drawn = (incident: Incident, { step, boxes, call }: Card, templates: Templates) => ({
   key: `card:${step.id}`,
   body: render(templates, boxes.template, {
+    call: call ? markdown(call) : undefined,
     title: stageTitle(incident, step.key),
     step: step.id,
     roles: stepRoles(step),
@@ -57,16 +66,28 @@ const card = (incident: Incident, step: Step, boxes: Boxes, templates: Templates
   }),
 });
 
-/** The cards of steps that people end by ticking boxes: `card:document`, `card:closure`. */
+/**
+ * The cards of steps that people end by ticking boxes: `card:document`, `card:closure`. Each holds what was said when
+ * the record came to its step, as it was said then, so that ticks alone change it.
+ */
 export const cards = (
   incident: Incident,
+  log: readonly Recorded[],
   templates: Templates,
-): readonly { readonly key: string; readonly body: string }[] =>
-  stagesOf(incident).flatMap((step) =>
-    step.kind === "step"
-      ? step.requires
-          .flatMap((need) => boxesOf(step, need))
-          .filter((boxes) => isShown(incident, step, boxes))
-          .map((boxes) => card(incident, step, boxes, templates))
-      : [],
-  );
+): readonly { readonly key: string; readonly body: string }[] => {
+  const opened = openings(log, incident.policy.process);
+  const callOf = (step: Step): string | undefined => {
+    const opening = opened.find((each) => each.step === step.key);
+    return opening && saidOnCard(log, opening.cause, templates);
+  };
+  return incident.policy.process.stages
+    .flatMap((step) =>
+      step.kind === "step"
+        ? step.requires
+            .flatMap((need) => boxesOf(step, need))
+            .map((boxes): Card => ({ step, boxes, call: callOf(step) }))
+        : [],
+    )
+    .filter((card) => isShown(incident, card))
+    .map((card) => drawn(incident, card, templates));
+};

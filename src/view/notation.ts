@@ -69,6 +69,10 @@ export const quietly = (who: string): string => {
 /** One entry of a who-list, notified where it names somebody. */
 export const aloud = (who: string): string => call(who);
 
+/** A title within a sentence: `Find the cause` becomes `find the cause`; an abbreviation stays as it is. */
+export const inSentence = (title: string): string =>
+  title.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
+
 /** The number of a stage in its process, from 1; the same for every severity, so that people learn it. */
 export const stageNumber = (incident: Incident, key: StageKey): number =>
   incident.policy.process.stages.findIndex((stage) => stage.key === key) + 1;

@@ -1,7 +1,18 @@
 import type { Person } from "../incident/vocabulary.ts";
 import { clockTime, dateTime, localDay, localTime } from "./local-time.ts";
 import { isMarkdown } from "./markdown.ts";
-import { aloud, counted, duration, evidenceWord, joined, ownerWords, quietly, roleWord, time } from "./notation.ts";
+import {
+  aloud,
+  counted,
+  duration,
+  evidenceWord,
+  inSentence,
+  joined,
+  ownerWords,
+  quietly,
+  roleWord,
+  time,
+} from "./notation.ts";
 import {
   call,
   fenced,
@@ -100,6 +111,12 @@ export const HELPERS = {
     texts(values)
       .map((value) => safeInline(value))
       .join(" · "),
+  /** Headings that a text should answer, within a sentence: `root cause and impact`. */
+  listed: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(inSentence(value))),
+      "and",
+    ),
   evidence: (value: unknown) => safeInline(evidenceWord(text(value))),
   evidences: (values: unknown) =>
     joined(

@@ -32,7 +32,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   labels: labels(incident),
   assignees: assignees(incident),
   state: issueState(incident),
-  comments: [boardComment(incident, log, templates), ...cards(incident, templates)],
+  comments: [boardComment(incident, log, templates), ...cards(incident, log, templates)],
   reactions: reactions(log),
   announcements: announcements(incident, log, shown.announcedVersion, templates, shown.courtesies?.announcedVersion),
   items: items(incident, templates),

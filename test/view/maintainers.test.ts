@@ -37,7 +37,7 @@ describe("a declaration for which nobody is named", () => {
     const play = unnamed();
     declares(play, "sam");
     play.clock("14:08");
-    expect(saidOf(play, () => play.clock("14:33"))).toMatch(/@ana and @cy: one line for everybody/);
+    expect(saidOf(play, () => play.clock("14:33"))).toMatch(/^@ana and @cy, people wait for an update/);
   });
 
   it("says that there is nobody to call", () => {

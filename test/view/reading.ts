@@ -1,7 +1,8 @@
 import { expect } from "@jest/globals";
 import { readTemplates } from "../../src/templates.ts";
-import { announcements } from "../../src/view/announcements.ts";
+import { announcements, saidOnCard } from "../../src/view/announcements.ts";
 import { board } from "../../src/view/board.ts";
+import { openings } from "../../src/view/card-turns.ts";
 import { lastMoment } from "../../src/view/moment.ts";
 import type { Templates } from "../../src/view/templates.ts";
 import type { Play } from "./play.ts";
@@ -49,12 +50,16 @@ export const boardOf = (play: Play): string => {
   return board(incident, lastMoment(log), templates);
 };
 
-/** What is said of everything that `act` causes, in one text. */
+/** What is said of everything that `act` causes, on cards and in comments of its own, in one text. */
 export const saidOf = (play: Play, act: (play: Play) => unknown): string => {
   const since = play.log().length;
   act(play);
   const { incident, log } = play.played();
-  return announcements(incident, log, since, templates)
-    .map(({ body }) => body)
+  const news = new Set(log.slice(since).map(({ cause }) => cause));
+  const onCards = openings(log, incident.policy.process)
+    .filter(({ cause }) => news.has(cause))
+    .map(({ cause }) => saidOnCard(log, cause, templates));
+  return [...onCards, ...announcements(incident, log, since, templates).map(({ body }) => body)]
+    .filter((body) => body !== "")
     .join("\n---\n");
 };

@@ -4,7 +4,7 @@ import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { maintainersCalled } from "../../incident/maintainers.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
-import { currentStage, stageByKey } from "../../incident/stages.ts";
+import { currentStage, isAsked, isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { isHeld, stillAsked } from "../places.ts";
 import type { Facts } from "../templates.ts";
@@ -20,10 +20,35 @@ const silent = (incident: Incident): readonly Person[] =>
       !Object.values(incident.roles).some((holding) => holding.acknowledged.includes(id) && holding.why !== "reported"),
   );
 
-const validators = (incident: Incident): readonly Person[] =>
-  (["service-owner", "business-owner"] as const)
-    .filter((role) => incident.validations[role] === undefined)
-    .flatMap((role) => holders(incident, role));
+/** The roles whose word this incident's way asks for and that have not given it; the lead's where nobody holds one. */
+const validators = (incident: Incident): readonly Person[] => {
+  const roles = stagesOf(incident).flatMap((step) =>
+    step.kind === "step" && !isBehind(incident, step.key)
+      ? step.requires.flatMap((need) =>
+          need.kind === "validated" && isAsked(incident, step, need.severities) ? need.roles : [],
+        )
+      : [],
+  );
+  const silent = roles.filter((role) => incident.validations[role] === undefined);
+  return [...new Map(silent.flatMap((role) => askedFor(incident, role)).map((person) => [person.id, person])).values()];
+};
+
+/** Whether the lead's own text is missing, where one is asked for before the service counts as verified. */
+const wantsVerification = (incident: Incident): boolean =>
+  stagesOf(incident).some(
+    (step) =>
+      step.kind === "step" &&
+      !isBehind(incident, step.key) &&
+      step.requires.some((need) => need.kind === "evidence" && need.name === "verification"),
+  ) && incident.evidence.verification === undefined;
+
+const monitoring = (incident: Incident): Facts | undefined => {
+  const asked = validators(incident);
+  const called = wantsVerification(incident) ? askedFor(incident, "lead") : [];
+  if (asked.length + called.length === 0) return undefined;
+  const { monitorMs } = incident.policy.clocks[incident.severity];
+  return { service: incident.service, watchedMs: monitorMs > 0 ? monitorMs : undefined, called, validators: asked };
+};
 
 const reminder = (incident: Incident): Facts | undefined => {
   const stage = currentStage(incident);
@@ -50,18 +75,15 @@ const CALLS: Readonly<Record<ClockName, Call>> = {
   update: (incident) => ({
     called: askedFor(incident, "coordinator"),
   }),
-  monitoring: (incident) => ({
-    called: askedFor(incident, "lead"),
-    validators: validators(incident),
-    hasEvidence: incident.evidence.verification !== undefined,
-  }),
+  monitoring,
   "gate-reminder": reminder,
   "review-due": (incident) => ({
     called: askedFor(incident, "lead"),
     title: stageByKey(incident, "review")?.title ?? "",
     since: incident.milestones.resolved,
   }),
-  residual: () => ({}),
+  // The board shows that the watch has ended, and whoever comes next is called.
+  residual: () => undefined,
 };
 
 export const clocks: Announcers<"clock-ran-out"> = {

@@ -1,10 +1,10 @@
-import { reckon, reckonById } from "../../incident/gates.ts";
+import { gateRecord, reckon, reckonById } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { judgedBy } from "../../incident/judged.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { holdersOf } from "../../incident/roles.ts";
 import { shortageFacts } from "../../incident/shortage-facts.ts";
-import { currentStage, gateById, stageByKey, stepById } from "../../incident/stages.ts";
+import { currentStage, gateById, stageByKey, stagesOf, stepById } from "../../incident/stages.ts";
 import type { Person } from "../../incident/vocabulary.ts";
 import type { Gate } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
@@ -13,6 +13,7 @@ import { stageTitle } from "../words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
+import { callOfTurn } from "./turn.ts";
 
 const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
   judgedBy(incident, gate)?.comment?.url ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;
@@ -21,19 +22,37 @@ const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
 export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said | undefined => {
   const reckoning = reckon(incident, gate);
   if (isHeld(reckoning)) return undefined;
+  const places = openPlaces(reckoning);
+  const asked = stillAsked(reckoning);
+  const record = gateRecord(incident, gate);
   return say("review-wanted", {
-    title: stageTitle(incident, gate.key),
     gate: gate.id,
     evidence: gate.evidence,
-    again,
+    again: again || record.rejected !== undefined,
     url: whereToRead(incident, gate),
     pullRequest: gate.evidence === "postmortem" ? incident.pullRequest?.url : undefined,
     author: judgedBy(incident, gate)?.author,
-    places: openPlaces(reckoning),
-    asked: stillAsked(reckoning),
+    // Of one group anybody can; of several, each has to give its part.
+    many: places.length === 1 ? places[0]?.many : undefined,
+    places,
+    asked,
+    ...opening(incident, gate, asked),
+    isLast: stagesOf(incident).at(-1)?.key === gate.key,
     excluded: reckoning.excluded.map(({ person }) => person),
   });
 };
+
+/** How the call begins, and whether it can name the one person whose word is needed. */
+const opening = (incident: Incident, gate: Gate, asked: readonly string[]) => {
+  const isNamed = asked.some((name) => name.startsWith("@"));
+  const isValidated = gate.evidence === "verification" && areBothBack(incident);
+  const isOnesOwn = asked.length === 1 && isNamed && asked[0]?.includes("/") === false;
+  return { isNamed, isValidated, isBegun: isValidated || !isNamed, isOnesOwn };
+};
+
+/** Both owners have said that it works for them. */
+const areBothBack = ({ validations }: Incident): boolean =>
+  validations["service-owner"] !== undefined && validations["business-owner"] !== undefined;
 
 const waitingGate = (incident: Incident, evidence: string): Gate | undefined => {
   const stage = currentStage(incident);
@@ -146,7 +165,14 @@ export const gates: Announcers<
       called: step?.kind === "step" ? ownersOf(incident, step) : [],
     });
   },
-  "gate-passed": (event) => say("gate-passed", { gate: event.gate, approvals: event.approvals }),
+  // Where somebody's turn follows, or the end, the same comment tells both.
+  "gate-passed": (event, recorded, around) =>
+    inTurn(around, recorded, "closed").length > 0 || callOfTurn(recorded, around) !== undefined
+      ? undefined
+      : say("gate-passed", {
+          evidence: gateById(around.incident, event.gate)?.evidence ?? event.gate,
+          people: event.approvals.map(({ person }) => person),
+        }),
   "reviewers-counted": (event, recorded, around) => {
     const { incident } = around;
     const gate = gateById(incident, event.gate);

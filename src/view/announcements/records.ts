@@ -1,4 +1,13 @@
-import { type Announcers, say } from "./said.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { type Announcers, type Around, say } from "./said.ts";
+import { callOwners, isWrittenBefore, stepWaitingFor } from "./turn.ts";
+
+const hadPullRequest = ({ version }: Recorded, { log, incident }: Around): boolean =>
+  incident.pullRequest !== undefined &&
+  log.some(
+    ({ version: before, event }) =>
+      before < version && event.kind === "pull-request-opened" && event.number === incident.pullRequest?.number,
+  );
 
 /** The record and the action items speak for themselves where they are; what people must act on is said here. */
 export const records: Announcers<
@@ -18,10 +27,21 @@ export const records: Announcers<
   "action-linked": undefined,
   "action-closed": undefined,
   "action-reopened": undefined,
-  "file-written": undefined,
+  // Where a pull request follows, it is told with that.
+  "file-written": (event, recorded, around) => {
+    const step = stepWaitingFor(around.incident, event.record);
+    const isNew = !isWrittenBefore(event.record, recorded, around);
+    const isReady = around.incident.policy.records.deliver === "commit" || hadPullRequest(recorded, around);
+    return step !== undefined && isNew && isReady ? callOwners(step, recorded, around) : undefined;
+  },
   "file-changed": undefined,
-  "pull-request-opened": (event, _recorded, { incident }) =>
-    say("pull-request-opened", { url: event.url, hasPostmortem: incident.files.postmortem !== undefined }),
+  "pull-request-opened": (event, recorded, around) => {
+    const { incident } = around;
+    const isDrafted = isWrittenBefore("postmortem", recorded, around);
+    const step = isDrafted ? stepWaitingFor(incident, "postmortem") : undefined;
+    const call = step && callOwners(step, recorded, around);
+    return call ?? say("pull-request-opened", { url: event.url, hasPostmortem: isDrafted });
+  },
   "pull-request-merged": undefined,
   "pull-request-closed": (_event, { actor }, { incident }) =>
     incident.ending === undefined && incident.pullRequest !== undefined

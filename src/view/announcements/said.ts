@@ -13,6 +13,8 @@ export type Around = {
   /** When the last event was recorded. */
   readonly now: Instant;
   readonly templates: Templates;
+  /** Said above the boxes of the step that the record has come to, and not in a comment without them. */
+  readonly isOnCard: boolean;
 };
 
 /** A template below `announcements/`, and what fills it in. */

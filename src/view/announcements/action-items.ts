@@ -1,0 +1,23 @@
+import { askedFor } from "../../incident/asked-for.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { Person } from "../../incident/vocabulary.ts";
+
+type Owed = {
+  readonly called: readonly Person[];
+  readonly isNobodys: boolean;
+  readonly url: string;
+  readonly text: string;
+  readonly due: string | undefined;
+};
+
+/** The action items that are not done on evidence, each with whom to ask: the lead for what nobody owns. */
+export const openItems = (incident: Incident): readonly Owed[] =>
+  incident.items
+    .filter(({ state, evidence }) => state !== "closed" || evidence.length === 0)
+    .map(({ owner, url, text, due }) => ({
+      called: owner === undefined ? askedFor(incident, "lead") : [owner],
+      isNobodys: owner === undefined,
+      url: url ?? "",
+      text,
+      due,
+    }));

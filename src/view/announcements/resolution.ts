@@ -1,0 +1,62 @@
+import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { missing } from "../../incident/requirements.ts";
+import { isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
+import { ownersOf } from "./owners.ts";
+import { type Announcer, type Around, inTurn, say, turnActor } from "./said.ts";
+
+/** Until when the service is watched; undefined where this severity has no watch, or the incident no step that waits for it. */
+const watchedUntil = (incident: Incident): Instant | undefined => {
+  const { monitorMs } = incident.policy.clocks[incident.severity];
+  const { resolved } = incident.milestones;
+  const waits = stagesOf(incident).some(
+    (stage) =>
+      stage.kind === "step" &&
+      !isBehind(incident, stage.key) &&
+      stage.requires.some(({ kind }) => kind === "monitored"),
+  );
+  return waits && monitorMs > 0 && resolved !== undefined ? resolved + monitorMs : undefined;
+};
+
+/** Whether nothing is left that people must do: the word of the end follows within seconds, and tells this too. */
+const endsByItself = ({ incident, now }: Around): boolean =>
+  incident.ending?.kind === "closed" ||
+  missing(incident, now).every(({ what, facts }) => what === "filed" && facts.rejected !== true);
+
+/** The text that is needed next, and from whom, where the same words have brought the record to its step. */
+const nextText = (recorded: Recorded, around: Around) => {
+  const { incident } = around;
+  const step = stageByKey(incident, inTurn(around, recorded, "moved").at(-1)?.event.to);
+  const need = step?.kind === "step" ? step.requires.find(({ kind }) => kind === "evidence") : undefined;
+  if (step?.kind !== "step" || need?.kind !== "evidence" || incident.current !== step.key) return undefined;
+  if (incident.evidence[need.name] !== undefined) return undefined;
+  const owners = ownersOf(incident, step);
+  const actor = turnActor(around, recorded);
+  return {
+    called: owners.filter(({ id }) => id !== actor?.id),
+    own: owners.filter(({ id }) => id === actor?.id),
+    step,
+    command: `/submit ${need.name}`,
+    asks: need.asks,
+  };
+};
+
+/** Whether the call of a step's owners stands in the word that the service is back. */
+export const isToldWithResolution = (recorded: Recorded, around: Around): boolean =>
+  inTurn(around, recorded, "resolution-set").length > 0 && nextText(recorded, around) !== undefined;
+
+/** The service is back: since when, what is watched, and what is needed next, in one comment. */
+export const resolution: Announcer<"resolution-set"> = (event, recorded, around) => {
+  const { incident } = around;
+  const { started, resolved } = incident.milestones;
+  if (event.resolution === "permanent" && endsByItself(around)) return undefined;
+  return say("resolved", {
+    resolution: event.resolution,
+    service: incident.service,
+    at: resolved,
+    afterMs: started === undefined || resolved === undefined ? undefined : resolved - started,
+    until: watchedUntil(incident),
+    next: nextText(recorded, around),
+  });
+};
