@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { answerUnder } from "../../src/incident/form-answers.ts";
-import { announcements } from "../../src/view/announcements.ts";
-import { templates } from "../view/reading.ts";
+import { saidSince } from "../view/reading.ts";
 import { ISSUE, World } from "./world.ts";
 
 const form = (service: string, began = ""): string =>
@@ -71,9 +70,7 @@ const declared = (body: string, labels: readonly string[] = [], services = ["che
 };
 
 const toldIn = (world: World): readonly string[] =>
-  announcements(world.incident, world.log, 0, templates)
-    .map(({ body }) => body)
-    .filter((body) => /service `|as a time|has not come yet/u.test(body));
+  saidSince(world.incident, world.log, 0).filter((body) => /service `|as a time|has not come yet/u.test(body));
 
 describe("the affected service", () => {
   it("is taken as the catalogue spells it", () => {

@@ -1,4 +1,6 @@
 import { expect } from "@jest/globals";
+import type { Incident } from "../../src/incident/incident.ts";
+import type { Recorded } from "../../src/incident/recorded.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { announcements, saidOnCard } from "../../src/view/announcements.ts";
 import { board } from "../../src/view/board.ts";
@@ -50,16 +52,21 @@ export const boardOf = (play: Play): string => {
   return board(incident, lastMoment(log), templates);
 };
 
-/** What is said of everything that `act` causes, on cards and in comments of its own, in one text. */
-export const saidOf = (play: Play, act: (play: Play) => unknown): string => {
-  const since = play.log().length;
-  act(play);
-  const { incident, log } = play.played();
+/** What is said of everything after this version, on cards and in comments of its own. */
+export const saidSince = (incident: Incident, log: readonly Recorded[], since: number): readonly string[] => {
   const news = new Set(log.slice(since).map(({ cause }) => cause));
   const onCards = openings(log, incident.policy.process)
     .filter(({ cause }) => news.has(cause))
     .map(({ cause }) => saidOnCard(log, cause, templates));
-  return [...onCards, ...announcements(incident, log, since, templates).map(({ body }) => body)]
-    .filter((body) => body !== "")
-    .join("\n---\n");
+  return [...onCards, ...announcements(incident, log, since, templates).map(({ body }) => body)].filter(
+    (body) => body !== "",
+  );
+};
+
+/** What is said of everything that `act` causes, in one text. */
+export const saidOf = (play: Play, act: (play: Play) => unknown): string => {
+  const since = play.log().length;
+  act(play);
+  const { incident, log } = play.played();
+  return saidSince(incident, log, since).join("\n---\n");
 };
