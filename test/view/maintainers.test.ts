@@ -60,6 +60,6 @@ describe("a declaration for which nobody is named", () => {
 
 it("a team that is named for a role is called at the declaration", () => {
   const said = declares(new Play(roles([{ kind: "team", org: "acme", slug: "sre-leads" }])));
-  expect(said).toContain("**lead:** @acme/sre-leads, can one of you take this? `/take lead`");
+  expect(said).toContain("- @acme/sre-leads, can one of you be the lead? `/take lead`");
   expect(said).not.toContain("maintain");
 });
