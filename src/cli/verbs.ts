@@ -1,5 +1,6 @@
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
+import { init } from "./init.ts";
 import { rebuild } from "./rebuild.ts";
 import { retry } from "./retry.ts";
 import { schema } from "./schema.ts";
@@ -7,4 +8,4 @@ import { validate } from "./validate.ts";
 import type { Verb } from "./verb.ts";
 
 /** Everything that `firewarden` can be told to do, in the order of its help. */
-export const VERBS: readonly Verb[] = [validate, doctor, explain, rebuild, retry, schema];
+export const VERBS: readonly Verb[] = [validate, init, doctor, explain, rebuild, retry, schema];

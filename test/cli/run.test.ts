@@ -6,7 +6,19 @@ import { VERBS } from "../../src/cli/verbs.ts";
 import { firewarden } from "./firewarden.ts";
 
 /** What stands in `src/cli/` beside the verbs. */
-const OTHERS = ["checks", "explanation", "ledger-here", "main", "run", "setup", "verb", "verbs", "version", "words"];
+const OTHERS = [
+  "checks",
+  "explanation",
+  "ledger-here",
+  "main",
+  "offer",
+  "run",
+  "setup",
+  "verb",
+  "verbs",
+  "version",
+  "words",
+];
 const bin = (...words: readonly string[]) => spawnSync("bin/firewarden.mjs", words, { encoding: "utf8" });
 
 describe("firewarden", () => {
@@ -28,7 +40,7 @@ describe("firewarden", () => {
       code: 2,
       out: [],
       err: [
-        'firewarden does not know "valdate"; expected one of validate, doctor, explain, rebuild, retry, schema. Did you mean "validate"?',
+        'firewarden does not know "valdate"; expected one of validate, init, doctor, explain, rebuild, retry, schema. Did you mean "validate"?',
       ],
     });
   });
@@ -45,6 +57,9 @@ describe("firewarden", () => {
     ["explain acme/shop x", '"x" is not the number of an issue, such as 17'],
     ["explain acme/shop 0", '"0" is not the number of an issue, such as 17'],
     ["explain acme/shop 1 2", '"2" is one word too many'],
+    ["init", "which repository? Expected a repository, such as acme/shop"],
+    ["init acme", '"acme" is not a repository, such as acme/shop'],
+    ["init acme/shop --force", '"--force" is one word too many'],
     ["rebuild", "which repository? Expected a repository, such as acme/shop"],
     ["rebuild acme/shop/x", '"acme/shop/x" is not a repository, such as acme/shop'],
     ["rebuild acme/shop now", '"now" is one word too many'],
