@@ -152,6 +152,8 @@ export type Event =
       readonly owner: Person | undefined;
       readonly due: string | undefined;
       readonly origin: "command" | "close-out" | "waiver";
+      /** Words that can mean something else as well were taken for its owner or its date. */
+      readonly isGuess?: true;
     }
   | { readonly kind: "action-opened"; readonly item: string; readonly number: number; readonly url: string }
   | { readonly kind: "action-linked"; readonly item: string; readonly target: string }

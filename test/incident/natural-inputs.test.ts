@@ -4,6 +4,7 @@ import { announcements } from "../../src/view/announcements.ts";
 import { items } from "../../src/view/items.ts";
 import type { Play } from "../view/play.ts";
 import { boardOf, templates } from "../view/reading.ts";
+import { ACTIONS } from "./natural-inputs/actions.ts";
 import { GATES } from "./natural-inputs/gates.ts";
 import { type Row, SITUATIONS } from "./natural-inputs/row.ts";
 import { TIMES } from "./natural-inputs/times.ts";
@@ -11,7 +12,7 @@ import { WORDS } from "./natural-inputs/words.ts";
 
 /* What people type, and what comes of it: it is understood and shown, or refused with what works. Nothing half. */
 
-const ROWS: Readonly<Record<string, readonly Row[]>> = { words: WORDS, gates: GATES, times: TIMES };
+const ROWS: Readonly<Record<string, readonly Row[]>> = { words: WORDS, gates: GATES, actions: ACTIONS, times: TIMES };
 
 type Came = { readonly play: Play; readonly events: readonly Recorded["event"][]; readonly said: string };
 

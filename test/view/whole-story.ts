@@ -143,6 +143,7 @@ const after: readonly Act[] = [
   (play) => play.send("sam", { kind: "issue-reopened" }),
   says("ana", "/reopen the errors are back"),
   says("ana", "/cancel duplicate #41 the same pool"),
+  says("ben", "/action alert on the pool, for @ben"),
 ];
 
 /** Nearly everything that can happen to an incident, in an order in which it can. */

@@ -1,4 +1,5 @@
 import type { Recorded } from "../../incident/recorded.ts";
+import { addedItems } from "./added-items.ts";
 import { type Announcers, type Around, say } from "./said.ts";
 import { callOwners, isWrittenBefore, stepWaitingFor } from "./turn.ts";
 
@@ -22,7 +23,7 @@ export const records: Announcers<
   | "pull-request-merged"
   | "pull-request-closed"
 > = {
-  "action-added": undefined,
+  "action-added": addedItems,
   "action-opened": undefined,
   "action-linked": undefined,
   "action-closed": undefined,
