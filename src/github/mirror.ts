@@ -44,6 +44,8 @@ const written = z.object({
   announcedVersion: z.number(),
   /** Up to which versions the courtesies were given, or left out for good. */
   courtesies: z.object({ reactedVersion: z.number(), announcedVersion: z.number() }).optional(),
+  /** Of what stands in announcements of a log that went further than this one: the tags of what they tell. */
+  told: z.array(z.string()).readonly().default([]),
   /** Hash of this incident's line of the catalogue as it was last written. */
   catalogHash: z.string().optional(),
   /** The default branch refused a commit; files go by pull request since. */
@@ -74,6 +76,7 @@ export const EMPTY_MIRROR: Mirror = {
   reactedVersion: 0,
   announcedVersion: 0,
   courtesies: { reactedVersion: 0, announcedVersion: 0 },
+  told: [],
   refusesCommits: false,
 };
 

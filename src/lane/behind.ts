@@ -4,6 +4,7 @@ import { type Mirror, parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { type OwnComment, ownComments } from "../github/own-comments.ts";
 import { adoptSince } from "../github/reconcile/adopt-all.ts";
+import { readKey } from "../github/told.ts";
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
@@ -51,7 +52,20 @@ const notSeen = async (github: GitHub, at: IssueAt): Promise<false> => {
   return false;
 };
 
-/** The same by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
+/**
+ * Whether the board tells more than the database knows. To compare such an incident with GitHub would find that people
+ * did what Firewarden did: it is to be caught up with first, in its lane.
+ */
+export const isBehind = async (yard: Yard, lane: Subject, { repository, github }: Here): Promise<boolean> => {
+  if (yard.looked.has(lane)) return false;
+  const number = issueIn(lane);
+  const place = { repository: repository.id, issue: number };
+  const at = { owner: repository.owner, repo: repository.name, issue_number: number };
+  const own = await ownComments(github, yard.secret, place, at);
+  return own !== "absent" && furtherThan(yard, await yard.ledger.load(lane), place, own).length > 0;
+};
+
+/** `catchUp` by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
 export const catchUpLogged = async (yard: Yard, lane: Subject): Promise<void> => {
   if (yard.looked.has(lane) || (await isAbsent(yard.ledger, lane))) return;
   const place = placeOf(await yard.ledger.load(lane));
@@ -72,6 +86,8 @@ const furtherThan = (
 ): readonly Recorded[] => {
   const boards = own.filter(({ key }) => key === "board").map(({ body }) => body);
   const carried = longestLog(secret, place, boards);
+  if (carried.kind !== "log" && log.length === 0 && boards.length > 0)
+    journal.error({ ...place, copy: carried.kind }, "the board's copy of a log that the database lost cannot be read");
   if (carried.kind !== "log" || reachOf(carried.log) <= reachOf(log)) return [];
   const [first] = carried.log;
   // A copy that was too long for its events holds the state alone: it takes the place of everything before it.
@@ -85,10 +101,11 @@ const furtherThan = (
 const isSame = (one: Recorded, other: Recorded | undefined): boolean =>
   one.cause === other?.cause && one.at === other.at && one.event.kind === other.event.kind;
 
-const isUnknown = ({ comments, announcedVersion, courtesies }: Mirror, { key, id }: OwnComment): boolean => {
-  const [kind, version] = key.split(":");
-  if (kind === "courtesy") return Number(version) > courtesies.announcedVersion;
-  return kind === "announcement" ? Number(version) > announcedVersion : comments[key]?.id !== id;
+const isUnknown = ({ comments, told, announcedVersion, courtesies }: Mirror, { key, id }: OwnComment): boolean => {
+  const said = readKey(key);
+  if (said === undefined) return comments[key]?.id !== id;
+  const known = said.kind === "courtesy" ? courtesies.announcedVersion : announcedVersion;
+  return said.version > known && (said.tags.length === 0 || said.tags.some((tag) => !told.includes(tag)));
 };
 
 type Behind = { readonly mirror: Mirror; readonly log: readonly Recorded[]; readonly further: readonly Recorded[] };
@@ -102,16 +119,13 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const number = issueIn(lane);
   const telling = { github, secret, now, place: { repository, number }, save: async () => {} };
   const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
-  const isFurther = further.length > 0;
-  // What was said beyond the log's end counts as unsaid: better twice than never.
-  const said = isFurther
-    ? { announcedVersion: whole.length, reactedVersion: whole.length }
-    : { announcedVersion: Math.min(found.announcedVersion, whole.length), reactedVersion: found.reactedVersion };
-  const courtesies = isFurther ? said : found.courtesies;
-  await ledger.saveMirror(lane, printMirror({ ...found, ...said, courtesies }));
+  // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
+  const announcedVersion = Math.min(found.announcedVersion, whole.length);
+  await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion }));
   const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];
   for (const each of linked) if (each !== undefined) await ledger.link(laneOf(repository, each), lane);
-  if (incident !== undefined && isFurther) await ledger.append(lane, log.length, further, nextDeadline(incident));
+  if (incident !== undefined && further.length > 0)
+    await ledger.append(lane, log.length, further, nextDeadline(incident));
   journal.warn(
     { lane, events: further.length },
     "the database was older than GitHub; what stands there was taken over",

@@ -44,11 +44,15 @@ const subjectOf = (incident: Incident | undefined, number: number): SubjectKind 
 const isDeletion = ({ name, payload }: Delivered): boolean =>
   name === "issues" && textAt(payload, "action") === "deleted";
 
+/** Nothing that anybody did: the sweep saw what GitHub shows, maybe of an incident that the database does not know. */
+const isLook = ({ name, payload }: Delivered): boolean => name === "issues" && textAt(payload, "action") === "seen";
+
 /** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
 export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
-  if (fold(await ledger.load(lane)) !== undefined) await catchUp(yard, lane, { github, repository });
+  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined)
+    await catchUp(yard, lane, { github, repository });
   const incident = fold(await ledger.load(lane));
   if ((incident?.number ?? number) === number && !isDeletion(delivery)) await noteThere(yard, lane);
   if (incident !== undefined) {

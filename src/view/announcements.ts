@@ -6,6 +6,7 @@ import type { Recorded } from "../incident/recorded.ts";
 import { answers } from "./announcements/answers.ts";
 import { clocks } from "./announcements/clocks.ts";
 import { course } from "./announcements/course.ts";
+import { factsIn } from "./announcements/facts-told.ts";
 import { gates } from "./announcements/gates.ts";
 import { maintainers } from "./announcements/maintainers.ts";
 import { people } from "./announcements/people.ts";
@@ -99,13 +100,14 @@ export const announcements = (
   const around: Around = { incident, log, now: lastMoment(log), templates, isOnCard: false };
   const isCourtesy = courtesiesIn(log);
   const onCards = new Set(openings(log, incident.policy.process).map(({ cause }) => cause));
+  const facts = factsIn(log);
   return log
     .filter((recorded) => recorded.version > (isCourtesy(recorded) ? courtesiesSince : since))
     .filter(({ cause }) => !onCards.has(cause))
     .flatMap((recorded) => {
       const body = bodyOf(recorded, around);
-      return body === undefined
-        ? []
-        : [{ version: recorded.version, body, ...(isCourtesy(recorded) && { isCourtesy: true }) }];
+      if (body === undefined) return [];
+      const { version } = recorded;
+      return [{ version, body, fact: facts.get(version) ?? "", ...(isCourtesy(recorded) && { isCourtesy: true }) }];
     });
 };

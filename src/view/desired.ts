@@ -36,7 +36,12 @@ export type Desired = {
     readonly content: "+1" | "confused" | "eyes";
   })[];
   /** What was to be said, by version; what is newer than the last announced is joined into one comment. */
-  readonly announcements: readonly (Ranked & { readonly version: number; readonly body: string })[];
+  readonly announcements: readonly (Ranked & {
+    readonly version: number;
+    readonly body: string;
+    /** What it tells of, by a name that stays the same where a log is made anew from what GitHub shows (`facts-told.ts`). */
+    readonly fact?: string;
+  })[];
   /** Action items that need an issue of their own. */
   readonly items: readonly {
     readonly item: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { bodyWithoutMarker, readMarker } from "../../src/github/marker.ts";
-import { bodyOf, ISSUE, listed, PLACE, play } from "./turns.ts";
+import { bodyOf, ISSUE, listed, PLACE, play, SHOWN } from "./turns.ts";
 import { SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
@@ -40,6 +40,27 @@ describe("announcements", () => {
     });
     expect(bodyWithoutMarker(bodyOf(sent[1]))).toBe("Said 8.");
     expect(mirror.announcedVersion).toBe(8);
+  });
+
+  it("name in their marker what they tell of, and say nothing of it again from a log that came to it otherwise", async () => {
+    const news = { announcements: [{ version: 4, body: "Called.", fact: "clock rang" }] };
+    const { sent } = await play({ desired: news, script: [{ on: CREATE, status: 201, answer: made }] });
+    const key = readMarker(SECRET, PLACE, bodyOf(sent[0])) ?? "";
+    expect(key).toMatch(/^announcement:4:[\w-]{8}$/u);
+    const again = [
+      { version: 2, body: "New.", fact: "somebody spoke" },
+      { version: 3, body: "Called.", fact: "clock rang" },
+    ];
+    const later = await play({
+      desired: { announcements: again },
+      mirror: { ...SHOWN, pending: { key: "everything", since: 0 } },
+      script: [
+        { on: LIST, answer: [listed(70, key, "Called.")] },
+        { on: "GET /repos/acme/shop/issues", answer: [] },
+        { on: CREATE, status: 201, answer: made },
+      ],
+    });
+    expect(bodyWithoutMarker(bodyOf(later.sent.at(-1)))).toBe("New.");
   });
 
   it("that are too long for one comment become two, none of them lost", async () => {

@@ -115,7 +115,7 @@ class Run {
   }
 
   async play(): Promise<Ended> {
-    const { state, ledger, clock, sky, restless, lengths } = this.#world;
+    const { state, clock, sky, restless, lengths } = this.#world;
     const numbers = furnish(state, this.#people, this.#people.chance(0.15) ? 2 : 1, this.#trouble.gates);
     this.#world.begin();
     const bursts = await this.#bursts(numbers);
@@ -123,6 +123,7 @@ class Run {
     await this.#world.until(clock.now() + 4 * PERIOD);
     await this.#world.insistOnQuiet();
     this.#world.end();
+    const { ledger } = this.#world;
     const logs = await Promise.all(numbers.map(async (each) => [each, await ledger.load(laneOfIssue(each))] as const));
     const { isRestored, hidSomething } = this.#world;
     return { state, ledger, numbers, logs: new Map(logs), restless, bursts, lengths, isRestored, hidSomething };

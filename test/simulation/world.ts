@@ -49,7 +49,8 @@ export class World {
   readonly sky: Sky;
   readonly network: Network;
   readonly state: State;
-  readonly ledger: Ledger;
+  readonly #db: DatabaseSync;
+  #ledger: Ledger;
   readonly stage: Stage;
   /** How long the log was when Firewarden wrote a comment, by the comment's id. */
   readonly lengths = new Map<number, number>();
@@ -69,7 +70,8 @@ export class World {
     this.sky = new Sky(clean ? CLEAR : weatherOf(randomOf(seed, "weather"), wild), randomOf(seed, "sky"));
     const db = new DatabaseSync(":memory:");
     migrate(db);
-    this.ledger = createSqliteLedger(db, () => () => undefined);
+    this.#db = db;
+    this.#ledger = createSqliteLedger(db, () => () => undefined);
     this.network = this.#networkOf();
     // The sweeps come round while something is not as it should be, and after.
     this.#blips = new Blips(this.clock.now, ({ from, until }) => {
@@ -85,6 +87,10 @@ export class World {
     const length = db.prepare("SELECT version FROM lanes WHERE lane = ?");
     this.state.onOwnComment = ({ id, issue }) => this.lengths.set(id, Number(length.get(laneOfIssue(issue))?.version));
     this.stage = this.#stageFor(seed);
+  }
+
+  get ledger(): Ledger {
+    return this.#ledger;
   }
 
   get trace(): Ground["trace"] {
@@ -118,6 +124,8 @@ export class World {
 
   /** What nobody could find again, such as who edited a comment, is not taken from Firewarden. */
   #backUp(restoreAfterMs: number): void {
+    // What comes in after the backup is lost with what was on its way.
+    if (this.network.onTheirWay > 0) return;
     const restore = backUp(this.#ground.db);
     const since = this.network.sent.length;
     this.clock.after(restoreAfterMs, () => {
@@ -125,7 +133,11 @@ export class World {
       if (!told.every(WHAT_CAN) || this.network.onTheirWay > 0) return;
       this.trace(() => "the database of an earlier moment is put back");
       this.#life?.die("its database is replaced");
-      setImmediate(restore);
+      setImmediate(() => {
+        restore();
+        // A ledger remembers what it has read, as it only grows; this one shrank.
+        this.#ledger = createSqliteLedger(this.#db, () => () => undefined);
+      });
       this.isRestored = true;
       this.network.forget();
     });
@@ -139,7 +151,7 @@ export class World {
     const place = { ...this.#ground, state: this.state, blips: this.#blips };
     this.#life = new Life(this.#ground, requestOver(place), () => {
       this.#life = undefined;
-      const at = this.clock.now() + this.sky.between(SECOND, 3 * MINUTE);
+      const at = this.clock.now() + Math.floor(this.sky.between(SECOND, 3 * MINUTE));
       this.clock.alarm(Math.max(at, this.#downUntil), () => this.begin());
     });
   }

@@ -3,6 +3,7 @@ import { answered, ID } from "../answer.ts";
 import { readMarker } from "../marker.ts";
 import { courtesyAnnounced, type Mirror, withComment } from "../mirror.ts";
 import { allPages, PAGE } from "../pages.ts";
+import { readKey, withTold } from "../told.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 /** Our clock and GitHub's may differ; looking a little further back costs nothing. */
@@ -36,10 +37,12 @@ type FoundIssue = z.output<typeof FOUND_ISSUE>;
 const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
   const key = ownKey(turn, mirror, found);
   if (key === undefined) return mirror;
-  const [kind, version] = key.split(":");
-  if (kind === "announcement")
-    return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, Number(version)) };
-  if (kind === "courtesy") return courtesyAnnounced(mirror, Number(version));
+  const said = readKey(key);
+  // Versions are of the log that it was written from; where it names what it tells of, that is what counts.
+  if (said !== undefined && said.tags.length > 0) return withTold(mirror, said.tags);
+  if (said?.kind === "announcement")
+    return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, said.version) };
+  if (said?.kind === "courtesy") return courtesyAnnounced(mirror, said.version);
   return withComment(mirror, key, { id: found.id, body: found.body ?? "", updatedAt: found.updated_at });
 };
 

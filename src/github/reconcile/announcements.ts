@@ -1,9 +1,14 @@
 import type { Desired } from "../../view/desired.ts";
+import type { Mirror } from "../mirror.ts";
+import { keyOf, tagsOf, wasToldAlready } from "../told.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";
 import type { Part } from "./turn.ts";
 
 type Announcement = Desired["announcements"][number];
+
+/** Several announcements in one comment, under the version of the last, with the tags of all. */
+type Joined = { readonly version: number; readonly body: string; readonly tags: readonly string[] };
 
 const RULE = "\n\n---\n\n";
 /** GitHub takes 65,536 characters; what would be longer becomes a second comment. */
@@ -11,28 +16,34 @@ const LONGEST = 60_000;
 
 /** Everything that was to be said since the last time, courtesies apart, in one comment. */
 export const announce: Part = async (turn, mirror) => {
+  const news = turn.desired.announcements.filter(
+    (it) => it.version > mirror.announcedVersion && it.isCourtesy !== true,
+  );
   let known = mirror;
-  for (const { version, body } of joined(
-    turn.desired.announcements.filter((it) => it.version > mirror.announcedVersion && it.isCourtesy !== true),
-  ))
+  for (const { version, body, tags } of joined(mirror, news)) {
+    const key = keyOf("announcement", version, tags);
     known = await createOnce(
       turn,
       known,
-      `announcement:${version}`,
-      () => postComment(turn, `announcement:${version}`, body),
+      key,
+      () => postComment(turn, key, body),
       (before, { author }) => ({ ...before, author, announcedVersion: version }),
     );
+  }
   return known;
 };
 
-/** As few comments as they fit into, each under the version of its last part. */
-export const joined = (announcements: readonly Announcement[]): readonly Announcement[] => {
-  const comments: Announcement[] = [];
-  for (const next of [...announcements].sort((a, b) => a.version - b.version)) {
+/** As few comments as they fit into, without what was found told already. */
+export const joined = (mirror: Mirror, announcements: readonly Announcement[]): readonly Joined[] => {
+  const comments: Joined[] = [];
+  const left = announcements.filter((each) => !wasToldAlready(mirror, each));
+  for (const next of left.toSorted((a, b) => a.version - b.version)) {
+    const { version, body } = next;
     const last = comments.at(-1);
-    const fits = last !== undefined && last.body.length + next.body.length <= LONGEST;
-    if (fits) comments.splice(-1, 1, { version: next.version, body: last.body + RULE + next.body });
-    else comments.push(next);
+    const fits = last !== undefined && last.body.length + body.length <= LONGEST;
+    const tags = tagsOf(next);
+    if (fits) comments.splice(-1, 1, { version, body: last.body + RULE + body, tags: [...last.tags, ...tags] });
+    else comments.push({ version, body, tags });
   }
   return comments;
 };

@@ -1,6 +1,7 @@
 import { COURTESY } from "../budgets.ts";
 import { failureOf } from "../failure.ts";
 import { courtesyAnnounced, courtesyReacted, type Mirror } from "../mirror.ts";
+import { keyOf } from "../told.ts";
 import { joined } from "./announcements.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";
@@ -49,11 +50,14 @@ const leaveOut = async (turn: Turn, mirror: Mirror, courtesies: readonly Courtes
   return without;
 };
 
-const announcementsLeft = ({ desired }: Turn, { courtesies }: Mirror): readonly Courtesy[] =>
+const announcementsLeft = ({ desired }: Turn, mirror: Mirror): readonly Courtesy[] =>
   joined(
-    desired.announcements.filter((each) => each.isCourtesy === true && each.version > courtesies.announcedVersion),
-  ).map(({ version, body }) => {
-    const key = `courtesy:${version}`;
+    mirror,
+    desired.announcements.filter(
+      (each) => each.isCourtesy === true && each.version > mirror.courtesies.announcedVersion,
+    ),
+  ).map(({ version, body, tags }) => {
+    const key = keyOf("courtesy", version, tags);
     const note = (mirror: Mirror): Mirror => courtesyAnnounced(mirror, version);
     return {
       note,

@@ -7,7 +7,7 @@ import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { laneOf } from "../yard.ts";
 import { isOwn } from "./compare.ts";
-import { type Found, issueEvent } from "./found.ts";
+import { type Found, issueEvent, issueSeen } from "./found.ts";
 import type { Broom } from "./incident.ts";
 
 const MINUTE = 60_000;
@@ -87,7 +87,7 @@ const isForgotten = async (
   );
 };
 
-const FORGOTTEN = "the issue shows its incident, and the database does not know it: stop, and run `firewarden rebuild`";
+const FORGOTTEN = "the issue shows its incident, and the database does not know it: it is taken over from its board";
 
 const declarationIn = async (
   search: Search,
@@ -105,9 +105,10 @@ const declarationIn = async (
     ({ event, label }) => event === "labeled" && label !== undefined && hasSeverity(issue, label),
   );
   if (last === undefined) return [];
+  const where = { repository, installation: installation.id, number: issue.number };
   if (await isForgotten(search, repository, issue.number)) {
-    yard.journal.error({ repository: `${repository.owner}/${repository.name}`, number: issue.number }, FORGOTTEN);
-    return [];
+    yard.journal.warn({ repository: `${repository.owner}/${repository.name}`, number: issue.number }, FORGOTTEN);
+    return [issueSeen(where, issue, yard.now())];
   }
-  return [issueEvent({ repository, installation: installation.id, number: issue.number }, issue, last)];
+  return [issueEvent(where, issue, last)];
 };

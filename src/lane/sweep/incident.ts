@@ -12,6 +12,7 @@ import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 import { assignees, issueState, labels } from "../../view/labels.ts";
 import { noteSought } from "../absence.ts";
+import { isBehind } from "../behind.ts";
 import type { Yard } from "../yard.ts";
 import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
@@ -50,6 +51,7 @@ export const sweepIncident = async (
   }
   const moved = await transferOf(github, incident, issue);
   if (moved !== undefined) return moved;
+  if (await isBehind(yard, lane, { repository, github })) return [issueSeen(incident, issue, yard.now())];
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const past = {
     labels: lastOf(log, "reopened", declaredAt),

@@ -1,5 +1,6 @@
 import { readMarker } from "../../../src/github/marker.ts";
 import { hashOf, parseMirror } from "../../../src/github/mirror.ts";
+import { readKey } from "../../../src/github/told.ts";
 import { fold } from "../../../src/incident/evolve.ts";
 import { isManagedLabel, serviceOfLabel } from "../../../src/incident/labels.ts";
 import { announcements } from "../../../src/view/announcements.ts";
@@ -82,26 +83,17 @@ const isLeft =
   ({ version, isCourtesy }: { readonly version: number; readonly isCourtesy?: boolean }): boolean =>
     version > since && isCourtesy !== true;
 
-/** What is the same but for the times in it, however the log came to it. */
-const withoutTimes = (body: string): string =>
-  body.replace(/<!--.*?-->/gsu, "").replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}|issuecomment-\d+/gu, "…");
-
-/** No two announcements have the same key; and where an earlier database was put back, none says again what one said. */
+/** No two comments tell of the same fact, whatever log they were written from. */
 export const nothingIsSaidTwice: Claim = (found) => {
-  const all = announced(found);
-  const keys = twiceIn(all.map(({ version }) => version)).map((version) => `announcement ${version} was made twice`);
-  if (!found.isRestored) return keys;
-  return [
-    ...keys,
-    ...twiceIn(all.map(({ comment }) => withoutTimes(comment.body))).map((body) => `said twice: ${body.slice(0, 80)}`),
-  ];
+  const tags = ownComments(found).flatMap(({ key }) => readKey(key)?.tags ?? []);
+  return twiceIn(tags).map((tag) => `two announcements tell of ${tag}`);
 };
 
 const announced = (found: Found) =>
   ownComments(found)
     .flatMap(({ key, comment }) => {
-      const [kind, version] = key.split(":");
-      return kind === "announcement" ? [{ version: Number(version), comment }] : [];
+      const said = readKey(key);
+      return said?.kind === "announcement" ? [{ version: said.version, comment }] : [];
     })
     .toSorted((a, b) => a.version - b.version);
 

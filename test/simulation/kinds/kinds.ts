@@ -12,8 +12,6 @@ type Listed = {
   readonly name: string;
   /** What happens, as the README says it. */
   readonly says: string;
-  /** Whether seeds that are not asked for it meet it. */
-  readonly isOn: boolean;
   readonly kind: Kind;
 };
 
@@ -22,49 +20,41 @@ export const KINDS: readonly Listed[] = [
   {
     name: "renamed",
     says: "the repository is renamed, also while the process is down, and somebody makes one under the old name and acts there",
-    isOn: true,
     kind: renamed,
   },
   {
     name: "made-anew",
     says: "the repository is deleted, and somebody makes another of the same name",
-    isOn: true,
     kind: madeAnew,
   },
   {
     name: "freed-login",
     says: "a reviewer renames; somebody else registers the old login and tries the gates",
-    isOn: true,
     kind: freedLogin,
   },
   {
     name: "late-revert",
     says: "evidence is changed and changed back, approved in between, and the first change is delivered last",
-    isOn: true,
     kind: lateRevert,
   },
   {
     name: "absent",
     says: "an issue, a comment or the repository answers 404, 410 or 403, once or for hours; issues are switched off and on",
-    isOn: true,
     kind: absent,
   },
   {
     name: "unanswered",
     says: "look-ups for a decision answer 5xx, a page, half a body, `{}`, `[]` or a message with 200, for up to hours",
-    isOn: true,
     kind: unanswered,
   },
   {
     name: "restored",
     says: "the database of an earlier moment is put back while GitHub has gone on",
-    isOn: false,
     kind: restored,
   },
   {
     name: "wrong-clock",
     says: "the machine's clock is ten minutes ahead or behind, and jumps",
-    isOn: true,
     kind: wrongClock,
   },
 ];
@@ -82,6 +72,5 @@ const SHARE = 0.4;
 /** The kind of trouble that a seed meets; undefined where it has none. */
 export const kindOf = (seed: number): Kind | undefined => {
   const random = randomOf(seed, "kind of trouble");
-  const on = KINDS.filter(({ isOn }) => isOn);
-  return random.chance(SHARE) ? on[random.below(on.length)]?.kind : undefined;
+  return random.chance(SHARE) ? KINDS[random.below(KINDS.length)]?.kind : undefined;
 };

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 const before = ({ random, backUp }: Stage): void => {
-  if (random.chance(0.3)) backUp(random.between(HOUR, 2 * HOUR));
+  if (random.chance(0.3)) backUp(Math.floor(random.between(HOUR, 2 * HOUR)));
 };
 
 export const restored: Kind = { trouble: () => ({ before }) };

@@ -112,4 +112,12 @@ export const PLANTS: readonly Plant[] = [
     to: `const isGone = why === "missing";`,
     kind: "absent",
   },
+  {
+    name: "told-before",
+    breaks: "what an announcement of a log that went further told is told again",
+    file: "src/github/told.ts",
+    from: "told: [...new Set([...mirror.told, ...tags])],",
+    to: "told: mirror.told.slice(tags.length),",
+    kind: "restored",
+  },
 ];

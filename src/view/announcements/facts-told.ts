@@ -1,0 +1,21 @@
+import { wordsIn } from "../../incident/kept.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+
+/** What the names of clocks and of Firewarden's own acts end with: how long the log was, which another log is not. */
+const AS_OF = /, version \d+$/u;
+
+/**
+ * Names each event of a log by what caused it, its kind, and the how manieth of the kind it is of that cause: by version.
+ * A log that lost its end and heard of the same things again gives them the same names, under whatever versions.
+ */
+export const factsIn = (log: readonly Recorded[]): ReadonlyMap<number, string> => {
+  const counts = new Map<string, number>();
+  return new Map(
+    log.map(({ version, cause, event }) => {
+      const name = `${wordsIn(cause).replace(AS_OF, "")}\n${event.kind}`;
+      const nth = (counts.get(name) ?? 0) + 1;
+      counts.set(name, nth);
+      return [version, `${name}\n${nth}`];
+    }),
+  );
+};
