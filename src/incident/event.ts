@@ -131,6 +131,8 @@ export type Event =
       readonly given: string;
       readonly taken: Estimate;
       readonly instead?: Instant;
+      /** It stands in the issue's own text, so its reporter is told. */
+      readonly isOfIssue?: true;
     }
   | { readonly kind: "noted"; readonly text: string; readonly at: Instant }
   | { readonly kind: "milestone-reached"; readonly milestone: Milestone; readonly at: Instant }
@@ -208,12 +210,12 @@ export type Event =
       readonly stage: StageKey | undefined;
       readonly round: number;
     }
-  /** An answer in the issue's body that cannot be taken: no such service, no time, or one that is still to come. */
+  /** An answer in the issue's body that cannot be taken: no such service, no time, one that is still to come, or that nobody knows. */
   | {
       readonly kind: "answer-not-taken";
       readonly question: "service" | "began";
       readonly answer: string;
-      readonly why: "unknown" | "unreadable" | "future";
+      readonly why: "unknown" | "unreadable" | "future" | "no-time" | "not-known";
       /** The services that there are, and which one was probably meant. */
       readonly known?: readonly string[];
       readonly meant?: string;

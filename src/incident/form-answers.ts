@@ -1,6 +1,7 @@
 import type { ListItem, Nodes, RootContent, TableRow } from "mdast";
 import { sectionsOf } from "./categories.ts";
 import { createInlineReader, type InlineReader, readBlocks, withoutMark } from "./markdown.ts";
+import { bareWords } from "./named-parts.ts";
 
 /** GitHub's issue forms write this where nobody answered. */
 const NO_ANSWER = "_no response_";
@@ -15,10 +16,29 @@ const LONGEST = 100;
 export const answerUnder = (body: string, headings: readonly string[]): string => {
   const source = withoutMark(body);
   const [section] = sectionsOf(source, headings);
-  if (section === undefined) return "";
+  if (section === undefined) return answerBeside(source, headings);
   const answer = firstAnswer(readBlocks(source.slice(section.body, section.end))?.children ?? [], createInlineReader());
   return answer.toLowerCase() === NO_ANSWER ? "" : answer.slice(0, LONGEST);
 };
+
+/** The answer on a line of its own in a paragraph or a list, where nobody wrote headings: `- When it began: since 9`. */
+const answerBeside = (source: string, names: readonly string[]): string => {
+  const readInline = createInlineReader();
+  const lines = linesOf(readBlocks(source)?.children ?? []);
+  for (const line of lines) {
+    const [, name = "", answer = ""] = BESIDE.exec(line) ?? [];
+    if (names.some((each) => bareWords(each) === bareWords(name))) return lineIn(answer, readInline).slice(0, LONGEST);
+  }
+  return "";
+};
+
+const BESIDE = /^\s*(?:[*_]{2})?([^:*_\n]{1,80}?)(?:[*_]{2})?\s*:(?:[*_]{2})?\s+(\S.*)$/u;
+
+const linesOf = (nodes: readonly RootContent[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    if (node.type === "list") return linesOf(node.children.flatMap(({ children }) => children));
+    return node.type === "paragraph" ? wordsOf(node).split(/\r\n|\r|\n/u) : [];
+  });
 
 const firstAnswer = (nodes: readonly RootContent[], readInline: InlineReader): string => {
   for (const node of nodes) {

@@ -70,7 +70,9 @@ const declared = (body: string, labels: readonly string[] = [], services = ["che
 };
 
 const toldIn = (world: World): readonly string[] =>
-  saidSince(world.incident, world.log, 0).filter((body) => /service `|as a time|has not come yet/u.test(body));
+  saidSince(world.incident, world.log, 0).filter((body) =>
+    /service `|as a time|has not come yet|is a day|know yet when|understood as/u.test(body),
+  );
 
 describe("the affected service", () => {
   it("is taken as the catalogue spells it", () => {
@@ -115,13 +117,52 @@ describe("when it began", () => {
     ["in code marks", "`1h ago`"],
   ])("is read %s", (_how, text) => {
     const world = declared(form("checkout", text));
-    expect(world.incident.milestones.started).toBe(world.now - 3_600_000);
+    expect(world.incident.milestones.started).toBe(ISSUE.createdAt - 3_600_000);
     expect(toldIn(world)).toEqual([]);
+  });
+
+  it.each([
+    ["10 minutes ago", "2026-11-22T12:40:00Z"],
+    ["3 hours ago", "2026-11-22T09:50:00Z"],
+    ["since 9", "2026-11-22T09:00:00Z"],
+    ["yesterday 22:10", "2026-11-21T22:10:00Z"],
+    ["Friday 22:10", "2026-11-20T22:10:00Z"],
+    ["20 Nov, 14:05", "2026-11-20T14:05:00Z"],
+    ["at noon", "2026-11-22T12:00:00Z"],
+    ["for half an hour", "2026-11-22T12:20:00Z"],
+  ])("is read from when the issue was written, not from when it was labelled: %s", (text, started) => {
+    const world = declared(form("checkout", text));
+    expect(new Date(world.incident.milestones.started ?? 0)).toEqual(new Date(started));
+    expect(toldIn(world)).toEqual([]);
+  });
+
+  it("is later than that only where the text was written later", () => {
+    expect(declared(form("checkout", "12:31")).incident.milestones.started).toBe(Date.UTC(2026, 10, 22, 12, 31));
+  });
+
+  it.each([
+    ["yesterday at 9", "understood as begun Sat 21 Nov, 09:00 UTC. Wrong? Correct your answer above"],
+    ["since 9, when the release went out", "understood as begun Sun 22 Nov, 09:00 UTC"],
+  ])("is told back where more was written, or two times could be meant: %s", (text, words) => {
+    expect(toldIn(declared(form("checkout", text)))).toEqual([expect.stringContaining(words)]);
+  });
+
+  it.each([
+    ["in a list", "- When it began: since 9\n- What is seen: 503"],
+    ["in a box", "- [x] When it began: since 9"],
+    ["in bold in a list", "1. **When it began**: since 9"],
+    ["between other lines", "Checkout is down.\nWhen it began: since 9\nWhat is seen: 503"],
+    ["behind its name in bold", "**When it began:** since 9"],
+  ])("is read without headings: %s", (_how, body) => {
+    expect(declared(body).incident.milestones.started).toBe(Date.UTC(2026, 10, 22, 9));
   });
 
   it.each([
     ["that is no time", "around lunch", "I could not read `around lunch` as a time"],
     ["in letters that mean several offsets", "14:05 CST", "I could not read `14:05 CST` as a time"],
+    ["that is only a day", "Friday", "`Friday` is a day, and I need the time as well"],
+    ["of two times", "11:05 or 11:10", "I could not read `11:05 or 11:10` as a time"],
+    ["that nobody knows", "unknown", "you don't know yet when it began"],
     ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` has not come yet"],
   ])("is told to the reporter where it is an answer %s, once", (_what, text, words) => {
     const world = declared(form("checkout", text));

@@ -8,7 +8,7 @@ import type { Signal } from "../signal.ts";
 import { type Person, ROLES, type Role } from "../vocabulary.ts";
 import { carried, isCarried, received } from "./arrival.ts";
 import type { WhatOf } from "./context.ts";
-import { beganAt, serviceIn, unreadBegan } from "./reported.ts";
+import { beganAt, serviceIn, toldOfBegan } from "./reported.ts";
 
 type Declaration = WhatOf<"severity-labelled">;
 
@@ -71,6 +71,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
   const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
   const by = signal.actor ?? issue.author;
+  const written = { at: issue.createdAt, now: signal.at, timezone: policy.timezone };
   const service = serviceIn(issue.body, issue.labels, policy);
   const players = yield* playersAtFirst(policy, what);
   return [
@@ -87,13 +88,13 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
       channel: "GitHub issue",
       severity,
       ...(what.had && { had: what.had }),
-      startedAt: origin?.startedAt ?? beganAt(issue.body, signal.at, policy.timezone) ?? issue.createdAt,
+      startedAt: origin?.startedAt ?? beganAt(issue.body, written) ?? issue.createdAt,
       policy,
       policyProblems: problems,
     },
     ...(service?.kind === "service" ? yield* serviceEvents(policy, service.name, service.how) : []),
     ...(service?.kind === "not-taken" ? [service.event] : []),
-    ...(origin === undefined ? unreadBegan(issue.body, signal.at, policy.timezone) : []),
+    ...(origin === undefined ? toldOfBegan(issue.body, written) : []),
     ...players,
     ...(players.some(isCoordinatorSet) ? [] : yield* provisionalCoordinator(policy, by)),
   ];

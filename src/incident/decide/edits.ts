@@ -14,7 +14,7 @@ import { voidAll } from "../void.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { boxesMoved, withoutTwins } from "./moved-boxes.ts";
 import { refusing } from "./refusing.ts";
-import { beganAt, unreadBegan } from "./reported.ts";
+import { beganAt, toldOfBegan } from "./reported.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
 const SECOND = 1_000;
@@ -171,21 +171,29 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
   },
 };
 
-/** An answer that was changed, and still cannot be taken. */
-const unreadNow = (incident: Incident, body: string, at: Instant): readonly Event[] => {
-  const [before] = unreadBegan(incident.body, at, incident.policy.timezone);
-  return unreadBegan(body, at, incident.policy.timezone).filter(({ answer }) => answer !== before?.answer);
+const writtenNow = ({ policy }: Incident, at: Instant) => ({ at, now: at, timezone: policy.timezone });
+
+/** What is told of an answer that was changed. */
+const toldNow = (incident: Incident, body: string, at: Instant): readonly Event[] => {
+  const written = writtenNow(incident, at);
+  const before = toldOfBegan(incident.body, written).map(answerOf);
+  return toldOfBegan(body, written).filter((told) => !before.includes(answerOf(told)));
 };
+
+const answerOf = (told: ReturnType<typeof toldOfBegan>[number]): string =>
+  told.kind === "time-guessed" ? told.given : told.answer;
 
 /** Until it is resolved, the issue's text may still be mended to say when it began: two figures are counted from there. */
 function* began(incident: Incident, body: string, { actor, at }: Signal): Asking<readonly Event[]> {
   if (incident.resolution !== undefined) return [];
-  const moment = beganAt(body, at, incident.policy.timezone);
-  if (moment === undefined) return unreadNow(incident, body, at);
+  const written = writtenNow(incident, at);
+  const moment = beganAt(body, written);
+  if (moment === undefined) return toldNow(incident, body, at);
   if (moment === incident.milestones.started) return [];
-  if (moment === beganAt(incident.body, at, incident.policy.timezone)) return [];
+  if (moment === beganAt(incident.body, written)) return [];
   const conflict = conflictOf(incident.milestones, "started", moment);
-  if (conflict === undefined) return [{ kind: "milestone-reached", milestone: "started", at: moment }];
+  if (conflict === undefined)
+    return [{ kind: "milestone-reached", milestone: "started", at: moment }, ...toldNow(incident, body, at)];
   const refusal: Refusal = {
     rule: "out-of-order",
     facts: outOfOrder("When it began", conflict, "/correct started TIME"),

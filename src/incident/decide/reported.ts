@@ -3,7 +3,10 @@ import { nearest } from "../../process/nearest.ts";
 import type { Event } from "../event.ts";
 import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
-import { type Moment, parseMoment } from "../times.ts";
+import { isAnotherTime } from "../times/left-over.ts";
+import { trouble } from "../times/time-trouble.ts";
+import { saysUnknown } from "../times/unknown-words.ts";
+import { type LeadingMoment, parseLeadingMoment } from "../times.ts";
 import type { Instant } from "../vocabulary.ts";
 
 /*
@@ -12,26 +15,50 @@ import type { Instant } from "../vocabulary.ts";
  */
 
 type NotTaken = Extract<Event, { kind: "answer-not-taken" }>;
+type Guessed = Extract<Event, { kind: "time-guessed" }>;
 
 const BEGAN = ["When it began", "When did it begin", "Started"];
 const SERVICE = ["Affected service"];
 
-const begun = (body: string, at: Instant, timezone: string): { readonly answer: string; readonly moment: Moment } => {
+/** When an answer was written, by which it is read, and now; a text may have been edited in between. */
+export type Written = { readonly at: Instant; readonly now: Instant; readonly timezone: string };
+
+type Began = { readonly answer: string; readonly moment: LeadingMoment | { readonly kind: "unknown" } };
+
+/** `10 minutes ago` is of when it was written; what was still to come then was written later. */
+const readBegan = (answer: string, { at, now, timezone }: Written): LeadingMoment => {
+  const then = parseLeadingMoment(answer, at, timezone);
+  const isLater = then.kind === "problem" && then.why === "future" && now > at;
+  return isLater ? parseLeadingMoment(answer, now, timezone) : then;
+};
+
+const begun = (body: string, written: Written): Began => {
   const answer = answerUnder(body, BEGAN);
-  return { answer, moment: parseMoment(answer, at, timezone) };
+  if (saysUnknown(answer) !== undefined) return { answer, moment: { kind: "unknown" } };
+  const moment = readBegan(answer, written);
+  const isTwo = moment.kind === "moment" && isAnotherTime(moment.rest);
+  return { answer, moment: isTwo ? trouble("two-times", answer) : moment };
 };
 
 /** When it began, by the answer in the issue's body; undefined where nobody says. */
-export const beganAt = (body: string, at: Instant, timezone: string): Instant | undefined => {
-  const { moment } = begun(body, at, timezone);
+export const beganAt = (body: string, written: Written): Instant | undefined => {
+  const { moment } = begun(body, written);
   return moment.kind === "moment" ? moment.at : undefined;
 };
 
-/** The answer to when it began, where one is given that is no time, or none that is over. */
-export const unreadBegan = (body: string, at: Instant, timezone: string): readonly NotTaken[] => {
-  const { answer, moment } = begun(body, at, timezone);
-  if (answer === "" || moment.kind === "moment") return [];
-  const why = moment.why === "future" ? "future" : "unreadable";
+/** What is told of the answer to when it began: that it is none, why, or which moment was read in it. */
+export const toldOfBegan = (body: string, written: Written): readonly (NotTaken | Guessed)[] => {
+  const { answer, moment } = begun(body, written);
+  if (answer === "") return [];
+  if (moment.kind === "unknown") return [{ kind: "answer-not-taken", question: "began", answer, why: "not-known" }];
+  if (moment.kind === "moment") {
+    const { at, rest, isGuess, instead } = moment;
+    if (!isGuess && rest === "") return [];
+    const taken = { kind: "moment", at } as const;
+    const other = instead === undefined ? {} : { instead };
+    return [{ kind: "time-guessed", head: "/correct started", given: answer, taken, isOfIssue: true, ...other }];
+  }
+  const why = moment.why === "future" || moment.why === "no-time" ? moment.why : "unreadable";
   return [{ kind: "answer-not-taken", question: "began", answer, why }];
 };
 

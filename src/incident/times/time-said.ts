@@ -40,6 +40,8 @@ const NOW = /^(?:(?:right|just)\s+)?now(?=$|[\s,;:.!])/i;
 const AHEAD = /^(?:in|within)\s+/i;
 const AGO = /^\s*ago(?=$|[\s,;:.])/i;
 const FROM_NOW = /^\s+(?:from\s+now|later)(?=$|[\s,;:.])/i;
+/** Nothing follows, or a sign that sets it apart: `since 9, when the deployment began`. */
+const TEXT_APART = /^\s*(?:$|[,;.(])/;
 const WORD_END = /^(?=$|[\s,;:.])/;
 const BETWEEN = /^(?:T(?=\d)|,?\s+(?:(?:at|around|about|by)\s+|~\s*|@\s*)?)/i;
 const BEFORE_DAY = /^,?\s+(on\s+)?(?:the\s+)?/i;
@@ -80,7 +82,7 @@ const dayBehind = ({ rest }: Clocked) => {
 const clockFirst = (clocked: Clocked): TimeSaid => {
   const behind = dayBehind(clocked);
   const rest = behind?.rest ?? clocked.rest;
-  if (clocked.isLoose && rest.trim() !== "") return { kind: "unreadable" };
+  if (clocked.isLoose && !TEXT_APART.test(rest)) return { kind: "unreadable" };
   const part = behind?.part ?? clocked.clock.part;
   return {
     kind: "calendar",
@@ -97,7 +99,7 @@ const dayFirst = (day: DaySaid, part: PartOfDay | undefined, after: string): Tim
   const clocked = between === undefined ? undefined : readClock(after.slice(between.length), true);
   if (clocked?.kind === "no-offset") return clocked;
   // `tomorrow 9 pods will be there` has no time in it.
-  const clock = clocked !== undefined && !(clocked.isLoose && clocked.rest.trim() !== "") ? clocked : undefined;
+  const clock = clocked !== undefined && !(clocked.isLoose && !TEXT_APART.test(clocked.rest)) ? clocked : undefined;
   if (clocked !== undefined && clock === undefined) return { kind: "unreadable" };
   const told = part ?? clock?.clock.part;
   return {

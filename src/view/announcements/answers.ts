@@ -84,7 +84,7 @@ export const answers: Announcers<
       : say("answer-not-taken", {
           reporter: incident.reporter,
           isService: event.question === "service",
-          isFuture: event.why === "future",
+          why: event.why,
           answer: event.answer,
           known: event.known ?? [],
           meant: event.meant,
@@ -92,9 +92,9 @@ export const answers: Announcers<
           example: "14:05 UTC",
           command: event.question === "service" ? `/service ${event.meant ?? "NAME"}` : "/correct started 14:05 UTC",
         }),
-  "time-guessed": ({ head, given, taken, instead }, { actor }, { incident }) =>
+  "time-guessed": ({ head, given, taken, instead, isOfIssue = false }, { actor }, { incident }) =>
     say("time-guessed", {
-      ...{ by: actor, head, isEstimate: head === "/eta" },
+      ...{ by: isOfIssue ? incident.reporter : actor, head, isOfIssue, isEstimate: head === "/eta" },
       other: instead ?? (taken.kind === "moment" ? taken.at : undefined),
       expected: expectedFacts(taken),
       when: given,
