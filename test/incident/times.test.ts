@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { parseDate, parseLeadingMoment, parseMoment } from "../../src/incident/times.ts";
+import { parseDate, parseEstimate, parseLeadingMoment, parseMoment } from "../../src/incident/times.ts";
 
 const NOW = Date.parse("2026-11-22T14:05:00Z");
 const ZURICH = "Europe/Zurich";
@@ -150,14 +150,28 @@ describe("a moment that somebody writes", () => {
     ["9pm", "future"],
   ])("%j is refused, and why: %s", (text, why) => expect(iso(text)).toBe(why));
 
-  it("never throws, and is never in the future, whatever the text", () => {
+  it("never throws, and lies on its side of now, whatever the text", () => {
     const digits = fc.stringMatching(/^[0-9:T +ZsmhdwagoPMCEUTC(),.-]{0,24}$/);
+    const words =
+      "9 14:05 2 1/12 Friday next last 1 Dec noon midnight half past to in ago hours days at by on tomorrow";
+    const more = "yesterday night morning pm UTC +01:00 2026-11-22 end of the week , - and a today tonight since for";
+    const phrases = fc
+      .array(fc.constantFrom(...`${words} ${more}`.split(" ")), { maxLength: 6 })
+      .map((each) => each.join(" "));
     fc.assert(
-      fc.property(fc.oneof(digits, fc.string()), fc.constantFrom(ZURICH, "UTC", "Asia/Kathmandu"), (text, timezone) => {
-        const moment = parseMoment(text, NOW, timezone);
-        expect(moment.kind === "moment" ? moment.at : 0).toBeLessThanOrEqual(NOW);
-        parseDate(text, NOW, timezone);
-      }),
+      fc.property(
+        fc.oneof(digits, phrases, fc.string()),
+        fc.constantFrom(ZURICH, "UTC", "Asia/Kathmandu"),
+        (text, timezone) => {
+          const moment = parseMoment(text, NOW, timezone);
+          expect(moment.kind === "moment" ? moment.at : 0).toBeLessThanOrEqual(NOW);
+          const estimate = parseEstimate(text, NOW, timezone);
+          const expected = estimate.kind === "estimate" ? estimate.estimate : undefined;
+          expect(expected?.kind === "moment" ? expected.at : NOW).toBeGreaterThanOrEqual(NOW - 60_000);
+          const day = parseDate(text, NOW, timezone);
+          expect(day.kind === "day" ? day.day >= "2026-11-22" : true).toBe(true);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
@@ -201,6 +215,32 @@ describe("a due date", () => {
     ["in 12h", "2026-11-23"],
     ["Today", "2026-11-22"],
     ["tomorrow", "2026-11-23"],
+    ["by Friday", "2026-11-27"],
+    ["Friday", "2026-11-27"],
+    ["this Sunday", "2026-11-22"],
+    ["next Fri", "2026-11-27"],
+    ["until 2026-12-05", "2026-12-05"],
+    ["1 Dec", "2026-12-01"],
+    ["Dec 1st", "2026-12-01"],
+    ["the 5th of December 2027", "2027-12-05"],
+    ["1.12.2026", "2026-12-01"],
+    ["25/12", "2026-12-25"],
+    ["in two weeks", "2026-12-06"],
+    ["in a month", "2026-12-22"],
+    ["end of the month", "2026-11-30"],
+    ["by the end of next week", "2026-11-27"],
+    ["last Friday", "past"],
+    ["this Friday", "past"],
+    ["20 Nov", "past"],
+    ["yesterday", "past"],
+    ["31 Nov", "unreadable"],
+    ["next week", "unreadable"],
+    ["load", "unreadable"],
+    ["Friday 9am", "no-day"],
+    ["tomorrow morning", "no-day"],
+    ["now", "no-day"],
+    ["1/12", "two-ways"],
+    ["Friday or Monday", "unreadable"],
     ["due 2026-11-21", "past"],
     ["2026-02-30", "unreadable"],
     ["", "missing"],
@@ -208,5 +248,59 @@ describe("a due date", () => {
 
   it("counts days in the zone, where it may be tomorrow already", () => {
     expect(due("today", Date.parse("2026-11-22T23:30:00Z"))).toBe("2026-11-23");
+  });
+});
+
+describe("an estimate", () => {
+  const expected = (text: string, now = NOW, timezone = ZURICH): string => {
+    const read = parseEstimate(text, now, timezone);
+    if (read.kind === "problem") return read.why;
+    const { estimate } = read;
+    if (estimate.kind === "unknown") return "unknown";
+    return estimate.kind === "day" ? estimate.day : new Date(estimate.at).toISOString();
+  };
+
+  it("is the next time that the clock shows this, today or within twelve hours", () => {
+    expect(expected("18:30")).toBe("2026-11-22T17:30:00.000Z");
+    expect(expected("0:30")).toBe("2026-11-22T23:30:00.000Z");
+    expect(expected("15:05")).toBe("2026-11-22T14:05:00.000Z");
+    expect(expected("14:00")).toBe("past");
+    expect(expected("4:00")).toBe("past");
+  });
+
+  it("looks ahead where what is over looks back", () => {
+    expect(expected("Friday 22:10")).toBe("2026-11-27T21:10:00.000Z");
+    expect(iso("Friday 22:10")).toBe("2026-11-20T21:10:00.000Z");
+    expect(expected("midnight")).toBe("2026-11-22T23:00:00.000Z");
+    expect(iso("midnight")).toBe("2026-11-21T23:00:00.000Z");
+    expect(expected("at 9")).toBe("2026-11-22T20:00:00.000Z");
+    expect(iso("at 9")).toBe("2026-11-22T08:00:00.000Z");
+  });
+
+  it("is, of an hour that exists twice, the first, and says that there is another", () => {
+    const before = Date.parse("2026-10-24T21:00:00Z");
+    expect(expected("02:30", before)).toBe("2026-10-25T00:30:00.000Z");
+    expect(parseEstimate("02:30", before, ZURICH)).toMatchObject({
+      isGuess: true,
+      instead: Date.parse("2026-10-25T01:30:00Z"),
+    });
+    expect(expected("02:30", Date.parse("2026-10-25T00:40:00Z"))).toBe("2026-10-25T01:30:00.000Z");
+    expect(expected("2026-03-29 02:30", Date.parse("2026-03-28T12:00:00Z"))).toBe("skipped");
+  });
+
+  it("counts days on the calendar, also where one of them has 23 hours", () => {
+    const before = Date.parse("2026-03-28T12:00:00Z");
+    expect(expected("tomorrow 13:00", before)).toBe("2026-03-29T11:00:00.000Z");
+    expect(expected("in 24 hours", before)).toBe("2026-03-29T12:00:00.000Z");
+    expect(expected("tomorrow", Date.parse("2026-11-22T23:30:00Z"))).toBe("2026-11-24");
+  });
+
+  it("is a day where no time is named, never its first minute", () => {
+    expect(parseEstimate("tomorrow", NOW, ZURICH)).toMatchObject({ estimate: { kind: "day", day: "2026-11-23" } });
+    expect(parseEstimate("tomorrow evening", NOW, ZURICH)).toMatchObject({ estimate: { part: "evening" } });
+  });
+
+  it.each(["tomorrow at 2", "Friday 3"])("asks which half of the day an early hour is in: %j", (text) => {
+    expect(expected(text)).toBe("two-ways");
   });
 });

@@ -229,7 +229,7 @@ describe("answers", () => {
   });
   it("list every command, or tell one with an example", () => {
     const help = saidOf(atGate(), (play) => play.says("sam", "/help"));
-    expect(help).toContain("| `/resolved temporary\\|permanent [TIME]` |");
+    expect(help).toContain("| `/resolved temporary\\|permanent [TIME [words]]` |");
     expect(saidOf(atGate(), (play) => play.says("sam", "/help approve"))).toContain("```text\n/approve analysis");
   });
   it("explain once why a label was put back, and who may set it", () => {

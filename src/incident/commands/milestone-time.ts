@@ -1,24 +1,30 @@
 import type { Event } from "../event.ts";
 import { conflictOf } from "../milestone-order.ts";
-import { parseMoment } from "../times.ts";
+import { isAnotherTime } from "../times/left-over.ts";
+import { trouble } from "../times/time-trouble.ts";
+import { parseLeadingMoment } from "../times.ts";
 import type { Instant } from "../vocabulary.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
 import { outOfOrder } from "./out-of-order.ts";
-import { badTime, guessOf } from "./time-read.ts";
+import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
-/** The moment, and what is told where it had to be guessed; or why it is none. */
-export type MilestoneTime = { readonly kind: "at"; readonly at: Instant; readonly guessed: readonly Event[] } | Outcome;
+/** The moment, with what was said behind it and what is told where it had to be guessed; or why it is none. */
+export type MilestoneTime = { readonly kind: "at"; readonly at: Instant; readonly beside: readonly Event[] } | Outcome;
 
 /** A milestone that somebody says was reached, and when, as it was written: empty for now. `head` stands before it. */
 type Reached = { readonly head: string; readonly milestone: "mitigated" | "resolved"; readonly text: string };
 
 const read = ({ head, text }: Reached, call: Call): MilestoneTime => {
-  if (text.trim() === "") return { kind: "at", at: call.at, guessed: [] };
-  const moment = parseMoment(text, call.at, call.incident.policy.timezone);
+  if (text.trim() === "") return { kind: "at", at: call.at, beside: [] };
+  const moment = parseLeadingMoment(text, call.at, call.incident.policy.timezone);
   if (moment.kind === "problem") return badTime(call, head, "past", moment);
-  const { at } = moment;
-  return { kind: "at", at, guessed: guessOf(head, text, { kind: "moment", at }, moment) };
+  const { at, rest } = moment;
+  if (isAnotherTime(rest)) return badTime(call, head, "past", trouble("two-times", text));
+  const guessed = guessOf(head, writtenBefore(text, rest), { kind: "moment", at }, moment);
+  return { kind: "at", at, beside: [...guessed, ...(rest === "" ? [] : [noted(rest, call)])] };
 };
+
+const noted = (text: string, { at }: Call): Event => ({ kind: "noted", text, at });
 
 /** The moment at which a milestone is said to be reached: now where nothing is said, and in order with the others. */
 export const milestoneTime = (call: Call, reached: Reached): MilestoneTime => {

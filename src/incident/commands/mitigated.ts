@@ -4,13 +4,13 @@ import { milestoneTime } from "./milestone-time.ts";
 
 export const mitigated: Command = {
   name: "mitigated",
-  usage: "/mitigated [TIME]",
+  usage: "/mitigated [TIME [words]]",
   example: "/mitigated 14:05",
   who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
     const moment = milestoneTime(call, { head: "/mitigated", milestone: "mitigated", text: call.argument });
     if (moment.kind !== "at") return moment;
-    return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at }, ...moment.guessed);
+    return done({ kind: "milestone-reached", milestone: "mitigated", at: moment.at }, ...moment.beside);
   },
 };

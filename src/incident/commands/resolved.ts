@@ -7,7 +7,7 @@ const RESOLUTIONS = ["temporary", "permanent"] as const;
 
 export const resolved: Command = {
   name: "resolved",
-  usage: "/resolved temporary|permanent [TIME]",
+  usage: "/resolved temporary|permanent [TIME [words]]",
   example: "/resolved permanent 16:20",
   who: () => AUTHORITY.resolved,
   afterTheEnd: false,
@@ -19,7 +19,7 @@ export const resolved: Command = {
     return done(
       { kind: "resolution-set", resolution: head },
       { kind: "milestone-reached", milestone: "resolved", at: moment.at },
-      ...moment.guessed,
+      ...moment.beside,
     );
   },
 };

@@ -82,7 +82,8 @@ const bareMoment = (text: string, said: Timed, hours: readonly number[], seen: S
   if (chosen === undefined) return notReached(text, [now, next], seen);
   const isSaid = said.part !== undefined || said.clock.half !== undefined;
   const halves = on([said.clock.hour % 24, (said.clock.hour + 12) % 24]).flat();
-  const instead = (isSaid ? undefined : otherHalf(said.clock, chosen, halves, seen)) ?? shownTwice(now, chosen, seen);
+  const instead =
+    (isSaid ? undefined : otherHalf(said.clock, chosen, halves, seen)) ?? shownTwice([...now, ...near], chosen, seen);
   const isFar = !now.includes(chosen) && !said.clock.isMidnight && distance(chosen, seen) > OBVIOUS;
   return meant(chosen, isFar, instead);
 };
@@ -126,7 +127,9 @@ const datedMoment = (text: string, said: Dated, hours: readonly number[], seen: 
 
 /** The other moment at which the clock will show this time; of what is over it was the last one. */
 const shownTwice = (moments: readonly At[], chosen: At, { direction }: Seen): Instant | undefined =>
-  direction === "forward" ? moments.find(({ at }) => at > chosen.at)?.at : undefined;
+  direction === "forward"
+    ? moments.find(({ at, hour }) => hour === chosen.hour && at > chosen.at && at - chosen.at < FURTHEST_BARE)?.at
+    : undefined;
 
 /** A date or a midnight that two people would take for two. */
 const twoWays = (
