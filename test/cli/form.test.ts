@@ -67,10 +67,11 @@ describe("the issue form", () => {
   it("makes an issue of which Firewarden reads when it began and what is affected", () => {
     const policy = policyOf("services: {checkout: {}, search: {}}");
     const at = Date.parse("2026-11-10T14:00:00Z");
+    const written = { at, now: at, timezone: "UTC" };
     const body = filledIn(policy, { "When it began": "13:52", "Affected service": "checkout" });
-    expect(beganAt(body, at, "UTC")).toBe(Date.parse("2026-11-10T13:52:00Z"));
+    expect(beganAt(body, written)).toBe(Date.parse("2026-11-10T13:52:00Z"));
     expect(serviceIn(body, [], policy)).toEqual({ kind: "service", name: "checkout", how: "body" });
-    expect(beganAt(filledIn(policy, {}), at, "UTC")).toBeUndefined();
+    expect(beganAt(filledIn(policy, {}), written)).toBeUndefined();
   });
 
   it("offers the services of the catalogue, without the word that GitHub refuses", () => {
