@@ -6,6 +6,7 @@ import { signingBy } from "./app-token.ts";
 import { type Budgets, createBudgets } from "./budgets.ts";
 import { failureOf, Unreachable } from "./failure.ts";
 import { createGitHubClock, type GitHubClock } from "./github-clock.ts";
+import { createUnchangedAnswers } from "./unchanged-answers.ts";
 
 /** The one verb that everything in this folder needs; routes and parameters are typed by GitHub's own description. */
 export type GitHub = Pick<Octokit, "request">;
@@ -30,6 +31,7 @@ export type OctokitOptions = {
   readonly keepsBudget?: boolean;
 };
 
+type UnchangedAnswers = ReturnType<typeof createUnchangedAnswers<Awaited<ReturnType<Octokit["request"]>>>>;
 type Hooks = Pick<Octokit, "hook">;
 type Plugin = (octokit: Hooks, options: unknown) => void;
 
@@ -52,6 +54,7 @@ export const octokitFor = ({
     reports(onRequest ?? (() => {}), clock.now),
     keepsBudget ? spendsFrom(createBudgets(clock.now, Math.random)) : () => {},
     readsTwice,
+    asksForChanges(createUnchangedAnswers()),
     postponesAtLimits(clock.now),
   ).defaults((options: { throttle?: object; auth?: unknown }) => ({
     ...options,
@@ -117,11 +120,15 @@ const reports =
 const asInstallation = z.object({ auth: z.object({ installationId: z.number() }) });
 
 // Probot makes Octokits as they are needed; what they share is the installation that they act for.
+const ownerIn = (options: unknown): string => {
+  const { data } = asInstallation.safeParse(options);
+  return data === undefined ? "the app" : `installation ${data.auth.installationId}`;
+};
+
 const spendsFrom =
   (budgets: Budgets): Plugin =>
   (octokit, options) => {
-    const { data } = asInstallation.safeParse(options);
-    const owner = data === undefined ? "the app" : `installation ${data.auth.installationId}`;
+    const owner = ownerIn(options);
     octokit.hook.wrap("request", (request, asked) => budgets.spend(owner, asked, async () => request(asked)));
   };
 
@@ -134,6 +141,11 @@ const readsTwice: Plugin = (octokit) =>
       return request(options);
     }
   });
+
+const asksForChanges =
+  (answers: UnchangedAnswers): Plugin =>
+  (octokit, options) =>
+    octokit.hook.wrap("request", (request, asked) => answers(ownerIn(options), asked, async () => request(asked)));
 
 /** How long to wait for an owner to take a suspension back. */
 const UNREACHABLE_MS = 15 * 60_000;
