@@ -39,7 +39,7 @@ const issueDeeds = ({ labels, assignees, state, state_reason: reason }: Body): r
 ];
 
 const boardDeeds = (text: string): readonly Deed[] => {
-  const [, step = "", title = ""] = /\*\*Now at (\d+) · (.+?)\*\*/.exec(text) ?? [];
+  const [, step = "", title = ""] = /<summary>Step (\d+) of \d+ · (.+?)<\/summary>/.exec(text) ?? [];
   return step === "" ? [] : [{ kind: "step", step: Number(step), title }];
 };
 

@@ -56,6 +56,8 @@ export type Incident = {
   readonly resolution: "temporary" | "permanent" | undefined;
   /** When that was said last; a validation that was written before was of another state. */
   readonly resolutionSince?: Instant;
+  /** When what had ended, or was back, was taken up again last. */
+  readonly runningSince?: Instant;
   /** Since the last setback. */
   readonly validations: Readonly<Partial<Record<Role, Person>>>;
   /** `expected` as in the event. */

@@ -41,10 +41,22 @@ const isDone = (incident: Incident, step: Step): boolean => incident.done[step.k
 const boxes = (incident: Incident, step: Step, list: ListName, items: readonly string[]): Facts | undefined =>
   isDone(incident, step) ? undefined : { boxes: unticked(incident, list, items), command: `/done ${step.id}` };
 
-const gateRejected = (incident: Incident, evidence: string): boolean =>
-  incident.policy.process.stages.some(
+const gateRejected = (incident: Incident, evidence: string): boolean => rejectionOf(incident, evidence) !== undefined;
+
+/** Who sent an evidence back, and why; undefined where it stands, or was replaced since. */
+const rejectionOf = (incident: Incident, evidence: string) => {
+  const gate = incident.policy.process.stages.find(
     (stage) => stage.kind === "gate" && stage.evidence === evidence && reckon(incident, stage).state === "rejected",
   );
+  return gate && incident.gates[gate.id]?.rejected;
+};
+
+const rejectionFacts = (incident: Incident, evidence: string): Facts => {
+  const rejected = rejectionOf(incident, evidence);
+  return rejected === undefined
+    ? { rejected: false }
+    : { rejected: true, by: `@${rejected.by.login}`, reason: rejected.reason };
+};
 
 const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
   declared: () => undefined,
@@ -67,8 +79,8 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
           asks: need.asks,
           tasks: need.tasks,
           command: `/submit ${need.name}`,
-          rejected: gateRejected(incident, need.name),
           step: step.id,
+          ...rejectionFacts(incident, need.name),
         },
   tasks: (incident, need, step) => {
     if (incident.evidence[need.of] === undefined) return undefined;
@@ -90,7 +102,7 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
     const file = incident.files[need.record];
     return file !== undefined && !gateRejected(incident, need.record)
       ? undefined
-      : { record: need.record, rejected: file !== undefined, command: `/submit ${step.id}` };
+      : { record: need.record, command: `/submit ${step.id}`, ...rejectionFacts(incident, need.record) };
   },
   questions: (incident, need, step) =>
     boxes(
@@ -108,6 +120,7 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
     return items.length === 0
       ? undefined
       : {
+          all: incident.items.length,
           items: items.map((item) => (item.number === undefined ? item.text : `#${item.number} ${item.text}`)),
           numbers: items.map((item) => String(item.number ?? "")),
         };
@@ -163,6 +176,9 @@ const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }
     gate: gate.id,
     evidence: reckoning.evidence,
     state: reckoning.state,
+    held: reckoning.state === "waiting" && reckoning.open.length === 0,
+    asked: [...new Set(reckoning.open.flat())],
+    excluded: reckoning.excluded.map(({ person }) => `@${person.login}`),
     counted: reckoning.counted.length,
     needed: reckoning.needed,
     command: `/approve ${gate.id}`,

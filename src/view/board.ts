@@ -1,41 +1,21 @@
-import { reckon } from "../incident/gates.ts";
 import type { Incident } from "../incident/incident.ts";
-import { missing, missingOf } from "../incident/requirements.ts";
 import { currentStage } from "../incident/stages.ts";
 import type { Instant } from "../incident/vocabulary.ts";
-import { gateReckonings } from "./board/gates.ts";
-import { peopleRows } from "./board/people.ts";
-import { dueNext, milestoneMarks, overdue, phaseMarks } from "./board/progress.ts";
-import { linkTargets, recordLinks, submittedLinks } from "./board/records.ts";
+import { alertNow } from "./board/alert.ts";
+import { detailFacts } from "./board/details.ts";
+import { expectation } from "./board/estimate.ts";
+import { headline, stateOf } from "./board/headline.ts";
+import { nowLines } from "./board/now.ts";
+import { peopleFacts } from "./board/people.ts";
+import { dueNext } from "./board/progress.ts";
+import { recordLinks } from "./board/records.ts";
 import { estimateFacts } from "./expected.ts";
-import { type Markdown, markdown } from "./markdown.ts";
-import { isHeld } from "./places.ts";
 import { render, type Templates } from "./templates.ts";
-import { missingInWords, stageTitle } from "./words.ts";
+import { stageName, stageNumber, stageTitle } from "./words.ts";
+import { type WrittenTimes, writtenTimes } from "./written-times.ts";
 
-const MOST_LISTED = 12;
-
-/** The state of the trouble, not of the paper. */
-export const stateOf = (
-  incident: Incident,
-): "closed" | "cancelled" | "resolved" | "workaround" | "mitigated" | "open" => {
-  if (incident.ending !== undefined) return incident.ending.kind;
-  if (incident.milestones.resolved !== undefined)
-    return incident.resolution === "temporary" ? "workaround" : "resolved";
-  return incident.milestones.mitigated === undefined ? "open" : "mitigated";
-};
-
-/** Markdown of several lines as one item of a list. */
-export const asItem = (text: string): Markdown => markdown(text.replace(/\n(?=.)/g, "\n  "));
-
-/** What is needed now: of the current stage, and at the end what keeps the issue from closing. */
-export const needsNow = (incident: Incident, now: Instant, templates: Templates): readonly Markdown[] => {
-  if (incident.ending !== undefined) return [];
-  const stage = currentStage(incident);
-  const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
-  const held = stage?.kind === "gate" && isHeld(reckon(incident, stage));
-  return needs.map((need) => asItem(missingInWords({ ...need, facts: { ...need.facts, held } }, templates)));
-};
+/** Of what comes due, what somebody may have to hurry for; the rest is folded away. */
+const MOST_NEXT = 2;
 
 /** What every view of an incident begins with. */
 export const headFacts = (incident: Incident) => ({
@@ -59,36 +39,51 @@ export const openEstimate = (incident: Incident) =>
     ? estimateFacts(incident.estimate, incident.policy.timezone)
     : undefined;
 
-const itemFacts = (incident: Incident) => {
-  const open = incident.items.filter((item) => item.state === "open" || item.evidence.length === 0);
+const told = <T extends { readonly at: Instant }>(fact: T | undefined, times: WrittenTimes) =>
+  fact && { ...fact, at: times.time(fact.at) };
+
+/** Where it stands, for the board and for everybody who asks. `written`: when that was true, for how long it has lasted. */
+export const standing = (incident: Incident, now: Instant, written: Instant, templates: Templates) => {
+  const times = writtenTimes(incident.policy.timezone, written);
+  const due = dueNext(incident, now)
+    .filter(({ clock }) => clock !== "acknowledge")
+    .map(({ clock, at }) => ({ clock, at: times.time(at) }));
   return {
-    items: open.slice(0, MOST_LISTED),
-    itemsMore: Math.max(0, open.length - MOST_LISTED),
-    itemsAll: incident.items.length,
+    head: headline(incident, times, written),
+    ending: told(incident.ending, times),
+    now: nowLines(incident, now, times, templates),
+    next: due.slice(0, MOST_NEXT),
+    later: due.slice(MOST_NEXT),
+    isFirstUpdate: incident.lastUpdate === undefined,
+    estimate: expectation(incident, times),
+    update: told(incident.lastUpdate, times),
+    zone: times.zone,
+    day: times.day(written),
   };
+};
+
+const stepFacts = (incident: Incident) => {
+  const stage = currentStage(incident);
+  if (stage === undefined) return undefined;
+  const { process } = incident.policy;
+  return { number: stageNumber(incident, stage.key), of: process.stages.length, name: stageName(stage) };
 };
 
 /**
  * The one comment that always shows where the incident stands. `now` is when the last event was recorded, never a
- * clock's time: the board is rewritten only when the incident changes, so nothing in it may age.
+ * clock's time: the board is rewritten only when the incident changes, so nothing in it may age. `written` is when the
+ * last event was recorded that shows on it.
  */
-export const board = (incident: Incident, now: Instant, templates: Templates): string =>
-  render(templates, "board", {
+export const board = (incident: Incident, now: Instant, written: Instant, templates: Templates): string => {
+  const times = writtenTimes(incident.policy.timezone, written);
+  return render(templates, "board", {
     ...headFacts(incident),
-    needs: needsNow(incident, now, templates),
-    overdue: overdue(incident),
-    waivers: Object.entries(incident.waived).map(([key, waiver]) => ({ ...waiver, stage: stageTitle(incident, key) })),
-    problems: incident.policyProblems.slice(0, MOST_LISTED),
-    people: peopleRows(incident),
-    milestones: milestoneMarks(incident),
-    due: dueNext(incident),
-    phases: phaseMarks(incident),
-    gates: gateReckonings(incident),
-    update: incident.lastUpdate,
-    estimate: openEstimate(incident),
-    ...itemFacts(incident),
+    ...standing(incident, now, written, templates),
+    ...detailFacts(incident, now, times, templates),
+    ...peopleFacts(incident),
+    alert: alertNow(incident, now, times, templates),
+    step: stepFacts(incident),
     records: recordLinks(incident),
-    submitted: submittedLinks(incident),
     pullRequest: incident.pullRequest,
-    links: linkTargets(incident).slice(0, MOST_LISTED),
   });
+};

@@ -10,7 +10,8 @@ const inZone = (at: Instant, zone: string): Temporal.ZonedDateTime | undefined =
 
 const weekdayOf = ({ dayOfWeek }: { readonly dayOfWeek: number }): string => WEEKDAYS[dayOfWeek - 1] ?? "";
 
-const dayOf = (date: Temporal.ZonedDateTime | Temporal.PlainDate): string =>
+/** `Tue 1 Dec` */
+export const dayName = (date: Temporal.ZonedDateTime | Temporal.PlainDate): string =>
   `${weekdayOf(date)} ${date.day} ${MONTHS[date.month - 1]}`;
 
 /** `14:05`, as the clock of the zone shows it. */
@@ -25,13 +26,13 @@ export const dateTime = (at: Instant, zone: string): string =>
 export const localTime = (at: Instant, zone: string): string => {
   const [here, universal] = [inZone(at, zone), inZone(at, "UTC")];
   if (here === undefined || universal === undefined) return "";
-  if (here.offsetNanoseconds === 0) return `${dayOf(here)}, ${clockTime(at, zone)} UTC`;
+  if (here.offsetNanoseconds === 0) return `${dayName(here)}, ${clockTime(at, zone)} UTC`;
   const day = here.day === universal.day ? "" : `${weekdayOf(universal)} `;
-  return `${dayOf(here)}, ${clockTime(at, zone)} (${day}${clockTime(at, "UTC")} UTC)`;
+  return `${dayName(here)}, ${clockTime(at, zone)} (${day}${clockTime(at, "UTC")} UTC)`;
 };
 
 /** `Tue 1 Dec 2026`, of `2026-12-01`. */
 export const localDay = (day: string): string => {
   const date = Temporal.PlainDate.from(day);
-  return `${dayOf(date)} ${date.year}`;
+  return `${dayName(date)} ${date.year}`;
 };

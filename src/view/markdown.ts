@@ -8,3 +8,6 @@ export const markdown = (text: string): Markdown => ({ markdown: text });
 
 export const isMarkdown = (value: unknown): value is Markdown =>
   typeof value === "object" && value !== null && "markdown" in value && typeof value.markdown === "string";
+
+/** Markdown of several lines as one item of a list. */
+export const asItem = (text: string): Markdown => markdown(text.replace(/\n(?=.)/g, "\n  "));

@@ -1,7 +1,7 @@
 import type { Incident } from "../incident/incident.ts";
 import { stageByKey } from "../incident/stages.ts";
 import type { Instant, Role } from "../incident/vocabulary.ts";
-import type { FileRecord, StageKey } from "../process/process.ts";
+import type { FileRecord, Stage, StageKey } from "../process/process.ts";
 import { call, safeInline } from "./safe-text.ts";
 
 /** A moment as everybody writes it: `2026-11-22 14:05 UTC`. A fact that is such a text already may be given as well. */
@@ -77,9 +77,11 @@ export const inSentence = (title: string): string =>
 export const stageNumber = (incident: Incident, key: StageKey): number =>
   incident.policy.process.stages.findIndex((stage) => stage.key === key) + 1;
 
+/** `Find the cause`, `Gate: The analysis is right` */
+export const stageName = ({ kind, title }: Stage): string => `${kind === "gate" ? "Gate: " : ""}${title}`;
+
 /** `5 · Find the cause`, `6 · Gate: The analysis is right` */
 export const stageTitle = (incident: Incident, key: StageKey): string => {
   const stage = stageByKey(incident, key);
-  if (stage === undefined) return key;
-  return `${stageNumber(incident, key)} · ${stage.kind === "gate" ? "Gate: " : ""}${stage.title}`;
+  return stage === undefined ? key : `${stageNumber(incident, key)} · ${stageName(stage)}`;
 };

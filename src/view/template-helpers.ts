@@ -82,8 +82,11 @@ export const HELPERS = {
   line: (value: unknown) => safeInline(text(value), WHOLE),
   /** A quotation, of at most so many characters where a number is given. */
   quote: (value: unknown, most: unknown) => safeQuote(text(value), typeof most === "number" ? most : undefined),
-  time: (value: unknown) =>
-    typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "",
+  /** A moment in UTC; one that was written for its readers already stays as it is. */
+  time: (value: unknown) => {
+    if (isMarkdown(value)) return value.markdown;
+    return typeof value === "number" || (typeof value === "string" && value !== "") ? time(value) : "";
+  },
   /** A moment as the clock of a zone shows it, with UTC beside it: `{{local at zone}}`. */
   local: (at: unknown, zone: unknown) => localTime(instantOf(at), text(zone)),
   localDay: (day: unknown) => localDay(text(day)),
@@ -148,6 +151,8 @@ export const HELPERS = {
       "and",
     ),
   count: (value: unknown, one: unknown) => counted(Number(value), text(one)),
+  /** How many there are in a list. */
+  number: (values: unknown) => String(Array.isArray(values) ? values.length : 0),
   is: (value: unknown, other: unknown) => value === other,
   /** Whether a word holds more than ASCII: a letter that only looks right, or something that nobody sees. */
   odd: (value: unknown) => /[^\x21-\x7e]/.test(text(value)),

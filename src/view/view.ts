@@ -8,7 +8,7 @@ import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
 import { items } from "./items.ts";
 import { assignees, issueState, labels } from "./labels.ts";
-import { lastMoment } from "./moment.ts";
+import { boardMoment, lastMoment } from "./moment.ts";
 import { reactions } from "./reactions.ts";
 import { desiredFiles } from "./records/files.ts";
 import type { Templates } from "./templates.ts";
@@ -22,7 +22,7 @@ export type Shown = {
 
 const boardComment = (incident: Incident, log: readonly Recorded[], templates: Templates) => ({
   key: "board",
-  body: `${board(incident, lastMoment(log), templates)}\n\n${carriedSlot(log)}`,
+  body: `${board(incident, lastMoment(log), boardMoment(log), templates)}\n\n${carriedSlot(log)}`,
   carries: log,
 });
 

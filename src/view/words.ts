@@ -1,11 +1,11 @@
 import type { Missing } from "../incident/missing.ts";
 import type { Refusal } from "../incident/refusal.ts";
-import { render, type Templates } from "./templates.ts";
+import { type Facts, render, type Templates } from "./templates.ts";
 
 export * from "./notation.ts";
 
 /** Every fact that a sentence may ask after, for the kinds of it that do not have the fact. */
-const NO_FACTS: Missing["facts"] = {
+export const NO_FACTS: Missing["facts"] = {
   ...Object.fromEntries(
     [
       "act",
@@ -31,13 +31,27 @@ const NO_FACTS: Missing["facts"] = {
     ]),
   ),
   ...Object.fromEntries(
-    ["again", "at", "author", "mend", "milestone", "other", "otherAt", "side"].map((fact) => [fact, ""]),
+    ["again", "at", "author", "by", "mend", "milestone", "other", "otherAt", "reason", "side"].map((fact) => [
+      fact,
+      "",
+    ]),
   ),
   ...Object.fromEntries(
-    ["asks", "boxes", "empty", "items", "known", "open", "records", "roles", "silent", "who", "words"].map((fact) => [
-      fact,
-      [],
-    ]),
+    [
+      "asked",
+      "asks",
+      "boxes",
+      "empty",
+      "excluded",
+      "items",
+      "known",
+      "open",
+      "records",
+      "roles",
+      "silent",
+      "who",
+      "words",
+    ].map((fact) => [fact, []]),
   ),
   ...Object.fromEntries(
     ["able", "absent", "authority", "leftOut", "nobody", "taken", "unreadable"].map((fact) => [fact, []]),
@@ -51,12 +65,12 @@ const NO_FACTS: Missing["facts"] = {
   ...Object.fromEntries(
     ["clock", "days", "head", "moments", "reads", "soon", "trouble", "zone"].map((fact) => [fact, ""]),
   ),
-  ...Object.fromEntries(["counted", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
+  ...Object.fromEntries(["all", "counted", "done", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };
 
-/** What keeps a stage from being complete, who can clear it, and with which words: Markdown, one item of a list. */
-export const missingInWords = (missing: Missing, templates: Templates): string =>
-  render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, who: missing.who });
+/** What keeps a stage from being complete, who can clear it, and with which words: Markdown, one item of a list. `more` are facts that are Markdown already. */
+export const missingInWords = (missing: Missing, templates: Templates, more: Facts = {}): string =>
+  render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, ...more, who: missing.who });
 
 /** A reasoned no: what was not done, why, and what next. Speaks to the one who asked; Markdown, a sentence or a block. */
 export const refusalInWords = ({ rule, facts }: Refusal, templates: Templates): string =>

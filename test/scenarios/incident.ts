@@ -124,7 +124,7 @@ export class Incident {
 
   /** The key of the stage that the board names: `gate:analysis`; undefined when every step is done. */
   async stage(): Promise<string | undefined> {
-    const [, number] = /\*\*Now at (\d+) · /.exec(await this.board()) ?? [];
+    const [, number] = /<summary>Step (\d+) of /.exec(await this.board()) ?? [];
     return productionSupport.stages[Number(number) - 1]?.key;
   }
 

@@ -60,7 +60,7 @@ describe("a critical incident, from its label through all 19 stages", () => {
   });
 
   it("shows one board, which says that it is closed", async () => {
-    expect(await incident.board()).toMatch(/\*\*Closed\*\* at \d{4}-/);
+    expect(await incident.board()).toMatch(/^### ✅ .*: closed$/m);
   });
 
   it("leaves all four kinds of files on the default branch", async () => {
@@ -103,6 +103,6 @@ describe("a low incident", () => {
     const files = await stage.files();
     expect(files.some((path) => path.endsWith("/closure-report.md"))).toBe(true);
     expect(files.some((path) => path.endsWith("/postmortem.md") || path.endsWith("/report.md"))).toBe(false);
-    expect(await incident.board()).not.toMatch(/✔ (?:review|report)/);
+    expect(await incident.board()).not.toMatch(/→ (?:✓ )?(?:review|report)/);
   });
 });

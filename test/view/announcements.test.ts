@@ -175,7 +175,7 @@ describe("the course", () => {
   });
   it("says how the severity changed, and why", () => {
     expect(saidOf(new Play().declare(), (play) => play.says("ana", "/severity high only Europe"))).toContain(
-      "The severity is now **🟠 High** (it was critical), by **ana**: only Europe",
+      "The severity is now **High** (it was critical), by **ana**: only Europe",
     );
   });
 });
@@ -217,8 +217,9 @@ describe("answers", () => {
   });
   it("give the state as it is now", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/status"));
-    expect(said).toContain("🔴 Critical · checkout · not mitigated yet");
-    expect(said).toContain("Now at **6 · Gate: The analysis is right**");
+    expect(said).toContain("**🔴 checkout: down since 14:00** · Critical · INC-42 · 30 min at 14:30");
+    expect(said).toContain("- **ben** is repairing.");
+    expect(said).toMatch(/- @\u200bacme\/sre-leads \(not \*\*ben\*\*\): read the \[analysis\].*`\/approve analysis`/);
   });
   it("list everything that blocks, and who can clear it", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/why"));

@@ -5,10 +5,12 @@ import type { Missing } from "../../src/incident/missing.ts";
 import { REFUSAL_RULES, type Refusal } from "../../src/incident/refusal.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
 import { readTemplateSources, readTemplates } from "../../src/templates.ts";
+import { toDoInWords } from "../../src/view/board/now.ts";
 import { troubleInWords } from "../../src/view/troubles.ts";
 import { view } from "../../src/view/view.ts";
 import { missingInWords, refusalInWords } from "../../src/view/words.ts";
-import { MISSING, REFUSALS, TROUBLES } from "./facts.ts";
+import { writtenTimes } from "../../src/view/written-times.ts";
+import { MISSING, REFUSALS, TO_DOS, TROUBLES } from "./facts.ts";
 import { Play, policy } from "./play.ts";
 import { legible, renderedTemplates, templates } from "./reading.ts";
 import { wholeStory } from "./whole-story.ts";
@@ -42,6 +44,13 @@ describe("every sentence", () => {
   it.each(MISSING)("says what is missing: $what $state", ({ what, facts, who }) => {
     legible(`missing/${what}`, missingInWords({ stage: "analysis", what, facts, who } satisfies Missing, templates));
   });
+  it.each(TO_DOS.map((toDo) => ({ ...toDo, told: JSON.stringify(toDo.facts) })))(
+    "says what is to be done, in one line: $what $told",
+    ({ told, ...toDo }) => {
+      const line = toDoInWords(toDo, undefined, writtenTimes("Europe/Zurich", 0), templates).markdown;
+      expect(legible(`now/${toDo.what}`, line)).not.toContain("\n");
+    },
+  );
   it.each(REFUSALS)("says why not: $rule", (refusal) => {
     legible(`refusals/${refusal.rule}`, refusalInWords(refusal satisfies Refusal, templates));
   });

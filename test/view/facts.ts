@@ -1,6 +1,7 @@
 import type { Missing } from "../../src/incident/missing.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
 import type { TimeTrouble } from "../../src/incident/times/time-trouble.ts";
+import type { ToDo } from "../../src/incident/to-do.ts";
 import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
@@ -101,6 +102,40 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("gate", { ...gate, state: "not-reached" }),
   missing("merge", { pullRequest, records: ["postmortem", "report"], state: "open" }),
   missing("merge", { pullRequest, records: ["postmortem"], state: "closed" }),
+];
+
+/** Kinds of which the line of what is to be done tells nothing: nobody has to do it, or another line says it. */
+const UNTOLD = ["declared", "severity", "resolved"];
+
+const toDo = (what: ToDo["what"], facts: ToDo["facts"], more: Partial<ToDo> = {}): ToDo => ({
+  urgency: "paper",
+  what,
+  facts,
+  who: ["@ana"],
+  ...more,
+});
+
+const repair = { isCauseKnown: false, isMitigated: false, isStandIn: false, isSilent: false, isSeveral: false };
+const owed = MISSING.filter(({ what }) => ["checklist", "players", "evidence", "tasks"].includes(what));
+
+/** Everything that can be to do, in each of its forms. */
+export const TO_DOS: readonly ToDo[] = [
+  toDo("answer", { until }),
+  toDo("answer", { until: "" }, { who }),
+  toDo("take", { roles: ["lead", "analyst"] }, { who: [] }),
+  toDo("repair", { ...repair, all: 0, done: 0 }),
+  toDo("repair", { ...repair, isSilent: true, all: 0, done: 0 }),
+  toDo("repair", { ...repair, isStandIn: true, isMitigated: true, all: 0, done: 0 }, { who }),
+  toDo("repair", { ...repair, isCauseKnown: true, isSeveral: true, all: 3, done: 1 }, { who: ["@ben", "@cy"] }),
+  toDo("workaround", {}),
+  toDo("update", { since: until }),
+  toDo("write-down", {}, { parts: owed.map(({ what, facts }) => toDo(what as ToDo["what"], facts)) }),
+  toDo("evidence", { name: "analysis", command: "/submit analysis", rejected: true, by: "@cy", reason: "Why then?" }),
+  toDo("filed", { record: "report", command: "/submit report", rejected: true, by: "@cy", reason: "Who paid?" }),
+  toDo("gate", { ...gate, state: "waiting", held: true }),
+  toDo("gate", { ...gate, state: "waiting", asked: ["@acme/sre-leads"], excluded: ["@ben"] }),
+  toDo("actions", { items: ["#43 Alert on pool size"], all: 1 }),
+  ...MISSING.filter(({ what }) => !UNTOLD.includes(what)).map(({ what, facts }) => toDo(what as ToDo["what"], facts)),
 ];
 
 const act = "/approve analysis";

@@ -5,7 +5,7 @@ import { readTemplates } from "../../src/templates.ts";
 import { announcements, saidOnCard } from "../../src/view/announcements.ts";
 import { board } from "../../src/view/board.ts";
 import { openings } from "../../src/view/card-turns.ts";
-import { lastMoment } from "../../src/view/moment.ts";
+import { boardMoment, lastMoment } from "../../src/view/moment.ts";
 import type { Templates } from "../../src/view/templates.ts";
 import type { Play } from "./play.ts";
 
@@ -49,7 +49,7 @@ export const legible = (name: string, text: string): string => {
 
 export const boardOf = (play: Play): string => {
   const { incident, log } = play.played();
-  return board(incident, lastMoment(log), templates);
+  return board(incident, lastMoment(log), boardMoment(log), templates);
 };
 
 /** What is said of everything after this version, on cards and in comments of its own. */

@@ -172,7 +172,7 @@ export const course: Evolvers<
     actor === undefined ? incident : { ...incident, ending: { kind: "cancelled", as, of, words, at, by: actor } },
   reopened: (incident, _event, { at }) => {
     const running = incident.ending?.kind === "cancelled" ? { ...incident, ending: undefined } : walkAgain(incident);
-    return { ...running, clocks: { ...running.clocks, ...newUpdateClock(at) } };
+    return { ...running, runningSince: at, clocks: { ...running.clocks, ...newUpdateClock(at) } };
   },
   "clock-ran-out": (incident, event, { at }) => ({
     ...incident,

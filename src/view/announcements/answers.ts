@@ -7,23 +7,16 @@ import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "
 import { missingOf } from "../../incident/requirements.ts";
 import { isBehind, stagesOf } from "../../incident/stages.ts";
 import { SEVERITIES } from "../../incident/vocabulary.ts";
-import { dueNext } from "../board/progress.ts";
-import { asItem, headFacts, needsNow, openEstimate } from "../board.ts";
+import { needsNow } from "../board/details.ts";
+import { headFacts, standing } from "../board.ts";
 import { expectedFacts } from "../expected.ts";
-import { markdown } from "../markdown.ts";
+import { asItem, markdown } from "../markdown.ts";
 import { render, type Templates } from "../templates.ts";
 import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
 import { type Announcers, type Around, type Said, say } from "./said.ts";
 import { wasAnswered, wasTold } from "./told.ts";
 
-const status = ({ incident, now, templates }: Around): Said =>
-  say("status", {
-    ...headFacts(incident),
-    needs: needsNow(incident, now, templates),
-    update: incident.lastUpdate,
-    estimate: openEstimate(incident),
-    due: dueNext(incident),
-  });
+const status = ({ incident, now, templates }: Around): Said => say("status", standing(incident, now, now, templates));
 
 /** The current stage in full, then what comes after it, stage by stage. */
 const why = ({ incident, now, templates }: Around): Said => {

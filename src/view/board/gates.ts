@@ -3,6 +3,7 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Reckoning } from "../../incident/reckoning.ts";
 import { stagesOf } from "../../incident/stages.ts";
 import { isHeld, openPlaces } from "../places.ts";
+import type { WrittenTimes } from "../written-times.ts";
 
 /** A gate says something once somebody has acted on it or it is its turn. */
 const isTold = (reckoning: Reckoning): boolean =>
@@ -12,8 +13,13 @@ const isTold = (reckoning: Reckoning): boolean =>
     reckoning.state === "rejected" ||
     reckoning.counted.length + reckoning.discounted.length > 0);
 
+const passedAt = (incident: Incident, gate: string, times: WrittenTimes): string => {
+  const passed = incident.gates[gate]?.passed;
+  return passed === undefined ? "" : times.time(passed.at);
+};
+
 /** The reckonings of the gates on this incident's way, those of which there is something to say. */
-export const gateReckonings = (incident: Incident) =>
+export const gateReckonings = (incident: Incident, times: WrittenTimes) =>
   stagesOf(incident)
     .flatMap((stage) => (stage.kind === "gate" ? [reckon(incident, stage)] : []))
     .filter(isTold)
@@ -21,6 +27,7 @@ export const gateReckonings = (incident: Incident) =>
       ...reckoning,
       held: isHeld(reckoning),
       places: reckoning.state === "passed" ? [] : openPlaces(reckoning),
+      passedAt: passedAt(incident, reckoning.gate, times),
       rejected: incident.gates[reckoning.gate]?.rejected,
       // Who was left out and tried to approve stands among those who did not count already.
       excluded: reckoning.excluded.filter(

@@ -38,3 +38,11 @@ export const peopleRows = (incident: Incident): readonly Row[] => [
     rowOf(incident, role),
   ),
 ];
+
+/** The same for the board: the players first, on one line where everybody is there and on it. */
+export const peopleFacts = (incident: Incident) => {
+  const rows = peopleRows(incident);
+  const players = rows.filter(({ isPlayer }) => isPlayer);
+  const isReady = (row: Row): boolean => row.people.length > 0 && row.people.every(({ acknowledged }) => acknowledged);
+  return { players, areReady: players.every(isReady), everybody: rows };
+};

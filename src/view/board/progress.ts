@@ -1,6 +1,6 @@
 import { deadlines } from "../../incident/deadlines.ts";
-import type { ClockName } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { overdueAt } from "../../incident/promises.ts";
 import { currentStage, isBehind, stagesOf } from "../../incident/stages.ts";
 import { type Instant, MILESTONES, PHASES, type Phase } from "../../incident/vocabulary.ts";
 
@@ -29,23 +29,8 @@ export const milestoneMarks = (incident: Incident) =>
     return at === undefined ? [] : [{ milestone, at }];
   });
 
-/** Clocks that ran out and whose matter is still open: said loudly until it is settled. */
-export const overdue = (incident: Incident): readonly { readonly clock: ClockName; readonly at: Instant }[] => {
-  const { milestones, lastUpdate, clocks } = incident;
-  const isOpen: Readonly<Partial<Record<ClockName, boolean>>> = {
-    acknowledge: milestones.acknowledged === undefined,
-    update: milestones.resolved === undefined && (clocks.update?.at ?? 0) > (lastUpdate?.at ?? 0),
-    "review-due": incident.gates.review?.passed === undefined && incident.waived["gate:review"] === undefined,
-  };
-  if (incident.ending !== undefined) return [];
-  return (["acknowledge", "update", "review-due"] as const).flatMap((clock) => {
-    const ran = clocks[clock];
-    return ran !== undefined && isOpen[clock] === true ? [{ clock, at: ran.at }] : [];
-  });
-};
-
-/** What comes due next; the rhythm of the gate's reminders is nobody's deadline. */
-export const dueNext = (incident: Incident) => {
-  const late = overdue(incident).map(({ clock }) => clock);
+/** What comes due next; the rhythm of the gate's reminders is nobody's deadline, and what is late is told as late. */
+export const dueNext = (incident: Incident, now: Instant) => {
+  const late = overdueAt(incident, now).map(({ clock }) => String(clock));
   return deadlines(incident).filter(({ clock }) => clock !== "gate-reminder" && !late.includes(clock));
 };

@@ -127,7 +127,7 @@ describe("what GitHub never made a delivery of", () => {
     stage.github.dropNext(is("issue_comment", "edited"));
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     await stage.github.person("olga").editComment(await incident.commentId("board"), "All is well.");
-    await until("the board is back", async () => (await incident.board()).includes("Now at"));
+    await until("the board is back", async () => (await incident.board()).includes("<summary>Step "));
   });
 
   it("is no command any more once it was edited", async () => {

@@ -21,7 +21,7 @@ export const atAnalysisGate = async (
 
 /** What the board says that it is at: "Plan the repair". */
 export const nowAt = async (incident: Incident): Promise<string | undefined> =>
-  /\*\*Now at \d+ · ([^*]+)\*\*/.exec(await incident.board())?.[1];
+  /<summary>Step \d+ of \d+ · ([^<]+)<\/summary>/.exec(await incident.board())?.[1];
 
 export const GATE = "Gate: The analysis is right";
 export const ANALYSE = "Find the cause";

@@ -1,0 +1,54 @@
+import type { Incident } from "./incident.ts";
+import type { Instant } from "./vocabulary.ts";
+
+/** What people were promised by a clock, and has not come: since when, and what. */
+export type Overdue = { readonly clock: "acknowledge" | "update" | "review-due"; readonly at: Instant };
+
+/** When a promise that is still open falls due; undefined where nothing is promised, or it was kept. */
+type PromiseOf = (incident: Incident) => Instant | undefined;
+
+const plus = (from: Instant | undefined, ms: number | undefined): Instant | undefined =>
+  from === undefined || ms === undefined ? undefined : from + ms;
+
+const clocksOf = ({ policy, severity }: Incident) => policy.clocks[severity];
+
+/** A severity promises nothing for the time before it was decided: what was not owed then is not overdue now. */
+const underThisSeverity = ({ severitySince = 0 }: Incident, from: Instant | undefined): Instant | undefined =>
+  from === undefined ? undefined : Math.max(from, severitySince);
+
+/**
+ * By when the next update is promised: counted from the last one that somebody wrote, never from a reminder. What was
+ * taken up again has an audience that heard that it was over, so it counts from then.
+ */
+export const updatePromised: PromiseOf = (incident) => {
+  const { milestones, lastUpdate, runningSince = 0, resolution } = incident;
+  if (milestones.declared === undefined || resolution === "permanent") return undefined;
+  const from = Math.max(milestones.declared, lastUpdate?.at ?? 0, runningSince);
+  return plus(underThisSeverity(incident, from), clocksOf(incident).updateEveryMs);
+};
+
+/** By when somebody should have said that they are on it. */
+export const answerPromised: PromiseOf = (incident) =>
+  incident.milestones.acknowledged === undefined
+    ? plus(underThisSeverity(incident, incident.milestones.declared), clocksOf(incident).acknowledgeMs)
+    : undefined;
+
+const reviewPromised: PromiseOf = (incident) =>
+  incident.gates.review?.passed === undefined && incident.waived["gate:review"] === undefined
+    ? plus(underThisSeverity(incident, incident.milestones.resolved), clocksOf(incident).reviewDueMs)
+    : undefined;
+
+const PROMISES: readonly (readonly [Overdue["clock"], PromiseOf])[] = [
+  ["acknowledge", answerPromised],
+  ["update", updatePromised],
+  ["review-due", reviewPromised],
+];
+
+/** The promises that are broken at this moment, the most urgent first, each since it fell due. Pure. */
+export const overdueAt = (incident: Incident, now: Instant): readonly Overdue[] =>
+  incident.ending === undefined
+    ? PROMISES.flatMap(([clock, promised]) => {
+        const at = promised(incident);
+        return at !== undefined && at <= now ? [{ clock, at }] : [];
+      })
+    : [];

@@ -1,0 +1,59 @@
+import type { Incident } from "../../incident/incident.ts";
+import { missing, missingOf } from "../../incident/requirements.ts";
+import { currentStage } from "../../incident/stages.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
+import { asItem, type Markdown, markdown } from "../markdown.ts";
+import type { Templates } from "../templates.ts";
+import { missingInWords, stageTitle } from "../words.ts";
+import type { WrittenTimes } from "../written-times.ts";
+import { gateReckonings } from "./gates.ts";
+import { milestoneMarks, phaseMarks } from "./progress.ts";
+import { linkTargets, submittedLinks } from "./records.ts";
+
+const MOST_LISTED = 12;
+
+/** What is needed now: of the current stage, and at the end what keeps the issue from closing. */
+export const needsNow = (
+  incident: Incident,
+  now: Instant,
+  templates: Templates,
+  times?: WrittenTimes,
+): readonly Markdown[] => {
+  if (incident.ending !== undefined) return [];
+  const stage = currentStage(incident);
+  const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
+  return needs.map((need) => {
+    const { until } = need.facts;
+    const isMoment = typeof until === "string" && until !== "" && times !== undefined;
+    return asItem(missingInWords(need, templates, isMoment ? { until: markdown(times.time(Date.parse(until))) } : {}));
+  });
+};
+
+const itemFacts = (incident: Incident) => {
+  const open = incident.items.filter((item) => item.state === "open" || item.evidence.length === 0);
+  return {
+    items: open.slice(0, MOST_LISTED),
+    itemsMore: Math.max(0, open.length - MOST_LISTED),
+    itemsDone: incident.items.length - open.length,
+    itemsAll: incident.items.length,
+  };
+};
+
+/** What is folded away: nobody needs it at night, and everybody needs to find it. */
+export const detailFacts = (incident: Incident, now: Instant, times: WrittenTimes, templates: Templates) => ({
+  needs: needsNow(incident, now, templates, times),
+  stepSince: times.time(incident.currentSince),
+  phases: phaseMarks(incident),
+  milestones: milestoneMarks(incident).map(({ milestone, at }) => ({ milestone, at: times.time(at) })),
+  gates: gateReckonings(incident, times),
+  waivers: Object.entries(incident.waived).map(([key, { by, reason, at }]) => ({
+    stage: stageTitle(incident, key),
+    by,
+    reason,
+    at: times.time(at),
+  })),
+  problems: incident.policyProblems.slice(0, MOST_LISTED),
+  submitted: submittedLinks(incident),
+  links: linkTargets(incident).slice(0, MOST_LISTED),
+  ...itemFacts(incident),
+});

@@ -1,0 +1,57 @@
+import type { Incident } from "../../incident/incident.ts";
+import { judgedBy } from "../../incident/judged.ts";
+import { gateById } from "../../incident/stages.ts";
+import type { ToDo } from "../../incident/to-do.ts";
+import { toDoNow } from "../../incident/to-do-now.ts";
+import type { Instant } from "../../incident/vocabulary.ts";
+import { type Markdown, markdown } from "../markdown.ts";
+import { render, type Templates } from "../templates.ts";
+import { NO_FACTS } from "../words.ts";
+import type { WrittenTimes } from "../written-times.ts";
+import { recordLinks } from "./records.ts";
+
+/** Where people read what a gate judges. */
+export const whereToRead = (incident: Incident, id: string): string | undefined => {
+  const gate = gateById(incident, id);
+  if (gate === undefined) return undefined;
+  const submitted = judgedBy(incident, gate)?.comment?.url;
+  return submitted ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;
+};
+
+const localMoments = ({ facts }: ToDo, { time }: WrittenTimes) =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      (name === "until" || name === "since") && typeof value === "string" && value !== ""
+        ? [[name, time(Date.parse(value))]]
+        : [],
+    ),
+  );
+
+/** One of them as a line. `url`: where people read what a gate judges. */
+export const toDoInWords = (
+  toDo: ToDo,
+  url: string | undefined,
+  times: WrittenTimes,
+  templates: Templates,
+): Markdown => {
+  const { what, facts, who, parts = [] } = toDo;
+  return markdown(
+    render(templates, `now/${what}`, {
+      ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), who, url },
+      parts: parts.map((part) => ({ ...NO_FACTS, ...part.facts, what: part.what, who: part.who })),
+    }),
+  );
+};
+
+/** What is to be done now and by whom, one line each, the most urgent first. */
+export const nowLines = (
+  incident: Incident,
+  now: Instant,
+  times: WrittenTimes,
+  templates: Templates,
+): readonly Markdown[] =>
+  toDoNow(incident, now).map((toDo) => {
+    const { gate } = toDo.facts;
+    const url = typeof gate === "string" ? whereToRead(incident, gate) : undefined;
+    return toDoInWords(toDo, url, times, templates);
+  });
