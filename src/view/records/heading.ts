@@ -1,5 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
-import { MILESTONES, type Milestone } from "../../incident/vocabulary.ts";
+import type { Milestone } from "../../incident/vocabulary.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import { yamlScalar } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
@@ -9,33 +9,22 @@ import { linkTo } from "./links.ts";
 /** `INC-42`: what people call the incident, within its repository. */
 export const incidentId = (incident: Incident): string => `INC-${incident.number}`;
 
+/** How far it had come. Whether it was closed since is told by the catalogue, which is kept up to date. */
 const statusOf = (incident: Incident): string => {
-  if (incident.ending !== undefined) return incident.ending.kind;
   if (incident.milestones.resolved !== undefined) return incident.resolution === "temporary" ? "mitigated" : "resolved";
   return incident.milestones.mitigated === undefined ? "open" : "mitigated";
 };
 
-/** A time in front matter: ISO 8601 in whole seconds, which YAML reads as a time. */
+/** ISO 8601 in whole seconds. */
 export const isoSecond = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
 
-const times = (incident: Incident): readonly string[] =>
-  MILESTONES.flatMap((milestone) => {
-    const at = incident.milestones[milestone];
-    return at === undefined ? [] : [`${milestone}: ${isoSecond(at)}`];
-  });
-
-/** The front matter of a record, fences included. What is unknown is left out. */
+/**
+ * The front matter of a record, fences included. What is unknown is left out. GitHub shows it as a table of one row above
+ * the text, so that it holds a few short values, and only such as stay true: what changes stands in `catalog.json`.
+ */
 export const frontMatter = (incident: Incident, record: string): Markdown => {
   const service = incident.service === undefined ? [] : [`service: ${yamlScalar(incident.service)}`];
-  const lines = [
-    `id: ${incidentId(incident)}`,
-    `record: ${record}`,
-    `title: ${yamlScalar(incident.title)}`,
-    `status: ${statusOf(incident)}`,
-    `severity: ${incident.severity}`,
-    ...service,
-    ...times(incident),
-  ];
+  const lines = [`id: ${incidentId(incident)}`, `record: ${record}`, `severity: ${incident.severity}`, ...service];
   return markdown(["---", ...lines, "---"].join("\n"));
 };
 

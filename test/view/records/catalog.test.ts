@@ -117,9 +117,35 @@ describe("the catalogue's page", () => {
       expect(all(numbered(44, { postmortem: path })).readme).not.toContain("[read](");
     },
   );
-  it("draws the months up to the newest incident without asking a clock", () => {
-    expect(readme).toContain('"2026-10", "2026-11"]');
-    expect(readme).toContain("bar [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4]");
+  const declaredIn = (month: string, number: number, more: Partial<CatalogEntry> = {}) =>
+    numbered(number, { startedAt: `${month}-03T10:00:00Z`, declaredAt: `${month}-03T10:05:00Z`, ...more });
+
+  it("draws the months from the first incident's to the newest one's, without asking a clock", () => {
+    const spread = all(
+      declaredIn("2026-08", 40, { severity: "low" }),
+      declaredIn("2026-11", 41),
+      declaredIn("2026-11", 42),
+    );
+    expect(spread.readme).toContain('x-axis ["2026-08", "2026-09", "2026-10", "2026-11"]');
+    expect(spread.readme).toContain("bar [1, 0, 0, 2]");
+    expect(spread.readme).toContain("line [0, 0, 0, 2]");
+  });
+  it("draws at most the last twelve months", () => {
+    const years = all(declaredIn("2024-01", 40), declaredIn("2026-11", 41));
+    expect(years.readme).toContain('x-axis ["2025-12", "2026-01",');
+    expect(years.readme).toContain("bar [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]");
+  });
+  it("draws nothing of which there is only one: one month, one service", () => {
+    const { readme: single } = all(numbered(42));
+    expect(single).not.toContain("mermaid");
+    expect(single).not.toContain("Bars:");
+    expect(single).toContain("| 2026-11 | 1 | 0 | 0 | 0 | 1 |");
+    expect(all(numbered(41), numbered(42, { service: "search" })).readme.match(/```mermaid\n\S+/g)).toEqual([
+      "```mermaid\npie",
+    ]);
+    expect(all(declaredIn("2026-10", 41), numbered(42)).readme.match(/```mermaid\n\S+/g)).toEqual([
+      "```mermaid\nxychart-beta",
+    ]);
   });
 });
 

@@ -77,7 +77,7 @@ describe("a post-mortem at its gate", () => {
   });
   it("is written again with its figures when a moment was corrected, and tells of the correction", () => {
     const text = recordOf([...atGate, ["2026-11-24 11:00", omar, started]], "postmortem")?.text ?? "";
-    expect(text).toContain("started: 2026-11-22T13:40:00Z");
+    expect(text).toContain("started, 2026-11-22 13:40 UTC");
     expect(text).toContain("It started at 2026-11-22 13:40 UTC");
     expect(text).toContain("**omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC");
   });
@@ -119,7 +119,7 @@ describe("the closure report", () => {
   it("is written again when a moment was corrected, over what Firewarden wrote and nothing else", () => {
     const again = recordOf([...reviewing, ["2026-11-24 11:00", omar, started]], "closure-report");
     expect(again).toMatchObject({ deliver: "commit", over: "written once" });
-    expect(again?.text).toContain("started: 2026-11-22T13:40:00Z");
+    expect(again?.text).toContain("started, 2026-11-22 13:40 UTC");
   });
   it("is not written again for anything else", () => {
     expect(recordOf([...reviewing, ...raised("2026-11-23 11:00")], "closure-report")).toBeUndefined();

@@ -35,6 +35,12 @@ describe("the closure report", () => {
     );
     expect(by(closureReport, low)).toContain("with this report the incident is over");
   });
+  it("says how long it took also where it is written again after the incident was closed", () => {
+    const closed: Line = ["2026-12-01 10:00", undefined, { kind: "closed" }];
+    const [, head] =
+      /^\*\*critical\*\* · checkout · (.*?) · /m.exec(by(closureReport, [...untilClosure, closed])) ?? [];
+    expect(head).toBe("resolved after 2 h 18 min");
+  });
   it("is not bare where nothing was submitted", () => {
     const bare = by(
       closureReport,
