@@ -10,6 +10,7 @@ import { fold } from "../incident/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { Unanswered } from "../incident/unanswered.ts";
 import type { Subject } from "../ledger/ledger.ts";
+import { assignedIn } from "../view/labels.ts";
 import { isAbsent } from "./absence.ts";
 import { type Place, placeOf } from "./place.ts";
 import { laneOf, type Yard } from "./yard.ts";
@@ -121,7 +122,8 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
   // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
   const announcedVersion = Math.min(found.announcedVersion, whole.length);
-  await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion }));
+  const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole) : [])])];
+  await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion, assigned }));
   const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];
   for (const each of linked) if (each !== undefined) await ledger.link(laneOf(repository, each), lane);
   if (incident !== undefined && further.length > 0)

@@ -15,6 +15,7 @@ import { laneOf } from "../lane/yard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isSelf } from "../signals/actors.ts";
 import type { Self } from "../signals/delivery.ts";
+import { assignedIn } from "../view/labels.ts";
 
 export type Rebuild = {
   readonly ledger: Ledger;
@@ -76,7 +77,8 @@ const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: 
 const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {
   const { ledger, repository } = work;
   const lane = laneOf(repository, incident.number);
-  await ledger.saveMirror(lane, printMirror(await mirrorOf(work, incident.number, log.length)));
+  const mirror = { ...(await mirrorOf(work, incident.number, log.length)), assigned: assignedIn(log) };
+  await ledger.saveMirror(lane, printMirror(mirror));
   for (const number of linkedTo(incident)) await ledger.link(laneOf(repository, number), lane);
   await ledger.append(lane, 0, log, nextDeadline(incident));
 };
@@ -86,7 +88,7 @@ const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
   ...(pullRequest === undefined ? [] : [pullRequest.number]),
 ];
 
-// What was said beyond the log's end counts as unsaid: better twice than never.
+// What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
 const mirrorOf = async (work: Rebuild, number: number, version: number): Promise<Mirror> => {
   const { github, secret, now, repository } = work;
   const found = await adoptAll({ github, secret, now, place: { repository, number }, save: async () => {} });

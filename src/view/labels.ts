@@ -1,3 +1,4 @@
+import { evolve } from "../incident/evolve.ts";
 import { reckon } from "../incident/gates.ts";
 import type { Incident } from "../incident/incident.ts";
 import {
@@ -11,6 +12,7 @@ import {
   severityLabel,
 } from "../incident/labels.ts";
 import { maintainersCalled } from "../incident/maintainers.ts";
+import type { Recorded } from "../incident/recorded.ts";
 import { holdersOf } from "../incident/roles.ts";
 import { currentStage, stagesOf } from "../incident/stages.ts";
 import type { Person } from "../incident/vocabulary.ts";
@@ -56,6 +58,17 @@ export const workingOn = (incident: Incident): readonly Person[] => {
 
 /** The same by login, as GitHub assigns people. */
 export const assignees = (incident: Incident): Desired["assignees"] => workingOn(incident).map(({ login }) => login);
+
+/** Everybody whom it would have assigned at some moment of a log: what it remembers of that itself may be lost. */
+export const assignedIn = (log: readonly Recorded[]): readonly string[] => {
+  const logins = new Set<string>();
+  let incident: Incident | undefined;
+  for (const recorded of log) {
+    incident = evolve(incident, recorded);
+    for (const login of incident === undefined ? [] : assignees(incident)) logins.add(login);
+  }
+  return [...logins];
+};
 
 /** A reopening that nobody could judge yet stands, as a label does. */
 const isReopening = ({ kept = [] }: Incident): boolean => kept.some(({ what }) => what.kind === "issue-reopened");

@@ -50,12 +50,15 @@ const essence = (incident: Incident): object => ({
   pullRequest: incident.pullRequest?.state,
 });
 
-/** What became of each command that somebody wrote; by which rule it was refused may hang on what came a moment before. */
-const answers = (log: readonly Recorded[]): object =>
+/**
+ * What became of each command that somebody wrote; by which rule it was refused may hang on what came a moment before. A
+ * database that was put back may know of a refusal no more, although it stands on the issue.
+ */
+const answers = (log: readonly Recorded[], withRefusals: boolean): object =>
   Object.fromEntries(
     log
       .flatMap(({ cause, event }) =>
-        event.kind === "carried-out" || event.kind === "refused"
+        event.kind === "carried-out" || (event.kind === "refused" && withRefusals)
           ? [[wordsIn(cause), event.kind === "refused" ? "refused" : "done"] as const]
           : [],
       )
@@ -67,13 +70,17 @@ const shownOn = ({ state }: Ended, number: number): object => {
   return { labels: labels.toSorted(), assignees: assignees.toSorted(), open };
 };
 
-const portrait = (ended: Ended): object => ({
+const portrait = (ended: Ended, withRefusals: boolean): object => ({
   bursts: ended.bursts,
   files: [...(ended.state.git.filesAt("main") ?? new Map()).keys()].sort(),
   issues: ended.numbers.map((number) => {
     const log = ended.logs.get(number) ?? [];
     const incident = fold(log);
-    return { shown: shownOn(ended, number), answers: answers(log), incident: incident && essence(incident) };
+    return {
+      shown: shownOn(ended, number),
+      answers: answers(log, withRefusals),
+      incident: incident && essence(incident),
+    };
   }),
 });
 
@@ -91,4 +98,4 @@ const differences = (clean: unknown, faulty: unknown, path: string): readonly st
 
 /** How the faulty run ended differently; empty where it came to the same. */
 export const differs = (clean: Ended, faulty: Ended): readonly string[] =>
-  differences(portrait(clean), portrait(faulty), "ended");
+  differences(portrait(clean, !faulty.isRestored), portrait(faulty, !faulty.isRestored), "ended");
