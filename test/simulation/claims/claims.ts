@@ -4,6 +4,7 @@ import type { Claim, Found } from "./claim.ts";
 import { eachFactIsAppliedOnce, everyCommandIsAnswered, nothingAcceptedIsLost, theLogIsWhole } from "./facts.ts";
 import { milestonesAreInOrder, noOpenIncidentIsForgotten } from "./forgotten.ts";
 import { noGateIsPassedWithoutItsDue } from "./gates.ts";
+import { nobodyCountsForTheirOwnText } from "./hands.ts";
 import { aRebuildRestoresIt, theBoardCarriesTheLog } from "./rebuilt.ts";
 import { eachItemIsOpenedOnce, onePullRequestIsOpen, theCatalogueIsTrue, theRecordIsAsTheLogSays } from "./record.ts";
 import {
@@ -43,6 +44,7 @@ export const INVARIANTS: readonly Invariant[] = [
     claim: noGateIsPassedWithoutItsDue,
     isOf: isThere,
   },
+  { says: "nobody who had a hand in a text counts at its gate", claim: nobodyCountsForTheirOwnText },
   { says: "no open incident is without a next wake-up or a told reason", claim: noOpenIncidentIsForgotten },
   { says: "milestones are in their order", claim: milestonesAreInOrder },
   { says: "labels, assignees and state are those of the log", claim: theIssueIsAsTheLogSays, isOf: isThere },

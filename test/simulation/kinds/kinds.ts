@@ -1,6 +1,7 @@
 import { randomOf } from "../random.ts";
 import { absent } from "./absent.ts";
 import { freedLogin } from "./freed-login.ts";
+import { hands } from "./hands.ts";
 import type { Kind } from "./kind.ts";
 import { lateRevert } from "./late-revert.ts";
 import { madeAnew, renamed } from "./renamed.ts";
@@ -46,6 +47,11 @@ export const KINDS: readonly Listed[] = [
     name: "unanswered",
     says: "look-ups for a decision answer 5xx, a page, half a body, `{}`, `[]` or a message with 200, for up to hours",
     kind: unanswered,
+  },
+  {
+    name: "hands",
+    says: "a reviewer writes what somebody else hands in, or edits what was handed in, and tries the gates that judge it",
+    kind: hands,
   },
   {
     name: "restored",

@@ -120,4 +120,20 @@ export const PLANTS: readonly Plant[] = [
     to: "told: mirror.told.slice(tags.length),",
     kind: "restored",
   },
+  {
+    name: "words-of-others",
+    breaks: "whoever wrote the words that somebody else hands in counts at their gate",
+    file: "src/incident/words.ts",
+    from: "prints.some((print) => here?.has(print) === true)",
+    to: "prints.some((print) => print === '' && here?.has(print) === true)",
+    kind: "hands",
+  },
+  {
+    name: "hands-in-files",
+    breaks: "whoever edited a comment counts at the gate of the file that took its text over",
+    file: "src/incident/judged.ts",
+    from: "const writers = distinctPeople([...(file.hands ?? []), ...handsInWords(incident, record)]);",
+    to: "const writers = distinctPeople(handsInWords(incident, record).slice(0, 0));",
+    kind: "hands",
+  },
 ];
