@@ -1,5 +1,6 @@
 import { advance } from "./advance.ts";
 import { isResponder } from "./authority.ts";
+import { acknowledgedByActing } from "./decide/acknowledging.ts";
 import { closeOut } from "./decide/close-out.ts";
 import { commands } from "./decide/commands.ts";
 import type { Handlers } from "./decide/context.ts";
@@ -117,7 +118,9 @@ export function* decide(
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
   const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);
-  const moved = yield* followUps(record(start, ticks, signal, signal.actor), signal, now);
+  const done = record(start, ticks, signal, signal.actor);
+  const heard = acknowledgedByActing(incident, done.incident, [...events, ...ticks], signal);
+  const moved = yield* followUps(record(done, heard, signal, signal.actor), signal, now);
   const course = record(moved, yield* callMaintainers(incident, moved.incident, now), signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
   return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;

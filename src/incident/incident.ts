@@ -41,6 +41,8 @@ export type Incident = {
   readonly namesNow?: Readonly<Record<number, string>>;
   /** Who was looked for because nobody was set whom the declaration could call; absent where somebody was. */
   readonly maintainers?: Sought;
+  /** Who has acknowledged without a role, and has been given none since. */
+  readonly helpers?: readonly Person[];
   /** Who held a role, had acknowledged it, and handed it on. */
   readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;

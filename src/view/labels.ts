@@ -50,10 +50,11 @@ export const labels = (incident: Incident): readonly string[] => {
 /** Who works on it, lead first, and who was called to while nobody does. */
 export const workingOn = (incident: Incident): readonly Person[] => {
   const working = (["lead", "analyst", "coordinator"] as const).flatMap((role) => holdersOf(incident, role));
-  return [...new Map([...working, ...maintainersCalled(incident)].map((person) => [person.id, person])).values()].slice(
-    0,
-    MOST_ASSIGNEES,
-  );
+  return [
+    ...new Map(
+      [...working, ...(incident.helpers ?? []), ...maintainersCalled(incident)].map((person) => [person.id, person]),
+    ).values(),
+  ].slice(0, MOST_ASSIGNEES);
 };
 
 /** The same by login, as GitHub assigns people. */

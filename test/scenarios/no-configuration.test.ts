@@ -6,7 +6,7 @@ const stages = createStages();
 const IMPATIENT = SHORT_CLOCKS.replace("critical: {", "critical: {acknowledge: 1s, ");
 
 describe("without a word in a configuration of who is called", () => {
-  it("who maintains the repository is called, assigned and reminded, until one of them takes it", async () => {
+  it("who maintains the repository is called, assigned and reminded, until somebody acknowledges", async () => {
     const stage = await stages({ configuration: "" });
     const first = await stage.issue();
     await first.declares("tara", "critical");
@@ -16,8 +16,11 @@ describe("without a word in a configuration of who is called", () => {
     expect(said).toContain("can one of you lead this? `/take lead`");
     expect(said).toContain("because you have `maintain` or `admin`");
     expect((await first.issue()).assignees.toSorted()).toEqual(["alice", "bob", "olga"]);
+    await first.says("sam", "/ack");
+    expect(await first.board()).toMatch(/\*\*sam\*\*.*no role yet/);
+    expect((await first.issue()).assignees).toEqual(["sam"]);
     await first.says("bob", "/take lead");
-    expect((await first.issue()).assignees).toEqual(["bob"]);
+    expect((await first.issue()).assignees.toSorted()).toEqual(["bob", "sam"]);
 
     await stage.configure(IMPATIENT);
     const second = await stage.issue();

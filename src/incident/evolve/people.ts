@@ -36,9 +36,14 @@ const acknowledge = (incident: Incident, roles: readonly Role[], by: Person | un
   return { ...incident.roles, ...Object.fromEntries(changed) };
 };
 
+/** Those who help, without these. */
+const others = ({ helpers = [] }: Incident, people: readonly Person[]): readonly Person[] =>
+  helpers.filter(({ id }) => people.every((person) => person.id !== id));
+
 export const people: Evolvers<"role-set" | "maintainers-sought" | "acknowledged" | "service-set" | "validated"> = {
   "role-set": (incident, event, { actor }) => ({
     ...incident,
+    ...(incident.helpers && { helpers: others(incident, event.people) }),
     everHeld: { ...incident.everHeld, [event.role]: handsOn(incident, event.role) },
     roles:
       event.people.length === 0
@@ -49,7 +54,11 @@ export const people: Evolvers<"role-set" | "maintainers-sought" | "acknowledged"
     ...incident,
     maintainers: { found, of, askedAt, tries },
   }),
-  acknowledged: (incident, event, { actor }) => ({ ...incident, roles: acknowledge(incident, event.roles, actor) }),
+  acknowledged: (incident, event, { actor }) => ({
+    ...incident,
+    roles: acknowledge(incident, event.roles, actor),
+    ...(event.roles.length === 0 && actor && { helpers: [...others(incident, [actor]), actor] }),
+  }),
   "service-set": (incident, { service }) => ({
     ...incident,
     service,

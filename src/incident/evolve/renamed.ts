@@ -8,7 +8,7 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
   const now = new Map(renamed.map((person) => [person.id, person]));
   const of = (person: Person): Person => now.get(person.id) ?? person;
   const all = (people: readonly Person[]): readonly Person[] => people.map(of);
-  const { maintainers } = incident;
+  const { helpers, maintainers } = incident;
   const roles = Object.entries(incident.roles).map(([role, held]) => [role, { ...held, people: all(held.people) }]);
   return {
     ...incident,
@@ -16,6 +16,7 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
     reporter: of(incident.reporter),
     declaredBy: of(incident.declaredBy),
     roles: Object.fromEntries(roles),
+    ...(helpers && { helpers: all(helpers) }),
     ...(maintainers && {
       maintainers: {
         ...maintainers,

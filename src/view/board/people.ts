@@ -1,5 +1,6 @@
 import { roleInWords } from "../../incident/authority.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { maintainersCalled } from "../../incident/maintainers.ts";
 import { isVacant, playersOf } from "../../incident/roles.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 
@@ -39,10 +40,17 @@ export const peopleRows = (incident: Incident): readonly Row[] => [
   ),
 ];
 
-/** The same for the board: the players first, on one line where everybody is there and on it. */
+/** The same for the board: the players first, on one line where everybody is there and on it; then who helps without a role, and who was called to. */
 export const peopleFacts = (incident: Incident) => {
   const rows = peopleRows(incident);
   const players = rows.filter(({ isPlayer }) => isPlayer);
   const isReady = (row: Row): boolean => row.people.length > 0 && row.people.every(({ acknowledged }) => acknowledged);
-  return { players, areReady: players.every(isReady), everybody: rows };
+  const helpers = incident.helpers ?? [];
+  return {
+    players,
+    areReady: players.every(isReady) && helpers.length === 0,
+    everybody: rows,
+    helpers,
+    maintainers: maintainersCalled(incident),
+  };
 };
