@@ -1,6 +1,6 @@
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import type { Instant, Milestone } from "../../incident/vocabulary.ts";
+import type { Instant, Milestone, Role } from "../../incident/vocabulary.ts";
 import { named } from "../safe-text.ts";
 import { joined, roleWord } from "../words.ts";
 
@@ -73,3 +73,17 @@ export const saidAt = (log: readonly Recorded[], { cause }: Recorded): string =>
   const comment = COMMENT.exec(cause)?.[1];
   return comment === undefined ? issueUrl(log) : `${issueUrl(log)}#issuecomment-${comment}`;
 };
+
+/** Whether this person has acknowledged these roles before, by `/ack` or by doing their work: once more is no news. */
+export const acknowledgedBefore = (
+  log: readonly Recorded[],
+  { version, actor }: Recorded,
+  roles: readonly Role[],
+): boolean =>
+  log.some(
+    ({ event, ...earlier }) =>
+      earlier.version < version &&
+      earlier.actor?.id === actor?.id &&
+      isOf("acknowledged", event) &&
+      roles.every((role) => event.roles.includes(role)),
+  );

@@ -7,6 +7,7 @@ import { markdown } from "../markdown.ts";
 import type { Facts } from "../templates.ts";
 import { quietly, roleWord } from "../words.ts";
 import {
+  acknowledgedBefore,
   causedWith,
   correctedTo,
   isFirstPlayer,
@@ -85,7 +86,8 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
           isUnread: found === "unreadable",
         }),
   acknowledged: (event, recorded, log) =>
-    together(log, recorded, (other) => other.kind === "milestone-reached" && other.milestone === "acknowledged")
+    together(log, recorded, (other) => other.kind === "milestone-reached" && other.milestone === "acknowledged") ||
+    acknowledgedBefore(log, recorded, event.roles)
       ? []
       : line("acknowledged", recorded, { roles: event.roles.map(roleWord) }),
   ticked: (event, recorded, log) =>

@@ -35,8 +35,8 @@ describe("the timeline of one second", () => {
     const world = inOneSecond(["leo", "/assign lead @leo"], ["leo", "/assign analyst @ana"]);
     for (const [index, by] of ["ana", "leo", "rita"].entries()) world.command(by, "/ack", "", 3000 + index, 0);
     expect(told(world).filter((line) => /acknowledged/i.test(line))).toEqual([
-      "**Acknowledged** by **ana** as analyst",
-      "**leo** acknowledged as lead",
+      "**Acknowledged** by **leo** as lead",
+      "**ana** acknowledged as analyst",
       "**rita** acknowledged as coordinator",
     ]);
   });
