@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { maintainersCalled } from "./maintainers.ts";
 import { mustOf } from "./must.ts";
 import { isBack } from "./overtaken.ts";
 import { answerPromised } from "./promises.ts";
@@ -12,16 +13,13 @@ const PLAYERS = ["lead", "coordinator", "analyst"] as const;
 /** The repair needs them; a coordinator can come later. */
 const REPAIRERS = ["lead", "analyst"] as const;
 
-/** The players who have not said that they are on it, as they are named. */
-export const silentPlayers = (incident: Incident): readonly string[] => [
-  ...new Set(
-    PLAYERS.flatMap((role) =>
-      holdersOf(incident, role)
-        .filter(({ id }) => incident.roles[role]?.acknowledged.includes(id) !== true)
-        .map(({ login }) => `@${login}`),
-    ),
-  ),
-];
+/** Who was called and has not said that they are on it, as they are named: the players, or the maintainers instead. */
+export const silentPlayers = (incident: Incident): readonly string[] => {
+  const players = PLAYERS.flatMap((role) =>
+    holdersOf(incident, role).filter(({ id }) => incident.roles[role]?.acknowledged.includes(id) !== true),
+  );
+  return [...new Set([...players, ...maintainersCalled(incident)].map(({ login }) => `@${login}`))];
+};
 
 /** Nobody has said that they are on it. What is back already needs nobody in a hurry. */
 export const isUnanswered = (incident: Incident): boolean =>

@@ -32,7 +32,7 @@ const MOMENTS: readonly (readonly [string, () => Play, readonly string[]])[] = [
   [
     "nobody is set at all",
     () => new Play({ ...policy(), roles: {} }).declare(),
-    ["unanswered answer: anyone with maintain", "not-back take: ", "not-back repair: anyone with maintain"],
+    ["unanswered answer: @ana @cy", "not-back take: ", "not-back repair: anyone with maintain"],
   ],
   ["somebody has answered", answered, ["not-back take: ", "not-back repair: @ana", "paper checklist: @rita"]],
   [

@@ -74,6 +74,7 @@ const CALLS: Readonly<Record<ClockName, Call>> = {
   }),
   update: (incident) => ({
     called: askedFor(incident, "coordinator"),
+    isOpen: isVacant(incident, "coordinator") && isVacant(incident, "lead"),
   }),
   monitoring,
   "gate-reminder": reminder,
