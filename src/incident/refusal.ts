@@ -12,7 +12,7 @@ export const REFUSAL_RULES = [
   "not-allowed", // facts: act, needs (who may, in words), who, namesake (a login by which the configuration means another account)
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
   "bad-argument", // facts: act, problem, usage, example
-  "bad-time", // facts: act, head, reads ("past" | "estimate" | "due"), trouble (`TimeTrouble["why"]`), given, words, moments (ISO 8601, list), days (list), zone, clock and soon (ISO 8601: now, and a good hour later)
+  "bad-time", // facts: act, head, reads ("past" | "estimate" | "due"), trouble (`TimeTrouble["why"]`), given, words, written (before the words), tail (what must follow the time), moments (ISO 8601, list), days (list), zone, clock and soon (ISO 8601: now, and a good hour later)
   "unanswered", // facts: act, subject, author: GitHub did not answer until it was too late
   "edited-meanwhile", // facts: act, subject, author: the words were changed before GitHub answered
   "deleted-meanwhile", // facts: the same

@@ -133,7 +133,10 @@ const meantBy = (text: string, said: TimeSaid, seen: Seen): Moment => {
   if (said.kind === "span") return spanMeant(text, said, seen);
   if (said.kind === "calendar") return momentMeant(text, said, seen);
   if (said.kind === "left-over")
-    return trouble(said.what.kind === "letters" ? "letters" : "left-over", text, { words: said.what.words });
+    return trouble(said.what.kind === "letters" ? "letters" : "left-over", text, {
+      words: said.what.words,
+      before: said.before,
+    });
   return said.kind === "no-offset" ? trouble("no-offset", text, { words: said.words }) : trouble(said.kind, text);
 };
 

@@ -33,6 +33,13 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const texts = (values: unknown): readonly string[] =>
   Array.isArray(values) ? values.map(text) : text(values) === "" ? [] : [text(values)];
 
+/** Words behind each other; those that are empty leave no gap. */
+const spoken = (words: readonly unknown[]): string =>
+  words
+    .map(text)
+    .filter((word) => word !== "")
+    .join(" ");
+
 /** Who can in two ways is named once. */
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)];
 
@@ -104,7 +111,7 @@ export const HELPERS = {
   /** Code in a table, where a pipe needs its escape even in code. */
   codeCell: (value: unknown) => safeCode(text(value)).replaceAll("|", "\\|"),
   /** A command as people write it: `{{command "reject" gate "reason"}}`. */
-  command: (...words: readonly unknown[]) => safeCode(`/${words.slice(0, -1).map(text).join(" ").replace(/^\//, "")}`),
+  command: (...words: readonly unknown[]) => safeCode(`/${spoken(words.slice(0, -1)).replace(/^\//, "")}`),
   /** A link, with words of its own or its address; what is no web address stays text. */
   link: (url: unknown, words: unknown) => linked(text(url), typeof words === "string" ? words : text(url)),
   /** A file of the record, linked by what people call it. */

@@ -63,7 +63,10 @@ export const NO_FACTS: Missing["facts"] = {
     ]),
   ),
   ...Object.fromEntries(
-    ["clock", "days", "head", "moments", "reads", "soon", "trouble", "zone"].map((fact) => [fact, ""]),
+    ["clock", "days", "head", "moments", "reads", "soon", "tail", "trouble", "written", "zone"].map((fact) => [
+      fact,
+      "",
+    ]),
   ),
   ...Object.fromEntries(["all", "counted", "done", "lacking", "needed", "seats"].map((fact) => [fact, 0])),
 };

@@ -8,6 +8,7 @@ const CATALOGUE = `${SHORT_CLOCKS}services:
   payments: {repository: acme/shop}
 `;
 const DAY = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const form = (service: string, began: string): string =>
   `### Affected service\n\n${service}\n\n### When it began\n\n${began}\n`;
 
@@ -25,15 +26,25 @@ describe("words that people write", () => {
     expect(await read.board()).toContain("checkout");
     expect(await said(read)).toContain(`${DAY} 14:05 UTC`);
 
-    const unread = await stage.issue("Two", form("chekout", "about noon"));
+    const unread = await stage.issue("Two", form("chekout", "around lunch"));
     await unread.declares("carol", "high");
     const told = await said(unread);
     expect(told).toContain("@ruth: I don't know a service `chekout`. Did you mean `checkout`?");
-    expect(told).toContain("@ruth: I could not read `about noon` as a time");
+    expect(told).toContain("@ruth: I could not read `around lunch` as a time");
 
     const ambiguous = await unread.says("carol", `/timeline ${DAY} 14:05 CST the deployment began`);
     expect(await unread.reactionsTo(ambiguous)).toEqual(["confused"]);
-    expect(await said(unread)).toContain("CST can mean more than one offset");
+    expect(await said(unread)).toContain("`CST` can mean more than one offset");
+
+    await unread.says("carol", "/eta tomorrow 9am with luck");
+    await unread.says("bob", `/mitigated ${tomorrow()} 09:00`);
+    expect(await said(unread)).toContain(`\`${tomorrow()} 09:00\` is in the future`);
+    expect(await unread.board()).toMatch(/back by \w+ \d+ \w+, 09:00 \(estimate\): with luck/);
+    const guessed = await unread.says("carol", "/eta tomorrow at 9");
+    expect(await unread.reactionsTo(guessed)).toEqual(["+1"]);
+    expect(await said(unread)).toMatch(/understood as back by \w+ \d+ \w+, 09:00 UTC. Wrong\? `\/eta [\d-]+ 21:00`/);
+    await unread.says("carol", "/eta unknown, the vendor is looking");
+    expect(await unread.board()).toContain("not known yet when it is back: the vendor is looking");
 
     await unread.says("carol", `/cancel duplicate of #${read.number}`);
     expect((await unread.issue()).state).toBe("closed");

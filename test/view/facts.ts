@@ -32,7 +32,7 @@ const TIME_TROUBLES: readonly (readonly [string, string, TimeTrouble["why"], str
   ["/mitigated", "past", "unreadable", "quarter past"],
   ["/mitigated", "past", "future", "18:30"],
   ["/mitigated", "past", "no-time", "Friday"],
-  ["/mitigated", "past", "letters", "14:05 IST", { words: "IST" }],
+  ["/mitigated", "past", "letters", "14:05 IST", { words: "IST", written: "14:05" }],
   ["/mitigated", "past", "no-offset", "14:05 +25:00", { words: "+25:00" }],
   ["/mitigated", "past", "left-over", "14:05 Monday deploy", { words: "Monday deploy" }],
   [

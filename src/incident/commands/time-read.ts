@@ -19,10 +19,11 @@ export const badTime = (
   { act, at, incident }: Call,
   head: string,
   reads: "past" | "estimate" | "due",
-  { why, given, words = "", moments = [], days = [] }: TimeTrouble,
+  { why, given, words = "", before = "", moments = [], days = [] }: TimeTrouble,
 ): Outcome =>
   refuse("bad-time", {
-    ...{ act, head, reads, trouble: why, given, words, days },
+    ...{ act, head, reads, trouble: why, given, words, written: before, days },
+    tail: head === "/timeline" ? "text" : "",
     moments: moments.map(iso),
     zone: incident.policy.timezone,
     clock: iso(at),

@@ -28,7 +28,8 @@ export type TimeSaid =
     }
   | { readonly kind: "unreadable" }
   | { readonly kind: "no-offset"; readonly words: string }
-  | { readonly kind: "left-over"; readonly what: LeftOver }
+  /** `before` is what stands before the words that are left over. */
+  | { readonly kind: "left-over"; readonly what: LeftOver; readonly before: string }
   | { readonly kind: "two-times" };
 
 /** An offset stands behind a space or a date: without either, `10:00-11:00` is a range. */
@@ -61,9 +62,14 @@ const withoutLead = (text: string): { readonly leads: readonly string[]; readonl
 
 const behindText = (rest: string): string => rest.replace(/^[,;:.]/, "").trim();
 
-const checked = (said: Extract<TimeSaid, { kind: "calendar" }>, isRange: (rest: string) => boolean): TimeSaid => {
+const checked = (
+  text: string,
+  said: Extract<TimeSaid, { kind: "calendar" }>,
+  isRange: (rest: string) => boolean,
+): TimeSaid => {
   const what = leftOver(said.rest);
-  if (what !== undefined) return { kind: "left-over", what };
+  const before = text.slice(0, text.length - said.rest.length).trim();
+  if (what !== undefined) return { kind: "left-over", what, before };
   return isRange(said.rest) ? { kind: "two-times" } : { ...said, rest: behindText(said.rest) };
 };
 
@@ -146,7 +152,7 @@ export const readTimeSaid = (text: string, leads: readonly string[], refusesRang
   const span = spanFirst(bare.leads, bare.text);
   if (span?.kind === "span")
     return isRange(span.rest) ? { kind: "two-times" } : { ...span, rest: behindText(span.rest) };
-  if (span !== undefined) return span.kind === "calendar" ? checked(span, isRange) : span;
+  if (span !== undefined) return span.kind === "calendar" ? checked(seen, span, isRange) : span;
   if (bare.leads.includes("for")) return { kind: "unreadable" };
   const day = readDayWords(bare.text);
   const clock = day === undefined ? readClock(bare.text, bare.leads.length > 0) : undefined;
@@ -155,5 +161,5 @@ export const readTimeSaid = (text: string, leads: readonly string[], refusesRang
   const said =
     day === undefined ? clock && clockFirst(clock) : dayFirst(day.day, day.part, bare.text.slice(day.length));
   if (said === undefined) return { kind: "unreadable" };
-  return said.kind === "calendar" ? checked(said, isRange) : said;
+  return said.kind === "calendar" ? checked(seen, said, isRange) : said;
 };

@@ -27,6 +27,8 @@ export type TimeTrouble = {
   /** What was read, as it was written, shortened. */
   readonly given: string;
   readonly words?: string;
+  /** What stands before `words`. */
+  readonly before?: string;
   readonly moments?: readonly Instant[];
   /** `2026-12-01` */
   readonly days?: readonly string[];

@@ -108,7 +108,7 @@ const PAST: readonly Row[] = [
   refused("/mitigated tomorrow 9am", "`tomorrow 9am` is in the future"),
   refused("/mitigated at lunch", "I can't read `at lunch` as a time", "/mitigated 15:40"),
   refused("/mitigated 15:20 or 15:30", "I see two times in `15:20 or 15:30`, and need one"),
-  refused("/mitigated 15:31 CET", "`CET` can mean more than one offset from UTC", "/mitigated 15:40 +01:00"),
+  refused("/mitigated 15:31 CET", "`CET` can mean more than one offset from UTC", "/mitigated 15:31 +01:00"),
   refused("/mitigated 9 pods are back", "I can't read `9 pods are back`"),
   refused("/resolved permanent soon", "I can't read `soon` as a time", "/resolved permanent 15:40"),
   refused("/correct started Friday", "`Friday` is a day, and I need the time as well"),
@@ -118,7 +118,7 @@ const PAST: readonly Row[] = [
     "Write `/correct started 2026-11-21 00:00` or `/correct started 2026-11-22 00:00`",
   ),
   refused("/correct started 1/11 14:05", "`1/11 14:05` can mean two days"),
-  refused("/timeline 9 pods were restarted", "I can't read `9 pods were restarted`"),
+  refused("/timeline 9 pods were restarted", "I can't read `9 pods were restarted`", "/timeline 15:40 text"),
 ];
 
 const ESTIMATES: readonly Row[] = [
@@ -159,7 +159,7 @@ const ESTIMATES: readonly Row[] = [
   refused("/eta yesterday", "`yesterday` is over"),
   refused("/eta 1/12", "can mean two days. Write `/eta 2026-12-01` or `/eta 2027-01-12`", "/eta 2026-12-01"),
   refused("/eta tomorrow at 2", "can mean two times", "/eta 2026-11-23 14:00"),
-  refused("/eta 18:30 IST", "`IST` can mean more than one offset", "/eta 17:00 +01:00"),
+  refused("/eta 18:30 IST", "`IST` can mean more than one offset", "/eta 18:30 +01:00"),
 ];
 
 export const TIMES: readonly Row[] = [...PAST, ...ESTIMATES];
