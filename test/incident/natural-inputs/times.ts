@@ -63,7 +63,13 @@ const PAST: readonly Row[] = [
   mitigated("2026-11-22T15:31", today("14:31")),
   mitigated("22 Nov 15:31", today("14:31")),
   mitigated("today at 15:31", today("14:31")),
-  mitigated("15:31 rolled back to 4.1", today("14:31")),
+  {
+    ...{ typed: "/mitigated 15:31 rolled back to 4.1", at: "zurich" },
+    understood: [
+      { kind: "milestone-reached", milestone: "mitigated", at: today("14:31") },
+      { kind: "noted", text: "rolled back to 4.1", at: today("14:40") },
+    ],
+  },
   mitigated("half past 3", today("14:30"), "understood as Sun 22 Nov, 15:30 (14:30 UTC). Wrong?", "03:30`"),
   mitigated("20 past 3", today("14:20"), "understood as Sun 22 Nov, 15:20 (14:20 UTC)"),
   {
