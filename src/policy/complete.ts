@@ -18,6 +18,7 @@ export const completePolicy = (file: PolicyFile): Policy => {
     records: {
       directory: file.records?.directory ?? usual.records.directory,
       deliver: file.records?.deliver ?? usual.records.deliver,
+      skipCi: file.records?.skip_ci ?? usual.records.skipCi ?? true,
     },
     timezone: file.timezone ?? usual.timezone,
     bots: file.bots ?? usual.bots,

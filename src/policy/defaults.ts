@@ -52,7 +52,7 @@ export const defaultPolicy = (): Policy => ({
   responders: {},
   rotations: {},
   chains: {},
-  records: { directory: "incidents", deliver: "pull-request" },
+  records: { directory: "incidents", deliver: "pull-request", skipCi: true },
   timezone: "UTC",
   bots: [],
 });

@@ -36,6 +36,8 @@ export const mapping = <S extends z.ZodRawShape>(shape: S) =>
 export const named = <T extends z.ZodType>(name: z.ZodType<string, string>, value: T, expected: string) =>
   z.record(name, value, { error: expected }).meta({ expected });
 
+export const yesOrNo = () => z.boolean({ error: "true or false" }).meta({ expected: "true or false" });
+
 export const wholeNumber = (from: number, to: number) => {
   const expected = from === 1 && to > 100 ? "a whole number of at least 1" : `a whole number from ${from} to ${to}`;
   return z.int({ error: expected }).min(from, { error: expected }).max(to, { error: expected }).meta({ expected });

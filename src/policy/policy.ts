@@ -13,7 +13,12 @@ export type Policy = {
   readonly responders: Readonly<Record<string, { readonly skills: readonly string[] }>>;
   readonly rotations: Readonly<Record<string, Rotation>>;
   readonly chains: Readonly<Record<string, Chain>>;
-  readonly records: { readonly directory: string; readonly deliver: "pull-request" | "commit" };
+  readonly records: {
+    readonly directory: string;
+    readonly deliver: "pull-request" | "commit";
+    /** Whether commits to the default branch start no workflows; absent in a policy of before there was a choice: they do not. */
+    readonly skipCi?: boolean;
+  };
   /** IANA name; bare times in commands are read in it. */
   readonly timezone: string;
   /** Logins of bots whose comments count, lower case. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ROLES, SEVERITIES, type Severity } from "../incident/vocabulary.ts";
 import { defaultPolicy } from "./defaults.ts";
 import { durationText } from "./duration.ts";
-import { key, listOf, mapping, named, oneOf, text, wholeNumber } from "./leaves.ts";
+import { key, listOf, mapping, named, oneOf, text, wholeNumber, yesOrNo } from "./leaves.ts";
 import { botLogin, login, name, player, serviceName } from "./names.ts";
 import type { Clocks } from "./policy.ts";
 import { gates, steps } from "./process-schema.ts";
@@ -65,6 +65,14 @@ const records = mapping({
     byDefault: "pull-request",
     example: "commit",
   }).optional(),
+  skip_ci: key(
+    yesOrNo(),
+    "Whether commits of records to the default branch say `[skip ci]`, so that nothing is built",
+    {
+      byDefault: "true",
+      example: "false",
+    },
+  ).optional(),
 });
 
 const players = listOf(player, 'a list such as ["rotation:platform", "@alice"]');

@@ -69,7 +69,8 @@ export type DesiredFiles = {
   readonly entry: CatalogEntry | undefined;
   /** Title and body of the incident's pull request. */
   readonly pullRequest: { readonly title: string; readonly body: string };
-  readonly commitMessage: string;
+  /** Of a commit to the default branch, and of one to the incident's branch. */
+  readonly commitMessages: { readonly default: string; readonly branch: string };
 };
 
 export type CatalogEntry = {

@@ -66,7 +66,7 @@ describe("files on the default branch", () => {
         { path: "incidents/README.md", content: "# INC-7\n" },
       ],
     });
-    expect(committed).toEqual({ message: "INC-7: records", tree: "t2", parents: ["c1"] });
+    expect(committed).toEqual({ message: "INC-7: records [skip ci]", tree: "t2", parents: ["c1"] });
     expect(moved).toEqual({ sha: "c2", force: false });
     expect(facts).toEqual([
       {

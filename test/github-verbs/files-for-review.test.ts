@@ -57,6 +57,8 @@ describe("files for review", () => {
       ],
     });
     expect(sent[0]?.query).toContain("head=acme%3Afirewarden%2Fincident-7");
+    // Where a check is required, one that was skipped would be waited for without an end.
+    expect(to(sent, COMMIT)[0]?.body).toMatchObject({ message: "INC-7: records" });
     expect(facts).toMatchObject([toldPull, { where: "branch" }]);
   });
 

@@ -28,7 +28,7 @@ export const files = (changes: Partial<DesiredFiles>): { files: DesiredFiles } =
     records: [],
     entry: undefined,
     pullRequest: { title: "Post-mortem of INC-7", body: "To be reviewed." },
-    commitMessage: "INC-7: records",
+    commitMessages: { default: "INC-7: records [skip ci]", branch: "INC-7: records" },
     ...changes,
   },
 });

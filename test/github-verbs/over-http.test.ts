@@ -76,7 +76,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
       records: [{ record: "report", path: `incidents/2026/${name}.md`, text: `# ${name}\n`, deliver }],
       entry: undefined,
       pullRequest: { title: "Records", body: "To be reviewed." },
-      commitMessage: `Add ${name}`,
+      commitMessages: { default: `Add ${name}`, branch: `Add ${name}` },
     },
   });
 

@@ -10,6 +10,14 @@ const Pulls = z.array(z.object({ number: z.number(), state: z.string() }));
 
 const pullsOf = async (stage: Stage) => Pulls.parse(await stage.github.look("/repos/acme/shop/pulls?state=all"));
 
+const Commits = z.array(z.object({ commit: z.object({ message: z.string() }) }));
+
+/** The messages of the commits of records on a branch. */
+const messagesOn = async (stage: Stage, branch: string): Promise<readonly string[]> =>
+  Commits.parse(await stage.github.look(`/repos/acme/shop/commits?sha=${branch}&per_page=100`))
+    .map(({ commit }) => commit.message.split("\n")[0] ?? "")
+    .filter((message) => message.startsWith("INC-"));
+
 const record = (files: readonly string[], name: string): boolean => files.some((path) => path.endsWith(`/${name}`));
 
 /** Closes the issue of the incident's only action item by a merged change that says so. */
@@ -34,6 +42,9 @@ describe("the record", () => {
     expect((await incident.issue()).state).toBe("closed");
     expect((await stage.files()).filter((path) => path.endsWith("report.md"))).toHaveLength(2);
     expect((await pullsOf(stage)).filter(({ state }) => state === "open")).toEqual([]);
+    const messages = await messagesOn(stage, "main");
+    expect(messages.length).toBeGreaterThan(2);
+    for (const message of messages) expect(message).toMatch(/ \[skip ci\]$/);
   }, 60_000);
 
   it.each(["ruleset", "classic"] as const)(
@@ -48,6 +59,9 @@ describe("the record", () => {
       expect(record(branch, "postmortem.md")).toBe(true);
       expect(record(await stage.files(), "closure-report.md")).toBe(false);
       expect(await pullsOf(stage)).toHaveLength(1);
+      const messages = await messagesOn(stage, "firewarden/incident-1");
+      expect(messages.length).toBeGreaterThan(0);
+      expect(messages.join()).not.toContain("skip ci");
     },
     60_000,
   );

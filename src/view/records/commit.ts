@@ -17,19 +17,32 @@ const NAMES: Readonly<Record<FileRecord, string>> = {
 };
 
 /**
- * The message of the commit that brings these records. The title is not in it: GitHub acts on what commits say, and a
- * title is anybody's text.
+ * The messages of the commits that bring these records. The title is not in them: GitHub acts on what commits say, and a
+ * title is anybody's text. Only a commit to the default branch may ask that nothing be built: on a pull request's branch
+ * a required check would never come.
+ * https://docs.github.com/actions/how-tos/manage-workflow-runs/skip-workflow-runs
  */
-export const commitMessage = (
+export const commitMessages = (
   incident: Incident,
   records: readonly { readonly record: FileRecord }[],
   templates: Templates,
+): DesiredFiles["commitMessages"] => ({
+  default: commitMessage(incident, records, templates, incident.policy.records.skipCi ?? true),
+  branch: commitMessage(incident, records, templates, false),
+});
+
+const commitMessage = (
+  incident: Incident,
+  records: readonly { readonly record: FileRecord }[],
+  templates: Templates,
+  skipsCi: boolean,
 ): string => {
   const names = records.length === 0 ? [NAMES.catalog] : records.map(({ record }) => NAMES[record]);
   return render(templates, "records/commit", {
     id: incidentId(incident),
     records: joined(names, "and"),
     url: incident.url,
+    skipsCi,
   });
 };
 

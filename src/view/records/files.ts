@@ -4,7 +4,7 @@ import type { DesiredFiles } from "../desired.ts";
 import type { Templates } from "../templates.ts";
 import { catalogEntry } from "./catalog-entry.ts";
 import { closureReport } from "./closure-report.ts";
-import { commitMessage, pullRequest } from "./commit.ts";
+import { commitMessages, pullRequest } from "./commit.ts";
 import { isDue, isWritten, judgeOf } from "./due.ts";
 import { OWN_RECORDS, type OwnRecord, pathOf } from "./paths.ts";
 import { postmortem } from "./postmortem.ts";
@@ -96,6 +96,6 @@ export const desiredFiles = (
     records,
     entry,
     pullRequest: pullRequest(incident, pathOf(incident, log, "postmortem"), templates),
-    commitMessage: commitMessage(incident, records, templates),
+    commitMessages: commitMessages(incident, records, templates),
   };
 };

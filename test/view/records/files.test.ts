@@ -3,6 +3,7 @@ import { readCategories } from "../../../src/incident/categories.ts";
 import type { Event } from "../../../src/incident/event.ts";
 import { revisionOf } from "../../../src/incident/revision.ts";
 import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
+import type { Policy } from "../../../src/policy/policy.ts";
 import type { DesiredFiles } from "../../../src/view/desired.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
 import {
@@ -251,6 +252,33 @@ describe("the final report", () => {
     ];
     expect(recordsOf(closed)).toEqual([]);
     expect(filesOf(closed)?.entry?.status).toBe("closed");
+  });
+});
+
+describe("the message of a commit", () => {
+  const under = (records: Policy["records"]) =>
+    filesOf(
+      reviewing.map(
+        ([at, actor, event]): Line => [
+          at,
+          actor,
+          event.kind === "declared" ? declared(event.title, event.body, { ...policy, records }) : event,
+        ],
+      ),
+    )?.commitMessages;
+  const subject = (message = "") => message.split("\n")[0];
+
+  it("asks that nothing be built for the default branch, and never for a pull request's", () => {
+    expect(subject(under(policy.records)?.default)).toMatch(/^INC-42: write the .* \[skip ci\]$/);
+    expect(under(policy.records)?.branch).not.toMatch(/\[skip ci\]/);
+  });
+  it("asks for it nowhere where the team wants its builds", () => {
+    const without = under({ ...policy.records, skipCi: false });
+    expect(without?.default).toBe(without?.branch);
+  });
+  it("asks for it in an incident that began before there was a choice", () => {
+    const { skipCi: _newer, ...older } = policy.records;
+    expect(under(older)?.default).toContain("[skip ci]");
   });
 });
 

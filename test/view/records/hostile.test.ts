@@ -104,7 +104,8 @@ describe.each(HOSTILE)("hostile text: %j", (evil) => {
   });
   it("puts nothing of it into the commit message, and one line into the pull request's title", () => {
     const files = desiredFiles(incident, log, templates);
-    expect(files?.commitMessage.split("\n")[0]).toBe("INC-42: write the post-mortem");
+    expect(files?.commitMessages.branch.split("\n")[0]).toBe("INC-42: write the post-mortem");
+    expect(files?.commitMessages.default.split("\n")[0]).toBe("INC-42: write the post-mortem [skip ci]");
     expect(files?.pullRequest.title).not.toContain("\n");
     expect(files?.pullRequest.title).not.toMatch(/(?<![\w\u200b])@\w|fixes #/i);
   });

@@ -6,14 +6,14 @@ import { repositoryOf, type Turn } from "../turn.ts";
 
 /** What goes into one commit. */
 export type Batch = {
-  readonly message: string;
+  readonly messages: DesiredFiles["commitMessages"];
   readonly directory: string;
   readonly records: DesiredFiles["records"];
   /** The catalogue's line, where it is another than the one last written. */
   readonly entry: CatalogEntry | undefined;
 };
 
-const NOTHING: Batch = { message: "", directory: "", records: [], entry: undefined };
+const NOTHING: Batch = { messages: { default: "", branch: "" }, directory: "", records: [], entry: undefined };
 
 export const isEmpty = ({ records, entry }: Batch): boolean => records.length === 0 && entry === undefined;
 
@@ -23,14 +23,14 @@ export const batchesOf = (
   mirror: Mirror,
 ): { direct: Batch; reviewed: Batch; judged: Batch } => {
   if (files === undefined) return { direct: NOTHING, reviewed: NOTHING, judged: NOTHING };
-  const { directory, commitMessage: message, entry } = files;
+  const { directory, commitMessages: messages, entry } = files;
   const delivered = (by: DesiredFiles["records"][number]["deliver"]) =>
     files.records.filter(({ deliver }) => deliver === by);
   const fresh = entry !== undefined && hashOfEntry(entry) !== mirror.catalogHash ? entry : undefined;
   return {
-    direct: { message, directory, records: delivered("commit"), entry: fresh },
-    reviewed: { message, directory, records: delivered("pull-request"), entry: undefined },
-    judged: { message, directory, records: delivered("branch"), entry: undefined },
+    direct: { messages, directory, records: delivered("commit"), entry: fresh },
+    reviewed: { messages, directory, records: delivered("pull-request"), entry: undefined },
+    judged: { messages, directory, records: delivered("branch"), entry: undefined },
   };
 };
 

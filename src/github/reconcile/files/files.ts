@@ -29,7 +29,7 @@ const refsOf = ({ desired: { files, repository } }: Turn, mirror: Mirror): reado
 const commitDirectly = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
   const repository = repositoryOf(turn);
   const outcome = await commitFiles(turn.github, repository, {
-    message: batch.message,
+    message: batch.messages.default,
     base: () => ontoBranch(turn.github, repository, turn.desired.repository.defaultBranch),
     files: (readAt) => contentsOf(turn, batch, readAt),
   });

@@ -29,7 +29,7 @@ export const commitToBranch = async (turn: Turn, mirror: Mirror, batch: Batch): 
 const commitOnto = async (turn: Turn, files: DesiredFiles, batch: Batch, underReview: boolean) => {
   const repository = repositoryOf(turn);
   const outcome = await commitFiles(turn.github, repository, {
-    message: batch.message,
+    message: batch.messages.branch,
     base: () =>
       ontoReviewBranch(turn.github, repository, files.branch, turn.desired.repository.defaultBranch, underReview),
     files: (readAt) => contentsOf(turn, batch, readAt),
