@@ -4,7 +4,7 @@ import { nextLookAtGate } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
 import { nextAsking } from "./kept.ts";
 import { nextSearch } from "./maintainers.ts";
-import { currentStage, isBehind } from "./stages.ts";
+import { currentStage, isBehind, stagesOf } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
 
 export type Deadline = { readonly clock: ClockName; readonly at: Instant; readonly round: number };
@@ -40,7 +40,7 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
     return plus(lastRun(incident, "update", incident.lastUpdate?.at ?? declared), updateEveryMs);
   },
   monitoring: (incident, { monitorMs }) => {
-    const open = incident.policy.process.stages.some(
+    const open = stagesOf(incident).some(
       (stage) =>
         stage.kind === "step" &&
         !isBehind(incident, stage.key) &&

@@ -9,7 +9,7 @@ import type { Missing, MissingKind } from "./missing.ts";
 import { own } from "./own.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
-import { isAsked, isBehind, stagesOf } from "./stages.ts";
+import { isBehind, requirementsOf, stagesOf } from "./stages.ts";
 import { tasksOf } from "./tasks.ts";
 import type { Instant, Role } from "./vocabulary.ts";
 
@@ -160,14 +160,12 @@ const whoClears = (incident: Incident, need: Requirement, step: Step): readonly 
 };
 
 const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly Missing[] =>
-  step.requires
-    .filter((need) => isAsked(incident, step, need.severities))
-    .flatMap((need) => {
-      const facts = check(need.kind, incident, need, step, now);
-      return facts === undefined
-        ? []
-        : [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
-    });
+  requirementsOf(incident, step).flatMap((need) => {
+    const facts = check(need.kind, incident, need, step, now);
+    return facts === undefined
+      ? []
+      : [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
+  });
 
 const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }>): readonly Missing[] => {
   const reckoning = reckon(incident, gate);

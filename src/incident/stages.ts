@@ -1,4 +1,4 @@
-import type { Gate, Process, Stage, StageKey, Step } from "../process/process.ts";
+import type { Gate, Process, Requirement, Stage, StageKey, Step } from "../process/process.ts";
 import type { Incident } from "./incident.ts";
 import type { Severity } from "./vocabulary.ts";
 
@@ -7,7 +7,7 @@ export const stagesFor = (process: Process, severity: Severity): readonly Stage[
   process.stages.filter((stage) => stage.severities.includes(severity));
 
 /** What decides an incident's way: its process, its severity, and every severity that it had before. */
-type OnItsWay = Pick<Incident, "severity" | "had"> & { readonly policy: Pick<Incident["policy"], "process"> };
+export type OnItsWay = Pick<Incident, "severity" | "had"> & { readonly policy: Pick<Incident["policy"], "process"> };
 
 /**
  * Whether a stage stays on the way though the present severity does not walk it. A gate that the incident has earned by
@@ -33,6 +33,10 @@ export const isAsked = (incident: OnItsWay, step: Step, severities: readonly Sev
   severities === undefined ||
   severities.includes(incident.severity) ||
   (isKept(incident, step) && (incident.had ?? []).some((severity) => severities.includes(severity)));
+
+/** What a step asks of this incident. */
+export const requirementsOf = (incident: OnItsWay, step: Step): readonly Requirement[] =>
+  step.requires.filter(({ severities }) => isAsked(incident, step, severities));
 
 /** The stages that this incident walks, in order. */
 export const stagesOf = (incident: OnItsWay): readonly Stage[] =>
@@ -69,9 +73,12 @@ export const isBefore = (incident: Incident, earlier: StageKey, later: StageKey)
 export const firstOpen = (incident: Incident): StageKey | undefined =>
   stagesOf(incident).find((stage) => !isBehind(incident, stage.key))?.key;
 
-/** Whether a severity's way does not have the stage at which the record stands: to change to it would pass the stage over. */
+/**
+ * Whether a severity's way does not have the stage at which the record stands: to change to it would pass the stage over.
+ * What triage asks for is asked by the severity alone, so that a severity which was set too high can still be mended there.
+ */
 export const leavesTheWay = (incident: Incident, severity: Severity): boolean => {
   const stage = currentStage(incident);
   const had = [...(incident.had ?? []), incident.severity];
-  return stage !== undefined && !walks({ ...incident, severity, had }, stage);
+  return stage !== undefined && stage.phase !== "triage" && !walks({ ...incident, severity, had }, stage);
 };

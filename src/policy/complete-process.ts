@@ -12,8 +12,25 @@ export const completeProcess = (usual: Process, file: PolicyFile): Process => {
       ? changeGate(stage, file.gates?.[stage.id])
       : changeStep(stage, file.process?.steps?.[stage.id]),
   );
-  const walked = changed.filter((stage) => stage.severities.length > 0);
-  return { ...usual, stages: walked.map((stage) => withoutTasksOf(stage, gone(changed, walked))) };
+  const brought = changed.map((stage) => bringing(stage, changed, file));
+  const walked = brought.filter((stage) => stage.severities.length > 0);
+  return { ...usual, stages: walked.map((stage) => withoutTasksOf(stage, gone(brought, walked))) };
+};
+
+/** A gate that a team wants for one more severity brings the step that makes what it judges, unless they say otherwise. */
+const bringing = (stage: Stage, stages: readonly Stage[], file: PolicyFile): Stage => {
+  if (stage.kind === "gate" || file.process?.steps?.[stage.id]?.applies_to !== undefined) return stage;
+  const judged = stages.filter(
+    ({ kind, id, ...gate }) =>
+      kind === "gate" &&
+      "returnsTo" in gate &&
+      gate.returnsTo === stage.key &&
+      file.gates?.[id]?.applies_to !== undefined,
+  );
+  return {
+    ...stage,
+    severities: [...new Set([...stage.severities, ...judged.flatMap(({ severities }) => severities)])],
+  };
 };
 
 const changeGate = (gate: Gate, file: GateFile = {}): Gate => ({

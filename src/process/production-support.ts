@@ -4,15 +4,19 @@ import type { Process } from "./process.ts";
 
 const all = SEVERITIES;
 const full = ["critical", "high", "medium"] as const;
+const light = ["low"] as const;
 
-/** The built-in lifecycle: 19 stages in 6 phases. `low` takes the short way, which is every stage that says `all`. */
+/**
+ * The built-in lifecycle: 19 stages in 6 phases. `low` takes the light way, which is every stage that says `all`: it is
+ * repaired, somebody writes what it was, and it closes. One comment with `/resolved permanent` and `/submit record` does.
+ */
 export const productionSupport: Process = {
   name: "production-support",
   version: 1,
   stages: [
     step("receive", "triage", "coordinator", all, "Receive the report", { kind: "declared" }),
     step("prioritize", "triage", "coordinator", all, "Set the severity", { kind: "severity" }),
-    step("document", "triage", "coordinator", all, "Document what is known", {
+    step("document", "triage", "coordinator", full, "Document what is known", {
       kind: "checklist",
       items: [
         "When it began",
@@ -23,11 +27,11 @@ export const productionSupport: Process = {
         "Affected users",
       ],
     }),
-    step("assign", "triage", "lead", all, "Set the players", {
+    step("assign", "triage", "lead", full, "Set the players", {
       kind: "players",
       roles: ["lead", "coordinator", "analyst"],
     }),
-    step("analysis", "analysis", "analyst", all, "Find the cause", submit("analysis", "Root cause", "Impact")),
+    step("analysis", "analysis", "analyst", full, "Find the cause", submit("analysis", "Root cause", "Impact")),
     gate("analysis", "analysis", full, "The analysis is right", { judges: "analysis", returnsTo: "analysis" }),
     step("plan", "resolution", "lead", full, "Plan the repair", {
       ...submit("plan", "Steps", "Risks", "Estimate"),
@@ -38,23 +42,32 @@ export const productionSupport: Process = {
       "verify",
       "resolution",
       "lead",
-      all,
+      full,
       "Verify that the service is back",
       { kind: "monitored" },
       submit("verification", "Observations"),
       { kind: "validated", roles: ["service-owner", "business-owner"], severities: full },
     ),
-    gate("resolution", "resolution", all, "The resolution holds", { judges: "verification", returnsTo: "verify" }),
+    gate("resolution", "resolution", full, "The resolution holds", { judges: "verification", returnsTo: "verify" }),
     step(
       "record",
       "closure",
       "analyst",
       all,
       "Record what was done",
-      submit("record", "Actions taken", "Deviations from the plan", "Outcome", "Lessons"),
+      { ...submit("record", "Actions taken", "Deviations from the plan", "Outcome", "Lessons"), severities: full },
+      { ...submit("record", "What it was", "What was done"), severities: light },
     ),
     step("catalog", "closure", "firewarden", all, "Enter it in the catalogue", file("catalog")),
-    step("closure", "closure", "coordinator", all, "Close out", closeOut, file("closure-report")),
+    step(
+      "closure",
+      "closure",
+      "coordinator",
+      all,
+      "Close out",
+      { ...closeOut, severities: full },
+      file("closure-report"),
+    ),
     step("review", "review", "lead", full, "Review what happened", file("postmortem"), {
       kind: "categories",
       names: CATEGORIES,

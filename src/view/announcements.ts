@@ -99,7 +99,7 @@ export const announcements = (
 ): Desired["announcements"] => {
   const around: Around = { incident, log, now: lastMoment(log), templates, isOnCard: false };
   const isCourtesy = courtesiesIn(log);
-  const onCards = new Set(openings(log, incident.policy.process).map(({ cause }) => cause));
+  const onCards = new Set(openings(log, incident).map(({ cause }) => cause));
   const facts = factsIn(log);
   return log
     .filter((recorded) => recorded.version > (isCourtesy(recorded) ? courtesiesSince : since))

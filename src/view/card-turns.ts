@@ -1,7 +1,8 @@
 import type { Event } from "../incident/event.ts";
 import type { Recorded } from "../incident/recorded.ts";
-import { stagesFor } from "../incident/stages.ts";
-import type { Process, Stage, StageKey } from "../process/process.ts";
+import { type OnItsWay, requirementsOf, stagesFor } from "../incident/stages.ts";
+import type { Severity } from "../incident/vocabulary.ts";
+import type { Stage, StageKey } from "../process/process.ts";
 
 /**
  * Where the record came to a step with boxes for the first time: what was to be said then stands above the boxes, in the
@@ -9,8 +10,8 @@ import type { Process, Stage, StageKey } from "../process/process.ts";
  */
 type Opening = { readonly step: StageKey; readonly cause: string };
 
-const hasBoxes = (stage: Stage): boolean =>
-  stage.kind === "step" && stage.requires.some(({ kind }) => kind === "checklist" || kind === "questions");
+const hasBoxes = (way: OnItsWay, stage: Stage): boolean =>
+  stage.kind === "step" && requirementsOf(way, stage).some(({ kind }) => kind === "checklist" || kind === "questions");
 
 /** Where an event brings the record; a declaration begins at the first stage of its severity. */
 const broughtTo = (event: Event): StageKey | undefined => {
@@ -18,18 +19,35 @@ const broughtTo = (event: Event): StageKey | undefined => {
   return event.kind === "moved" ? event.to : undefined;
 };
 
-/** Where the record stands after each turn that moved it: a turn may move it over several steps. */
-const arrivals = (log: readonly Recorded[]): readonly Opening[] => {
+type Severities = Pick<OnItsWay, "severity" | "had">;
+
+const withSeverity = (before: Severities, event: Event): Severities => {
+  if (event.kind === "declared") return { severity: event.severity, ...(event.had && { had: event.had }) };
+  return event.kind === "severity-changed" ? { severity: event.to, had: [...(before.had ?? []), event.from] } : before;
+};
+
+/** Where the record stands after each turn that moved it, on the way that it had then: a turn may move it over several steps. */
+const arrivals = (
+  log: readonly Recorded[],
+  severity: Severity,
+): readonly (Opening & { readonly way: Severities })[] => {
+  let way: Severities = { severity };
   const moves = log.flatMap(({ event, cause }) => {
+    way = withSeverity(way, event);
     const step = broughtTo(event);
-    return step === undefined ? [] : [{ step, cause }];
+    return step === undefined ? [] : [{ step, cause, way }];
   });
   return moves.filter(({ cause }, index) => moves[index + 1]?.cause !== cause);
 };
 
 /** One opening for each step with boxes that the record has come to, oldest first. */
-export const openings = (log: readonly Recorded[], { stages }: Process): readonly Opening[] => {
-  const steps = stages.filter(hasBoxes).map(({ key }) => key);
-  const came = arrivals(log).filter(({ step }) => steps.includes(step));
+export const openings = (
+  log: readonly Recorded[],
+  { policy, severity }: Pick<OnItsWay, "policy" | "severity">,
+): readonly Opening[] => {
+  const { stages } = policy.process;
+  const came = arrivals(log, severity).filter(({ step, way }) =>
+    stages.some((stage) => stage.key === step && hasBoxes({ ...way, policy }, stage)),
+  );
   return came.filter(({ step }, index) => came.findIndex((other) => other.step === step) === index);
 };

@@ -3,7 +3,7 @@ import type { ListName } from "../incident/event.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { stepRoles } from "../incident/requirements.ts";
-import { isBehind } from "../incident/stages.ts";
+import { isBehind, requirementsOf } from "../incident/stages.ts";
 import type { Person } from "../incident/vocabulary.ts";
 import type { Requirement, Step } from "../process/process.ts";
 import { saidOnCard } from "./announcements.ts";
@@ -75,15 +75,17 @@ export const cards = (
   log: readonly Recorded[],
   templates: Templates,
 ): readonly { readonly key: string; readonly body: string }[] => {
-  const opened = openings(log, incident.policy.process);
+  const opened = openings(log, incident);
   const callOf = (step: Step): string | undefined => {
     const opening = opened.find((each) => each.step === step.key);
     return opening && saidOnCard(log, opening.cause, templates);
   };
+  // What a card holds stays on it, also where a lower severity does not ask for it any more.
+  const needsOf = (step: Step) => (callOf(step) === undefined ? requirementsOf(incident, step) : step.requires);
   return incident.policy.process.stages
     .flatMap((step) =>
       step.kind === "step"
-        ? step.requires
+        ? needsOf(step)
             .flatMap((need) => boxesOf(step, need))
             .map((boxes): Card => ({ step, boxes, call: callOf(step) }))
         : [],

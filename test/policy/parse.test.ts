@@ -114,6 +114,13 @@ describe("a configuration", () => {
     });
   });
 
+  it("brings the step that makes what a gate judges, where a gate is wanted for one more severity", () => {
+    const text = "gates: {resolution: {applies_to: [critical, low]}}";
+    expect(stage(text, "verify")?.severities).toEqual(["critical", "high", "medium", "low"]);
+    expect(stage(text, "analysis")?.severities).toEqual(["critical", "high", "medium"]);
+    expect(problems(text)).toBe("");
+  });
+
   it("knows responders and bots in any case", () => {
     const { responders, bots } = policy('{responders: {Alice: {skills: [PostgreSQL]}}, bots: ["Renovate[bot]"]}');
     expect(responders).toEqual({ alice: { skills: ["postgresql"] } });
@@ -186,7 +193,10 @@ describe("a problem", () => {
     ["gates: {analysis: {exclude: [authr]}}", 'Did you mean "author"?'],
     ["gates: {analysis: {reviewers: ['@a'], approvals: 2}}", "needs 2 approvals, but only 1 person can give them"],
     ["gates: {analysis: {reviewers: ['role:analyst']}}", "so nobody can pass it"],
-    ["gates: {review: {applies_to: [low]}}", "gates.review judges postmortem, which no earlier step makes for low"],
+    [
+      "{gates: {review: {applies_to: [low]}}, process: {steps: {review: {applies_to: [high]}}}}",
+      "gates.review judges postmortem, which no earlier step makes for low",
+    ],
     ["process: {steps: {analysis: {applies_to: []}}}", "gates.analysis names the evidence"],
     ["process: {steps: {closure: {owner: firewarden}}}", "which only people can bring about"],
     ["process: {steps: {document: {checklist: [a, a]}}}", 'has the box "a" twice'],

@@ -25,7 +25,13 @@ const inWords = <K extends Requirement["kind"]>(need: Extract<Requirement, { kin
 };
 
 const complete = (stage: Stage): string =>
-  stage.kind === "gate" ? `\`/approve ${stage.id}\` by its reviewers` : stage.requires.map(inWords).join("; ");
+  stage.kind === "gate"
+    ? `\`/approve ${stage.id}\` by its reviewers`
+    : stage.requires.map((need) => inWords(need) + only(stage, need)).join("; ");
+
+/** For which severities alone it is asked, where that is fewer than walk the step. */
+const only = (stage: Stage, { severities = stage.severities }: Requirement): string =>
+  severities.length === stage.severities.length ? "" : ` (${severities.join(", ")} only)`;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 

@@ -28,7 +28,7 @@ describe("the record of a low incident where the default branch takes no commits
     stage.github.protect("main");
     const incident = await stage.declare("low", "決済が停止");
     await walkTo(stage, incident, "implement");
-    await incident.says("ana", "/resolved permanent");
+    await incident.says("ana", "/take analyst", "/resolved permanent");
     const tooLate = `/mitigated ${new Date(Date.now() - 86_400_000).toISOString().slice(0, 16)}Z`;
     const refused = await newsAfter(incident, () => incident.says("ana", tooLate));
     expect(refused).toMatch(/\*\*mitigated\*\* at .* would be before \*\*started\*\* at/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { productionSupport } from "../../src/process/production-support.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, keyOf } from "./incident.ts";
 import { readManifest } from "./installation.ts";
 import { permissionsUsed } from "./requests.ts";
 import { createStages, SHORT_CLOCKS, type Stage } from "./stage.ts";
@@ -95,7 +95,7 @@ describe("a critical incident, from its label through all 19 stages", () => {
 describe("a low incident", () => {
   const stages = createStages();
 
-  it("takes the short way: no plan, no review, no report", async () => {
+  it("takes the light way in at most five comments: no plan, no review, no report", async () => {
     const stage = await stages();
     const incident = await stage.declare("low");
     await walkTo(stage, incident);
@@ -104,5 +104,22 @@ describe("a low incident", () => {
     expect(files.some((path) => path.endsWith("/closure-report.md"))).toBe(true);
     expect(files.some((path) => path.endsWith("/postmortem.md") || path.endsWith("/report.md"))).toBe(false);
     expect(await incident.board()).not.toMatch(/→ (?:✓ )?(?:review|report)/);
+    const own = (await incident.comments()).filter((comment) => keyOf(comment) !== undefined);
+    expect(own.filter((comment) => keyOf(comment) !== "board").length).toBeLessThanOrEqual(5);
+  });
+
+  it("is closed by one comment, and then has two of Firewarden's beside the board", async () => {
+    const stage = await stages();
+    const incident = await stage.declare("low");
+    await incident.says(
+      "ana",
+      "/take analyst",
+      "/resolved permanent",
+      "/submit record",
+      "The disk was full. Cleaned it.",
+    );
+    expect(await incident.issue()).toMatchObject({ state: "closed", state_reason: "completed" });
+    const keys = (await incident.comments()).map(keyOf).filter((key) => key !== undefined && key !== "board");
+    expect(keys).toHaveLength(2);
   });
 });

@@ -55,7 +55,7 @@ export const boardOf = (play: Play): string => {
 /** What is said of everything after this version, on cards and in comments of its own. */
 export const saidSince = (incident: Incident, log: readonly Recorded[], since: number): readonly string[] => {
   const news = new Set(log.slice(since).map(({ cause }) => cause));
-  const onCards = openings(log, incident.policy.process)
+  const onCards = openings(log, incident)
     .filter(({ cause }) => news.has(cause))
     .map(({ cause }) => saidOnCard(log, cause, templates));
   return [...onCards, ...announcements(incident, log, since, templates).map(({ body }) => body)].filter(

@@ -2,6 +2,7 @@ import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { own } from "../own.ts";
 import { holdersOf } from "../roles.ts";
+import { requirementsOf } from "../stages.ts";
 
 /** The day by which the review is due, `2026-11-25`; undefined where the severity has no such clock. */
 const reviewDay = (incident: Incident): string | undefined => {
@@ -19,7 +20,7 @@ const reviewDay = (incident: Incident): string | undefined => {
 export const closeOut = (incident: Incident): readonly Event[] =>
   incident.policy.process.stages.flatMap((stage) => {
     if (stage.kind !== "step" || incident.done[stage.key] === undefined) return [];
-    const questions = stage.requires.flatMap((need) => (need.kind === "questions" ? need.items : []));
+    const questions = requirementsOf(incident, stage).flatMap((need) => (need.kind === "questions" ? need.items : []));
     return questions
       .filter(({ ask }) => own(incident.ticks[`questions:${stage.id}`] ?? {}, ask) === undefined)
       .map(({ ask, item }): Event & { kind: "action-added" } => ({

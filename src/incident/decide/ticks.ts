@@ -8,7 +8,7 @@ import { own } from "../own.ts";
 import type { Asking } from "../question.ts";
 import { planTasks, stepRoles } from "../requirements.ts";
 import type { Signal } from "../signal.ts";
-import { isBehind, stagesOf } from "../stages.ts";
+import { isBehind, requirementsOf, stagesOf } from "../stages.ts";
 import { asBox, type Task } from "../tasks.ts";
 import type { Person } from "../vocabulary.ts";
 
@@ -28,7 +28,7 @@ const listOf = (incident: Incident, step: Step, need: Requirement): readonly Lis
 
 export const listsOf = (incident: Incident): readonly List[] =>
   stagesOf(incident).flatMap((stage) =>
-    stage.kind === "step" ? stage.requires.flatMap((need) => listOf(incident, stage, need)) : [],
+    stage.kind === "step" ? requirementsOf(incident, stage).flatMap((need) => listOf(incident, stage, need)) : [],
   );
 
 const isTicked = (incident: Incident, list: List, box: Box): boolean =>

@@ -4,7 +4,7 @@ import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { maintainersCalled } from "../../incident/maintainers.ts";
 import { holdersOf, isVacant } from "../../incident/roles.ts";
-import { currentStage, isAsked, isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
+import { currentStage, isBehind, requirementsOf, stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { isHeld, stillAsked } from "../places.ts";
 import type { Facts } from "../templates.ts";
@@ -24,9 +24,7 @@ const silent = (incident: Incident): readonly Person[] =>
 const validators = (incident: Incident): readonly Person[] => {
   const roles = stagesOf(incident).flatMap((step) =>
     step.kind === "step" && !isBehind(incident, step.key)
-      ? step.requires.flatMap((need) =>
-          need.kind === "validated" && isAsked(incident, step, need.severities) ? need.roles : [],
-        )
+      ? requirementsOf(incident, step).flatMap((need) => (need.kind === "validated" ? need.roles : []))
       : [],
   );
   const silent = roles.filter((role) => incident.validations[role] === undefined);
@@ -39,7 +37,7 @@ const wantsVerification = (incident: Incident): boolean =>
     (step) =>
       step.kind === "step" &&
       !isBehind(incident, step.key) &&
-      step.requires.some((need) => need.kind === "evidence" && need.name === "verification"),
+      requirementsOf(incident, step).some((need) => need.kind === "evidence" && need.name === "verification"),
   ) && incident.evidence.verification === undefined;
 
 const monitoring = (incident: Incident): Facts | undefined => {

@@ -1,4 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
+import { stagesOf } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { peopleRows } from "../board/people.ts";
 import { headFacts } from "../board.ts";
@@ -6,7 +7,7 @@ import { inSentence } from "../notation.ts";
 import type { Facts } from "../templates.ts";
 import { maintainersFacts, teamsFor } from "./maintainers.ts";
 import { type Announcers, say, turnActor } from "./said.ts";
-import { firstTextOf, newlyNamed } from "./with-role.ts";
+import { firstTextOf, newlyNamed, textAskedBy } from "./with-role.ts";
 
 const PLAYERS: readonly Role[] = ["lead", "coordinator", "analyst"];
 
@@ -37,11 +38,18 @@ const acknowledgeBy = ({ policy, severity, milestones }: Incident): number | und
     : milestones.declared + acknowledgeMs;
 };
 
+/** The one text that closes the incident once it is fixed, where its way is so short that no gate and no other text is on it. */
+const lastText = (incident: Incident): string | undefined => {
+  const stages = stagesOf(incident);
+  const texts = stages.flatMap((step) => (step.kind === "step" ? (textAskedBy(incident, step)?.name ?? []) : []));
+  return texts.length === 1 && stages.every(({ kind }) => kind === "step") ? `/submit ${texts[0]}` : undefined;
+};
+
 /** What somebody with a new role has to bring first. */
 const firstTask = (incident: Incident, role: Role) => {
   const step = firstTextOf(incident, role);
-  const text = step?.requires.find((need) => need.kind === "evidence");
-  return step && text?.kind === "evidence"
+  const text = step && textAskedBy(incident, step);
+  return step && text
     ? { inSentence: inSentence(step.title), command: `/submit ${text.name}`, asks: text.asks }
     : undefined;
 };
@@ -56,6 +64,7 @@ export const people: Announcers<"declared" | "role-set" | "acknowledged" | "serv
       from: event.from,
       called: calledAtOnce(incident),
       until: acknowledgeBy(incident),
+      lastText: lastText(incident),
       maintainers,
       players: players(incident, maintainers),
     });

@@ -5,6 +5,7 @@ import { isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcer, type Around, inTurn, say, turnActor } from "./said.ts";
+import { textAskedBy } from "./with-role.ts";
 
 /** Until when the service is watched; undefined where this severity has no watch, or the incident no step that waits for it. */
 const watchedUntil = (incident: Incident): Instant | undefined => {
@@ -28,8 +29,8 @@ const endsByItself = ({ incident, now }: Around): boolean =>
 const nextText = (recorded: Recorded, around: Around) => {
   const { incident } = around;
   const step = stageByKey(incident, inTurn(around, recorded, "moved").at(-1)?.event.to);
-  const need = step?.kind === "step" ? step.requires.find(({ kind }) => kind === "evidence") : undefined;
-  if (step?.kind !== "step" || need?.kind !== "evidence" || incident.current !== step.key) return undefined;
+  const need = step?.kind === "step" ? textAskedBy(incident, step) : undefined;
+  if (step?.kind !== "step" || need === undefined || incident.current !== step.key) return undefined;
   if (incident.evidence[need.name] !== undefined) return undefined;
   const owners = ownersOf(incident, step);
   const actor = turnActor(around, recorded);

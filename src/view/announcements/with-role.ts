@@ -1,9 +1,9 @@
 import { fold } from "../../incident/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { isBehind, stagesOf } from "../../incident/stages.ts";
+import { isBehind, requirementsOf, stagesOf } from "../../incident/stages.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
-import type { Step } from "../../process/process.ts";
+import type { Requirement, Step } from "../../process/process.ts";
 import { type Around, inTurn } from "./said.ts";
 
 const isAmong = (people: readonly Person[], person: Person): boolean => people.some(({ id }) => id === person.id);
@@ -28,6 +28,12 @@ export const newlyNamed = (recorded: Recorded, around: Around): readonly Person[
   return event.people.filter((person) => !isAmong(before, person) && person.id !== actor?.id);
 };
 
+type Text = Extract<Requirement, { kind: "evidence" }>;
+
+/** The text that a step asks of this incident; undefined where it asks for none. */
+export const textAskedBy = (incident: Incident, step: Step): Text | undefined =>
+  requirementsOf(incident, step).find((need): need is Text => need.kind === "evidence");
+
 /** The step with a text to hand in that a role has to bring first, of those that are not behind. */
 export const firstTextOf = (incident: Incident, role: Role): Step | undefined =>
   stagesOf(incident).find(
@@ -35,7 +41,7 @@ export const firstTextOf = (incident: Incident, role: Role): Step | undefined =>
       stage.kind === "step" &&
       stage.owner === role &&
       !isBehind(incident, stage.key) &&
-      stage.requires.some(({ kind }) => kind === "evidence"),
+      textAskedBy(incident, stage) !== undefined,
   );
 
 /** The same, as it was when this was recorded. */

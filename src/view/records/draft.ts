@@ -34,6 +34,7 @@ export const recordDraft = (incident: Incident, log: readonly Recorded[], templa
     actions: days.flatMap(({ day, lines }) =>
       lines.map((line) => ({ ...line, day: days.length > 1 ? day : undefined })),
     ),
+    hasPlan: planNames(incident).some((name) => incident.evidence[name] !== undefined),
     open: planNames(incident).flatMap((name) => openTasks(incident, name)),
   });
 };

@@ -1,6 +1,6 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { stagesOf } from "../../incident/stages.ts";
+import { requirementsOf, stagesOf } from "../../incident/stages.ts";
 import type { FileRecord, Gate, Step } from "../../process/process.ts";
 
 /** The step that waits for a record; undefined where the severity's way asks for none. */
@@ -18,7 +18,7 @@ const isReached = (incident: Incident, step: Step): boolean => {
 
 /** A close-out is reported once its questions are answered, and what a no became has its issue to link to. */
 const isAnswered = (incident: Incident, step: Step): boolean =>
-  !step.requires.some((need) => need.kind === "questions") ||
+  !requirementsOf(incident, step).some((need) => need.kind === "questions") ||
   (incident.done[step.key] !== undefined && incident.items.every(({ number }) => number !== undefined));
 
 /** Whether a record must exist at this stage. A step that was waived needs no paper; neither does a cancelled incident. */
