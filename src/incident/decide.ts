@@ -11,6 +11,7 @@ import { items } from "./decide/items.ts";
 import { askedAgain, orKept } from "./decide/kept.ts";
 import { labels } from "./decide/labels.ts";
 import { machine } from "./decide/machine.ts";
+import { nearCommand } from "./decide/near-command.ts";
 import { pullRequest } from "./decide/pull-request.ts";
 import type { Event } from "./event.ts";
 import { evolve } from "./evolve.ts";
@@ -25,6 +26,7 @@ import type { Instant, Person } from "./vocabulary.ts";
 const HANDLERS: Handlers<What["kind"]> = {
   ...labels,
   ...commands,
+  ...nearCommand,
   ...edits,
   ...issue,
   ...pullRequest,

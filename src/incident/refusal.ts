@@ -41,7 +41,8 @@ export const REFUSAL_RULES = [
   "not-resolved", // facts: act, before: it was said after this was written
   "declared-on-closed", // facts: none
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
-  "misspelled", // facts: word, meant
+  "misspelled", // facts: word, meant, line (the whole line as it was meant)
+  "near-command", // facts: form, word, send (the lines to send instead)
   "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line
   "unreadable-text", // facts: act, isEvidence: the comment, or the text that was handed in, is too tangled to be read
   "too-many-commands", // facts: words (list)

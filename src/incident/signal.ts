@@ -1,5 +1,6 @@
 import type { Pins } from "../policy/pins.ts";
 import type { CommandName } from "./commands/names.ts";
+import type { NearCommands } from "./near-command.ts";
 import type { Task } from "./tasks.ts";
 import type { Instant, Person, Role, Severity } from "./vocabulary.ts";
 
@@ -55,16 +56,21 @@ export type What =
       readonly argument: string;
       readonly text: string;
       readonly index: number;
+      /** The whole line was emphasis. */
+      readonly isFormatted?: true;
       readonly comment: CommentReference;
     }
-  /** A line close to a command but none. */
+  /** A line close to a command but none; `line` is the whole line as it was meant. */
   | {
       readonly kind: "misspelled";
       readonly word: string;
       readonly meant: CommandName;
+      readonly line?: string;
       readonly index: number;
       readonly comment: CommentReference;
     }
+  /** Lines that were meant as commands, and are none by where or how they stand; `lines` is what to send instead. */
+  | ({ readonly kind: "near-command"; readonly comment: CommentReference } & NearCommands)
   /** A command that was written on the pull request, where reviews count and commands do not. */
   | {
       readonly kind: "commanded-elsewhere";

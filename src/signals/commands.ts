@@ -1,34 +1,13 @@
-import { COMMAND_NAMES, type CommandName } from "../incident/commands/names.ts";
+import { COMMANDS } from "../incident/commands/index.ts";
 import { withoutMark } from "../incident/markdown.ts";
+import type { NearForm } from "../incident/near-command.ts";
 import { withoutReply } from "./authorship.ts";
+import { asCommand, commandOf, isMarked } from "./command-line.ts";
 import { type Doubt, type SlashLine, slashLines } from "./lines.ts";
-import { nearestCommand } from "./nearest-command.ts";
-
-/** `index` counts from 0 over commands and misspelled words together, in the order of their lines. */
-export type ParsedCommand = {
-  readonly command: CommandName;
-  /** The rest of the line as written, trimmed. */
-  readonly argument: string;
-  /**
-   * The lines below it as written: for `/submit` all of them, without blank ones at either end, else those up to the next
-   * command, or to the mail that is repeated below, without blank ones at the end.
-   */
-  readonly text: string;
-  readonly index: number;
-  /** Its word ends in a mark, `/ack.`: such words were answered as misspelled once, and their signals are named so still. */
-  readonly isMarked?: true;
-};
-export type MisspelledCommand = { readonly word: string; readonly meant: CommandName; readonly index: number };
-
-export type ParsedComment = {
-  readonly commands: readonly ParsedCommand[];
-  readonly misspelled: readonly MisspelledCommand[];
-  /** Commands after the fifth, by their words: they do not run. */
-  readonly overflow: readonly CommandName[];
-  /** The first command of which it is not certain that the comment's author wrote it: none of these runs. */
-  readonly doubted?: DoubtedCommand;
-};
-export type DoubtedCommand = { readonly command: CommandName; readonly why: Doubt };
+import { isClosing, meantBy } from "./meant-command.ts";
+import { nearCommandsIn } from "./near-commands.ts";
+import type { ParsedCommand, ParsedComment } from "./parsed-comment.ts";
+import { ALONE, partsOf } from "./same-line.ts";
 
 const MOST_COMMANDS = 5;
 /** More than these are not worth an answer each. */
@@ -36,41 +15,56 @@ const MOST_MISSPELLED = 5;
 const MOST_NAMED = 20;
 /** A comment with more lines that begin with a slash is a listing, and guessing what each meant costs time. */
 const MOST_LINES = 100;
-const NOTHING: Reading = { commands: [], misspelled: [], overflow: [], ends: [] };
 
-/** A comment that is being read: `after` is where the lines below a command begin, `ends` are the places where they may end. */
+type Unread = { readonly form: NearForm; readonly line: string };
+
+/** A comment that is being read. */
 type Reading = Omit<ParsedComment, "commands"> & {
-  readonly commands: readonly (Omit<ParsedCommand, "text"> & { readonly after: number })[];
+  /** `after` is where the lines below it begin; undefined where they are another command's. */
+  readonly commands: readonly (Omit<ParsedCommand, "text"> & { readonly after: number | undefined })[];
+  /** The places where the lines below a command may end. */
   readonly ends: readonly number[];
+  readonly unread: readonly Unread[];
 };
+const NOTHING: Reading = { commands: [], misspelled: [], overflow: [], ends: [], unread: [] };
 
 /**
  * The commands of a comment. A line is one only where it is plain paragraph text at the top level of the document, and
  * where it is certain that its author wrote it. Never throws, and takes time linear in the length of `body`; what is too
- * long or too tangled holds no command, but says which line looked like one.
+ * long or too tangled holds no command, but says which line looked like one. `slug` is the app's own name, by which
+ * people address it.
  */
-export const parseComment = (body: string): ParsedComment => {
+export const parseComment = (body: string, slug?: string): ParsedComment => {
   const source = withoutMark(body);
+  const reading = readLines(source);
+  const { ends: _ends, unread: _unread, ...rest } = reading;
+  return withNear({ ...rest, commands: textsOf(reading, source) }, reading, source, slug);
+};
+
+const readLines = (source: string): Reading => {
   let reading = NOTHING;
   let count = 0;
   for (const line of slashLines(source)) {
     count += 1;
     const doubt = line.doubt ?? (count > MOST_LINES ? "tangled" : undefined);
-    reading = doubt === undefined ? withLine(reading, line) : withDoubt(reading, line, doubt);
-    if (doubt === undefined && (reading.overflow.length >= MOST_NAMED || commandOf(line.word) === "submit")) break;
+    const isBelowSubmit = reading.commands.at(-1)?.command === "submit";
+    if (isBelowSubmit && doubt !== undefined) break;
+    if (isBelowSubmit) reading = withUnread(reading, "below-submit", asCommand(`${line.word} ${line.rest}`));
+    else reading = doubt === undefined ? withLine(reading, line) : withDoubt(reading, line, doubt);
+    if (reading.overflow.length >= MOST_NAMED || reading.overflow.includes("submit")) break;
     if (doubt !== undefined && reading.doubted !== undefined) break;
   }
-  return withTexts(reading, source);
+  return reading;
 };
 
-const withTexts = ({ ends, ...reading }: Reading, source: string): ParsedComment => ({
-  ...reading,
-  commands: reading.commands.map(({ after, ...command }) => {
+const endOf = ({ ends }: Reading, after: number): number | undefined => ends.find((each) => each >= after);
+
+const textsOf = (reading: Reading, source: string): readonly ParsedCommand[] =>
+  reading.commands.map(({ after, ...command }) => {
+    if (after === undefined) return { ...command, text: "" };
     if (command.command === "submit") return { ...command, text: withoutBlankEnds(source.slice(after)) };
-    const end = ends.find((each) => each >= after);
-    return { ...command, text: withoutReply(linesFrom(source, after, end)).trimEnd() };
-  }),
-});
+    return { ...command, text: withoutReply(linesFrom(source, after, endOf(reading, after))).trimEnd() };
+  });
 
 /** A line that ends its paragraph ends before its line break. */
 const linesFrom = (source: string, after: number, end: number | undefined): string => {
@@ -78,37 +72,77 @@ const linesFrom = (source: string, after: number, end: number | undefined): stri
   return /[\r\n]/.test(source.charAt(after - 1)) ? below : below.replace(/^(?:\r\n|\r|\n)/, "");
 };
 
+const withUnread = (reading: Reading, form: NearForm, line: string | undefined): Reading =>
+  line === undefined ? reading : { ...reading, unread: [...reading.unread, { form, line }] };
+
 const withDoubt = (reading: Reading, { word, from }: SlashLine, why: Doubt): Reading => {
   const command = commandOf(word);
   if (command === undefined || reading.doubted !== undefined) return reading;
   return { ...reading, doubted: { command, why }, ends: [...reading.ends, from] };
 };
 
-const withLine = (reading: Reading, { word, rest, from, after }: SlashLine): Reading => {
+const nextIndex = ({ commands, misspelled }: Pick<Reading, "commands" | "misspelled">): number =>
+  commands.length + misspelled.length;
+
+const withLine = (reading: Reading, line: SlashLine): Reading => {
+  const { word, rest, from, after } = line;
   const command = commandOf(word);
-  const index = reading.commands.length + reading.misspelled.length;
-  if (command === undefined) return withMisspelled(reading, word, index, from);
-  const ended = { ...reading, ends: [...reading.ends, from] };
-  if (reading.commands.length >= MOST_COMMANDS) return { ...ended, overflow: [...reading.overflow, command] };
-  const marked = isMarked(word) ? { isMarked: true as const } : {};
-  return { ...ended, commands: [...reading.commands, { command, argument: rest, after, index, ...marked }] };
+  if (command === undefined) return withUnknown(reading, line);
+  const { parts, unread } = partsOf(command, rest);
+  let read: Reading = { ...reading, ends: [...reading.ends, from] };
+  for (const [at, part] of parts.entries()) {
+    const marked = at === 0 && isMarked(word) ? { isMarked: true as const } : {};
+    read = withPart(read, { ...part, ...marked, after: at === parts.length - 1 ? after : undefined });
+  }
+  return unread === undefined ? read : withUnread(read, unread.form, unread.line);
 };
 
-const withMisspelled = (reading: Reading, word: string, index: number, from: number): Reading => {
-  const meant = reading.misspelled.length < MOST_MISSPELLED ? nearestCommand(word) : undefined;
+const withPart = (reading: Reading, part: Omit<Reading["commands"][number], "index">): Reading =>
+  reading.commands.length >= MOST_COMMANDS
+    ? { ...reading, overflow: [...reading.overflow, part.command] }
+    : { ...reading, commands: [...reading.commands, { ...part, index: nextIndex(reading) }] };
+
+const withUnknown = (reading: Reading, { word, rest, from }: SlashLine): Reading => {
+  if (isClosing(word)) return withUnread({ ...reading, ends: [...reading.ends, from] }, "closing", "");
+  const meant = reading.misspelled.length < MOST_MISSPELLED ? meantBy(word, rest) : undefined;
   if (meant === undefined) return reading;
-  return { ...reading, misspelled: [...reading.misspelled, { word, meant, index }], ends: [...reading.ends, from] };
+  const { command, line } = meant;
+  const misspelled = { word, meant: command, line, index: nextIndex(reading) };
+  return { ...reading, misspelled: [...reading.misspelled, misspelled], ends: [...reading.ends, from] };
 };
 
-/** A mark that ends a word in a sentence: people write `/ack.` */
-const MARKS = /[.,:;!]+$/;
+/** Whether a place belongs to the words of a command. */
+const takenIn =
+  (reading: Reading) =>
+  (at: number): boolean =>
+    reading.commands.some(
+      ({ command, after }) =>
+        after !== undefined &&
+        (command === "submit" || COMMANDS[command].takesLines === true) &&
+        after <= at &&
+        at < (command === "submit" ? Number.POSITIVE_INFINITY : (endOf(reading, after) ?? Number.POSITIVE_INFINITY)),
+    );
 
-const isMarked = (word: string): boolean => MARKS.test(word);
+/** Emphasis makes nothing doubtful but an approval. */
+const asFormatted = (line: string): Pick<ParsedCommand, "command" | "argument"> | undefined => {
+  const [, word = "", argument = ""] = /^\/(\S+) ?(.*)$/u.exec(line) ?? [];
+  const command = commandOf(word);
+  return command === undefined || ALONE.includes(command) || command === "submit" ? undefined : { command, argument };
+};
 
-/** ASCII letters only: there are others, such as the Kelvin sign, whose lower case is an ASCII letter. */
-const commandOf = (written: string): CommandName | undefined => {
-  const word = written.replace(MARKS, "");
-  return /^[a-zA-Z]+$/.test(word) ? COMMAND_NAMES.find((name) => name === word.toLowerCase()) : undefined;
+const withNear = (parsed: ParsedComment, reading: Reading, source: string, slug: string | undefined): ParsedComment => {
+  const { commands, misspelled } = parsed;
+  const run: ParsedCommand[] = [];
+  const left: Unread[] = [...reading.unread];
+  for (const { form, line } of nearCommandsIn(source, slug, takenIn(reading))) {
+    const command = form === "formatted" ? asFormatted(line) : undefined;
+    const index = nextIndex({ commands: reading.commands, misspelled }) + run.length;
+    if (command === undefined || commands.length + run.length >= MOST_COMMANDS) left.push({ form, line });
+    else run.push({ ...command, text: "", index, isFormatted: true });
+  }
+  const [first] = left;
+  const lines = [...new Set(left.map(({ line }) => line).filter((line) => line !== ""))];
+  return { ...parsed, commands: [...commands, ...run], ...(first && { near: { form: first.form, lines } }) };
 };
 
 const withoutBlankEnds = (text: string): string => text.replace(/^(?:[\t ]*(?:\r\n|\r|\n))+/, "").trimEnd();

@@ -75,7 +75,7 @@ const endOfLastCandidate = (source: string): number => {
 };
 
 /** The top-level texts outside every HTML element: Markdown sees an element's tags as blocks of their own. */
-const openPassages = (root: Root, source: string): readonly Passage[] => {
+export const openPassages = (root: Root, source: string): readonly Passage[] => {
   const passages: Passage[] = [];
   let open = 0;
   for (const [at, node] of root.children.entries()) {
@@ -124,7 +124,7 @@ const isIn = (ranges: readonly Range[], at: number): boolean => ranges.some(({ f
  * Tells which places of a paragraph are plain text; undefined where it is too tangled to tell. Nothing stands before its
  * first character, so that one always is.
  */
-const plainIn = (paragraph: string, readInline: InlineReader): ((at: number) => boolean | undefined) => {
+export const plainIn = (paragraph: string, readInline: InlineReader): ((at: number) => boolean | undefined) => {
   if (!/[\r\n]/.test(paragraph)) return (at) => at === 0;
   const texts = textsOf(paragraph, readInline);
   if (texts === undefined) return (at) => at === 0 || undefined;

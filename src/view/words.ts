@@ -31,10 +31,21 @@ export const NO_FACTS: Missing["facts"] = {
     ]),
   ),
   ...Object.fromEntries(
-    ["again", "at", "author", "by", "mend", "milestone", "other", "otherAt", "reason", "side"].map((fact) => [
-      fact,
-      "",
-    ]),
+    [
+      "again",
+      "at",
+      "author",
+      "by",
+      "form",
+      "line",
+      "mend",
+      "milestone",
+      "other",
+      "otherAt",
+      "reason",
+      "send",
+      "side",
+    ].map((fact) => [fact, ""]),
   ),
   ...Object.fromEntries(
     [

@@ -7,12 +7,19 @@ import { boardOf, templates } from "../view/reading.ts";
 import { ACTIONS } from "./natural-inputs/actions.ts";
 import { GATES } from "./natural-inputs/gates.ts";
 import { type Row, SITUATIONS } from "./natural-inputs/row.ts";
+import { SLIPS } from "./natural-inputs/slips.ts";
 import { TIMES } from "./natural-inputs/times.ts";
 import { WORDS } from "./natural-inputs/words.ts";
 
 /* What people type, and what comes of it: it is understood and shown, or refused with what works. Nothing half. */
 
-const ROWS: Readonly<Record<string, readonly Row[]>> = { words: WORDS, gates: GATES, actions: ACTIONS, times: TIMES };
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  words: WORDS,
+  gates: GATES,
+  actions: ACTIONS,
+  slips: SLIPS,
+  times: TIMES,
+};
 
 type Came = { readonly play: Play; readonly events: readonly Recorded["event"][]; readonly said: string };
 

@@ -99,7 +99,7 @@ describe("a line that is no command", () => {
     ["with a space after the slash", "/ ack"],
     ["with two slashes", "//ack"],
   ])("is one %s", (_where, body) => {
-    expect(parseComment(body)).toEqual({ commands: [], misspelled: [], overflow: [] });
+    expect(parseComment(body)).toMatchObject({ commands: [], misspelled: [], overflow: [] });
     expect(commandsOf(`/why\n\n${body}`)).toEqual(["why"]);
   });
 
@@ -240,8 +240,8 @@ describe("many commands", () => {
       ["why", 3],
     ]);
     expect(parsed.misspelled).toEqual([
-      { word: "akc", meant: "ack", index: 0 },
-      { word: "aprove", meant: "approve", index: 2 },
+      { word: "akc", meant: "ack", line: "/ack", index: 0 },
+      { word: "aprove", meant: "approve", line: "/approve analysis", index: 2 },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Missing } from "../../src/incident/missing.ts";
+import { NEAR_FORMS } from "../../src/incident/near-command.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
 import type { TimeTrouble } from "../../src/incident/times/time-trouble.ts";
 import type { ToDo } from "../../src/incident/to-do.ts";
@@ -229,6 +230,12 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "not-resolved", facts: { act: "/validate", before: true } },
   { rule: "declared-on-closed", facts: {} },
   { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
+  { rule: "misspelled", facts: { word: "/sev", meant: "severity", line: "/severity high" } },
+  ...NEAR_FORMS.map((form) => ({
+    rule: "near-command" as const,
+    facts: { form, word: "/ack", send: "/ack\n/take lead" },
+  })),
+  { rule: "near-command", facts: { form: "addressed", word: "addressed", send: "" } },
   { rule: "doubtful-author", facts: { act: "/approve" } },
   { rule: "unreadable-text", facts: { act: "/approve" } },
   { rule: "unreadable-text", facts: { act: "/submit plan", isEvidence: true } },

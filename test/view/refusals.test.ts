@@ -18,9 +18,9 @@ describe("a word that only looks like a command", () => {
   });
 
   it("is a slip where every letter of it is plain", () => {
-    expect(words("misspelled", { word: "aprove", meant: "approve" })).toContain(
-      "`/aprove` is not a command, so nothing was done. Did you mean `/approve`?",
-    );
+    const said = words("misspelled", { word: "aprove", meant: "approve", line: "/approve analysis" });
+    expect(said).toContain("`/aprove` isn't a command. Did you mean this?");
+    expect(said).toContain("```text\n/approve analysis\n```");
   });
 });
 

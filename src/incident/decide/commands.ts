@@ -26,6 +26,9 @@ function* carryOut(command: Command, call: Call): Asking<Outcome> {
 const stoppedBefore = (incident: Incident, comment: CommentReference): boolean =>
   incident.refusedComments.includes(comment.id);
 
+/** Emphasis was no command once: what was written so long before it came is of that time. */
+const FORMATTED_FOR_MS = 2 * 60 * 60_000;
+
 /** Of strangers, who may write as much as they like, fewer sentences are kept. */
 const MOST_OF_STRANGERS = 10;
 
@@ -42,6 +45,7 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
     *commanded(incident, what, signal, now) {
       const { comment, index, argument, text } = what;
       if (signal.actor === undefined || stoppedBefore(incident, comment)) return [];
+      if (what.isFormatted === true && now - signal.at > FORMATTED_FOR_MS) return [];
       const command = COMMANDS[what.command];
       const call: Call = {
         ...{ incident, actor: signal.actor, act: `/${what.command} ${argument}`.trim() },
@@ -55,9 +59,9 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
       }
       return [...outcome.events, { kind: "carried-out", command: what.command, comment }];
     },
-    *misspelled(incident, { word, meant, comment, index }, { actor }) {
+    *misspelled(incident, { word, meant, line = `/${meant}`, comment, index }, { actor }) {
       if (stoppedBefore(incident, comment)) return [];
-      return yield* refusing(incident, { rule: "misspelled", facts: { word, meant } }, actor, { comment, index });
+      return yield* refusing(incident, { rule: "misspelled", facts: { word, meant, line } }, actor, { comment, index });
     },
     *"commanded-elsewhere"(incident, { command, argument, pullRequest, comment, index }, { actor }) {
       if (pullRequest !== incident.pullRequest?.number) return [];

@@ -6,9 +6,10 @@ import { changedBoxes, type Task } from "../../incident/tasks.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
 import { parseComment } from "../commands.ts";
-import { type Context, type Delivery, read, type SubjectKind } from "../delivery.ts";
+import { type Context, type Delivery, read, type Self, type SubjectKind } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
 import { fingerprint, moment } from "../names.ts";
+import { mayHoldNear } from "../near-commands.ts";
 import { account, type Comment, comment, instant, personOf, referenceOf } from "../payload.ts";
 
 const NAME = "issue_comment";
@@ -28,16 +29,19 @@ type Reader = (payload: Payload, context: Context) => readonly Signal[];
 const created: Reader = ({ comment, issue }, context) => {
   const author = comment.user;
   if (!author || !isHeard(author, context) || isWrittenBySelf(comment, context)) return [];
-  const parsed = parseComment(comment.body ?? "");
+  const parsed = parseComment(comment.body ?? "", slugOf(context));
   const found = FOUND[context.subject]?.(parsed, comment, issue.number) ?? [];
   return found.map(({ words, what }) => signal(comment, words, what, personOf(author), comment.created_at));
 };
+
+/** What people call the app by: `@firewarden`. */
+const slugOf = ({ botLogin }: Self): string | undefined => botLogin?.replace(/\[bot\]$/u, "").toLowerCase();
 
 type Found = { readonly words: string; readonly what: What };
 type Parsed = ReturnType<typeof parseComment>;
 
 /** In the order of their lines, and what did not run at the end. */
-const commands = ({ commands, misspelled, overflow, doubted }: Parsed, comment: Comment): readonly Found[] => {
+const commands = ({ commands, misspelled, overflow, doubted, near }: Parsed, comment: Comment): readonly Found[] => {
   const reference = referenceOf(comment);
   const run = commands.map(({ isMarked, ...command }) => ({
     words: `, ${isMarked ? "word" : "command"} ${command.index}`,
@@ -60,6 +64,9 @@ const commands = ({ commands, misspelled, overflow, doubted }: Parsed, comment: 
     ...(doubted === undefined
       ? []
       : [{ words: ", doubted", what: { kind: "doubted" as const, ...doubted, comment: reference } }]),
+    ...(near === undefined
+      ? []
+      : [{ words: ", near a command", what: { kind: "near-command" as const, ...near, comment: reference } }]),
   ];
 };
 
@@ -152,7 +159,8 @@ export const issueComment: Delivery = {
     const action = textAt(payload, "action");
     if (!READERS.has(action) || isOwnDoing(payload, self)) return undefined;
     if (action !== "created" && isOnPullRequest(payload)) return undefined;
-    if (action === "created" && !mayCommand(textAt(payload, "comment", "body"))) return undefined;
+    const body = textAt(payload, "comment", "body");
+    if (action === "created" && !mayCommand(body) && !mayHoldNear(body, slugOf(self))) return undefined;
     return numberAt(payload, "issue", "number");
   },
   signals: (payload, context) => {
