@@ -9,9 +9,13 @@ export type Refusal = {
 };
 
 export const REFUSAL_RULES = [
-  "not-allowed", // facts: act, needs (who may, in words), who, namesake (a login by which the configuration means another account)
+  // facts: act, who, namesake (a login by which the configuration means another account); of a step: step, owner,
+  // evidence (its text, where it has one); of a role that is not free: name, held ("role" by people, "settings")
+  "not-allowed",
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
-  "bad-argument", // facts: act, problem, usage, example
+  // facts: act, usage, example, and what is wrong: lacks ("reason" | "text"), or what (kind of word), given ("" where
+  // none was) and known (list), or problem (in words)
+  "bad-argument",
   "bad-time", // facts: act, head, reads ("past" | "estimate" | "due"), trouble (`TimeTrouble["why"]`), given, words, written (before the words), tail (what must follow the time), moments (ISO 8601, list), days (list), zone, clock and soon (ISO 8601: now, and a good hour later)
   "unanswered", // facts: act, subject, author: GitHub did not answer until it was too late
   "edited-meanwhile", // facts: act, subject, author: the words were changed before GitHub answered
@@ -23,25 +27,27 @@ export const REFUSAL_RULES = [
   "no-such-person", // facts: act, login
   "another-account", // facts: act, login: somebody else had it before
   "no-such-stage", // facts: act, given, known (list), meant
-  "empty-evidence", // facts: act, evidence, asks (list)
+  "empty-evidence", // facts: act, evidence, asks (list), hasText (there is a text, and none of the asks in it)
   "plan-without-tasks", // facts: act, example
   "evidence-missing", // facts: gate, evidence
   "gate-not-open", // facts: gate, current
-  "excluded", // facts: gate, why ("author" | "editor" | "writer" | a role), who
-  "not-a-reviewer", // facts: gate, who, namesake, assigned (a role that was given by hand)
-  "written-before", // facts: gate, evidence: the word is older than the text that it would be counted for
+  "excluded", // facts: act, gate, evidence, why ("author" | "editor" | "writer" | "configured" | a role), former (no longer in the role), who
+  "not-a-reviewer", // facts: act, gate, who, namesake, assigned (a role that was given by hand)
+  "written-before", // facts: act, gate, evidence: the word is older than the text that it would be counted for
   "already-counted", // facts: gate
-  "already-passed", // facts: gate
-  "unticked", // facts: act, step, boxes (list)
+  "already-passed", // facts: gate, who (the lead)
+  "unticked", // facts: act, step, boxes (list), who (the authority)
   "needs-evidence", // facts: act, step, evidence
-  "own-waiver", // facts: act, stage
+  "own-waiver", // facts: act, stage, who (the authority)
   "no-authority", // facts: act: nobody is configured as authority
-  "nothing-to-do", // facts: act, why
-  "already-closed", // facts: act
-  "not-resolved", // facts: act, before: it was said after this was written
+  // facts: act, why ("severity" | "way", with given; "role", with name; "turn" | "done", with step; "unsaid", with
+  // milestone and again; "time", with milestone; "open")
+  "nothing-to-do",
+  "already-closed", // facts: act, who (may reopen)
+  "not-resolved", // facts: act, before: it was said after this was written; who (may say it)
   "declared-on-closed", // facts: none
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
-  "misspelled", // facts: word, meant, line (the whole line as it was meant)
+  "misspelled", // facts: word, meant, line (the whole line as it was meant; `/meant` where it is not given)
   "near-command", // facts: form, word, send (the lines to send instead)
   "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line
   "unreadable-text", // facts: act, isEvidence: the comment, or the text that was handed in, is too tangled to be read

@@ -1,8 +1,8 @@
 import type { Incident } from "../incident/incident.ts";
 import { stageByKey } from "../incident/stages.ts";
-import type { Instant, Role } from "../incident/vocabulary.ts";
+import type { Instant, Person, Role } from "../incident/vocabulary.ts";
 import type { FileRecord, Stage, StageKey } from "../process/process.ts";
-import { call, safeInline } from "./safe-text.ts";
+import { call, named, safeInline } from "./safe-text.ts";
 
 /** A moment as everybody writes it: `2026-11-22 14:05 UTC`. A fact that is such a text already may be given as well. */
 export const time = (at: Instant | string): string => {
@@ -37,7 +37,15 @@ export const joined = (items: readonly string[], word: "and" | "or"): string =>
   items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 
 /** `2 approvals`, `1 approval` */
-export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+export const counted = (count: number, one: string): string => `${figure(count)} ${count === 1 ? one : pluralOf(one)}`;
+
+/** `1,900` */
+const figure = (count: number): string => new Intl.NumberFormat("en").format(count);
+
+const pluralOf = (one: string): string => {
+  if (/[^aeiou]y$/.test(one)) return `${one.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(one) ? `${one}es` : `${one}s`;
+};
 
 const RECORD_WORDS: Readonly<Record<FileRecord, string>> = {
   catalog: "catalogue entry",
@@ -55,19 +63,50 @@ export const roleWord = (role: Role | string): string => role.replaceAll("-", " 
 /** Role names inside of a phrase: `the service-owner (nobody yet)`. */
 export const ownerWords = (phrase: string): string => phrase.replace(/\b(service|business)-owner\b/g, "$1 owner");
 
-/**
- * One entry of a who-list, without notifying anybody: `@ana` becomes **ana**, `@ana (lead)` becomes **ana** (lead), a
- * team keeps its name as the configuration writes it, and words stay words.
- */
-export const quietly = (who: string): string => {
-  if (who === "any responder")
-    return "anyone who has a role here, is listed as a responder, or can write to the repository";
-  const [, login, rest] = /^@([A-Za-z0-9][\w-]*(?:\[bot\])?)((?: \([\w -]+\))?)$/.exec(who) ?? [];
-  return login === undefined ? safeInline(ownerWords(who)) : `**${safeInline(login)}**${roleWord(rest ?? "")}`;
+/** Whom an entry of a who-list means that names nobody; all of them plural, so that any sentence can hold them. */
+const MANY: Readonly<Record<string, string>> = {
+  anyone: "everyone here",
+  "any responder": "people with a role here, on your team's list of responders, or with write access",
+  "anyone with read": "people who can read this repository",
+  "anyone with triage": "people who can triage in this repository",
+  "anyone with write": "people who can write to this repository",
+  "anyone with maintain": "maintainers of this repository",
+  "anyone with admin": "admins of this repository",
 };
 
+const oneQuietly = (who: string): string => {
+  const many = MANY[who];
+  if (many !== undefined) return many;
+  const [, login, rest] = /^@([A-Za-z0-9][\w-]*(?:\[bot\])?)((?: \([\w -]+\))?)$/.exec(who) ?? [];
+  if (login !== undefined) return `**${safeInline(login)}**${roleWord(rest ?? "")}`;
+  const [, team] = /^@([\w-]+\/[\w.-]+)$/.exec(who) ?? [];
+  return safeInline(team ?? ownerWords(who));
+};
+
+/**
+ * One entry of a who-list, without notifying anybody: `@ana` becomes **ana**, `@ana (lead)` becomes **ana** (lead),
+ * `@acme/sre` acme/sre, and words stay words. `@ana or @ben` names either.
+ */
+export const quietly = (who: string): string => who.split(" or ").map(oneQuietly).join(" or ");
+
 /** One entry of a who-list, notified where it names somebody. */
-export const aloud = (who: string): string => call(who);
+export const aloud = (who: string): string =>
+  who
+    .split(" or ")
+    .map((one) => MANY[one] ?? call(one))
+    .join(" or ");
+
+const STANDING: Readonly<Record<string, string>> = {
+  "anyone with write": "can write here",
+  "anyone with maintain": "maintainer",
+  "anyone with admin": "admin",
+};
+
+/** Somebody who approved, and what entitled them where that is more than their own name: **cy** (acme/sre). */
+export const approver = (person: Person, because: string): string => {
+  if (because === "" || because.toLowerCase() === `@${person.login.toLowerCase()}`) return named(person);
+  return `${named(person)} (${STANDING[because] ?? quietly(because.replace(/^the /, ""))})`;
+};
 
 /** A title within a sentence: `Find the cause` becomes `find the cause`; an abbreviation stays as it is. */
 export const inSentence = (title: string): string =>

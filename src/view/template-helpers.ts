@@ -3,6 +3,7 @@ import { clockTime, dateTime, localDay, localTime } from "./local-time.ts";
 import { isMarkdown } from "./markdown.ts";
 import {
   aloud,
+  approver,
   counted,
   duration,
   evidenceWord,
@@ -70,7 +71,12 @@ export const HELPERS = {
   /** Words of the core that may name a role. */
   phrase: (value: unknown) => safeInline(ownerWords(text(value))),
   /** The reviewers' entry by which somebody counted. */
-  because: (value: unknown) => quietly(text(value).replace(/^anyone with (\w+)$/, "$1 permission")),
+  because: (value: unknown) => quietly(text(value)),
+  /** Somebody who approved, and by which entry of the reviewers: **cy** (acme/sre). */
+  approver: (value: unknown, because: unknown) =>
+    people(value)
+      .map((person) => approver(person, text(because)))
+      .join(""),
   /** A box of a task list. It is read back by its text, so it is escaped and otherwise left exactly as it is. */
   box: (value: unknown) => safeBox(text(value)),
   /**
@@ -83,6 +89,10 @@ export const HELPERS = {
   /** A reason that somebody gave, whole as far as it is bearable. */
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),
+  /** What somebody asked for: a command as code, other words (`the review`) as words. */
+  cited: (value: unknown) => (text(value).startsWith("/") ? safeCode(text(value)) : safeInline(text(value))),
+  /** The handle of a login, for a helper that makes code of it. */
+  handle: (login: unknown) => `@${text(login)}`,
   /** The same for a file of the record, which holds every text whole. */
   whole: (value: unknown) => safeBlock(text(value), WHOLE),
   /** A text of a record as one line, whole. */
@@ -160,6 +170,16 @@ export const HELPERS = {
   count: (value: unknown, one: unknown) => counted(Number(value), text(one)),
   /** How many there are in a list. */
   number: (values: unknown) => String(Array.isArray(values) ? values.length : 0),
+  /** `is` or `are`, for so many, or for a list. */
+  are: (value: unknown) => ((Array.isArray(value) ? value.length : value) === 1 ? "is" : "are"),
+  /** Whether a list is short enough to stand in a sentence. */
+  few: (values: unknown) => texts(values).length <= 3,
+  /** Words that can be chosen, as they are written: `critical, high, medium or low`. */
+  anyOf: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(value)),
+      "or",
+    ),
   is: (value: unknown, other: unknown) => value === other,
   /** Whether a word holds more than ASCII: a letter that only looks right, or something that nobody sees. */
   odd: (value: unknown) => /[^\x21-\x7e]/.test(text(value)),

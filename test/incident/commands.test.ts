@@ -276,10 +276,11 @@ describe("action items", () => {
 
   it.each([
     ["alert on the pool owner=@acme/sre", '"@acme/sre" is not a person; expected owner=@user'],
-    ["owner=@ana due=2026-12-01", "there is no text"],
+    ["owner=@ana due=2026-12-01", undefined],
   ])("are refused where a form is wrong: %s", (line, problem) => {
+    const facts = problem === undefined ? { lacks: "text" } : { problem };
     expect(declared().say("rita", `/action ${line}`)).toMatchObject([
-      { kind: "refused", refusal: { rule: "bad-argument", facts: { problem } } },
+      { kind: "refused", refusal: { rule: "bad-argument", facts } },
     ]);
   });
 

@@ -211,15 +211,17 @@ describe("clocks", () => {
 describe("answers", () => {
   it("tell the one who asked why not, and who can", () => {
     expect(saidOf(atGate(), (play) => play.says("sam", "/approve analysis"))).toBe(
-      "**sam**: your word on the gate **analysis** was not counted: you are not one of its reviewers. These can approve: @\u200bacme/sre-leads.",
+      "**sam**, approving is up to acme/sre-leads. If you see a mistake, say so.",
     );
-    expect(saidOf(atGate(), (play) => play.says("ben", "/approve analysis"))).toContain("you wrote what it judges");
+    expect(saidOf(atGate(), (play) => play.says("ben", "/approve analysis"))).toContain(
+      "you wrote this analysis, so someone else has to approve it",
+    );
   });
   it("give the state as it is now", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/status"));
     expect(said).toContain("**🔴 checkout: down since 14:00** · Critical · INC-42 · 30 min at 14:30");
     expect(said).toContain("- **ben** is repairing.");
-    expect(said).toMatch(/- @\u200bacme\/sre-leads \(not \*\*ben\*\*\): read the \[analysis\].*`\/approve analysis`/);
+    expect(said).toMatch(/- acme\/sre-leads \(not \*\*ben\*\*\): read the \[analysis\].*`\/approve analysis`/);
   });
   it("list everything that blocks, and who can clear it", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/why"));

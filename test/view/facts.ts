@@ -3,6 +3,7 @@ import { NEAR_FORMS } from "../../src/incident/near-command.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
 import type { TimeTrouble } from "../../src/incident/times/time-trouble.ts";
 import type { ToDo } from "../../src/incident/to-do.ts";
+import { productionSupport } from "../../src/process/production-support.ts";
 import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
@@ -143,21 +144,31 @@ const act = "/approve analysis";
 
 /** Every reasoned no, with facts as the core gives them. */
 export const REFUSALS: readonly Refusal[] = [
-  { rule: "not-allowed", facts: { act: "/severity low", needs: "", who } },
-  { rule: "not-allowed", facts: { act: "/done plan", needs: "the step belongs to the lead", who } },
+  { rule: "not-allowed", facts: { act: "/severity low", who } },
+  { rule: "not-allowed", facts: { act: "/severity low", who, namesake: "mia" } },
+  { rule: "not-allowed", facts: { act: "/submit plan", step: "plan", owner: "lead", evidence: "plan", who } },
+  { rule: "not-allowed", facts: { act: "/done closure", step: "closure", owner: "coordinator", evidence: "", who } },
+  { rule: "not-allowed", facts: { act: "/done catalog", step: "catalog", owner: "firewarden", evidence: "", who } },
+  { rule: "not-allowed", facts: { act: "/take lead", held: "role", name: "lead", who: ["@ana"] } },
+  { rule: "not-allowed", facts: { act: "/take lead", held: "settings", name: "lead", who } },
+  ...[{ lacks: "reason" }, { lacks: "text" }, { problem: '"noon" is not a time' }].map(
+    (problem): Refusal => ({
+      rule: "bad-argument",
+      facts: { act: "/severity", ...problem, usage: "/severity LEVEL", example: "/severity high only Europe" },
+    }),
+  ),
+  ...["ending", "milestone", "resolution", "role", "severity"].flatMap((what) =>
+    ["", "purple"].map(
+      (given): Refusal => ({
+        rule: "bad-argument",
+        facts: { act: "/x", what, given, known: ["a", "b"], usage: "/x WORD", example: "/x a" },
+      }),
+    ),
+  ),
   ...TIME_TROUBLES.map(([head, reads, trouble, given, more = {}]): Refusal => {
     const now = { zone: "Europe/Zurich", clock: "2026-11-22T14:05:00Z", soon: "2026-11-22T15:30:00Z" };
     return { rule: "bad-time", facts: { act: `${head} ${given}`, head, reads, trouble, given, ...now, ...more } };
   }),
-  {
-    rule: "bad-argument",
-    facts: {
-      act: "/severity purple",
-      problem: 'LEVEL is "purple"; expected critical, high, medium, low',
-      usage: "/severity LEVEL [reason]",
-      example: "/severity high only Europe",
-    },
-  },
   {
     rule: "out-of-order",
     facts: {
@@ -206,13 +217,26 @@ export const REFUSALS: readonly Refusal[] = [
     facts: { act: "/approve analisys", given: "analisys", known: ["analysis", "review"], meant: "analysis" },
   },
   { rule: "no-such-stage", facts: { act: "/approve", given: "", known: ["analysis", "review"], meant: "" } },
-  { rule: "empty-evidence", facts: { act: "/submit analysis", evidence: "analysis", asks: ["Root cause", "Impact"] } },
+  ...[true, false].map(
+    (hasText): Refusal => ({
+      rule: "empty-evidence",
+      facts: { act: "/submit analysis", evidence: "analysis", asks: ["Root cause", "Impact"], hasText },
+    }),
+  ),
   { rule: "plan-without-tasks", facts: { act: "/submit plan", example: "- [ ] roll back checkout to 4.1" } },
   { rule: "evidence-missing", facts: { act, gate: "analysis", evidence: "analysis" } },
-  { rule: "gate-not-open", facts: { act, gate: "analysis", current: "step assign" } },
   { rule: "gate-not-open", facts: { act, gate: "", current: "step assign" } },
-  ...["author", "editor", "writer", "analyst", "configured"].map(
-    (why): Refusal => ({ rule: "excluded", facts: { act, gate: "analysis", why, who } }),
+  ...productionSupport.stages.map(
+    ({ kind, id }): Refusal => ({ rule: "gate-not-open", facts: { act, gate: "analysis", current: `${kind} ${id}` } }),
+  ),
+  { rule: "gate-not-open", facts: { act, gate: "analysis", current: "" } },
+  ...["author", "editor", "writer", "analyst", "configured"].flatMap((why) =>
+    [true, false].map(
+      (former): Refusal => ({
+        rule: "excluded",
+        facts: { act, gate: "analysis", evidence: "analysis", why, former, who },
+      }),
+    ),
   ),
   { rule: "not-a-reviewer", facts: { act, gate: "analysis", who } },
   { rule: "not-a-reviewer", facts: { act, gate: "analysis", who, namesake: "mia" } },
@@ -220,12 +244,29 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "written-before", facts: { act, gate: "analysis", evidence: "analysis" } },
   { rule: "already-counted", facts: { act, gate: "analysis" } },
   { rule: "already-passed", facts: { act, gate: "analysis" } },
-  { rule: "unticked", facts: { act: "/done document", step: "document", boxes: ["When it began"] } },
+  { rule: "already-passed", facts: { act, gate: "analysis", who } },
+  { rule: "unticked", facts: { act: "/done document", step: "document", boxes: ["When it began"], who } },
+  { rule: "unticked", facts: { act: "/done document", step: "document", boxes: ["a", "b", "c", "d"], who } },
   { rule: "needs-evidence", facts: { act: "/done analysis", step: "analysis", evidence: "/submit analysis" } },
   { rule: "own-waiver", facts: { act: "/waive plan", stage: "plan" } },
+  { rule: "own-waiver", facts: { act: "/waive plan", stage: "plan", who } },
   { rule: "no-authority", facts: { act: "/waive plan" } },
-  { rule: "nothing-to-do", facts: { act: "/severity high", why: "the severity is high already" } },
+  ...["severity", "way", "role", "turn", "done", "unsaid", "time", "open"].map(
+    (why): Refusal => ({
+      rule: "nothing-to-do",
+      facts: {
+        act: "/x",
+        why,
+        given: "high",
+        name: "lead",
+        step: "plan",
+        milestone: "mitigated",
+        again: "/mitigated TIME",
+      },
+    }),
+  ),
   { rule: "already-closed", facts: { act: "/note x" } },
+  { rule: "already-closed", facts: { act: "/note x", who } },
   { rule: "not-resolved", facts: { act: "/validate", before: false } },
   { rule: "not-resolved", facts: { act: "/validate", before: true } },
   { rule: "declared-on-closed", facts: {} },

@@ -13,7 +13,7 @@ describe("a word that only looks like a command", () => {
     ["a bidirectional control", "\u202eapprove"],
   ])("is not answered with itself: %s", (_what, word) => {
     const said = words("misspelled", { word, meant: "approve" });
-    expect(said).toContain("holds a letter or an invisible character that only looks right");
+    expect(said).toContain("one of its characters isn't a plain letter");
     expect(said.match(/`\/approve`/g)).toHaveLength(1);
   });
 
@@ -21,13 +21,16 @@ describe("a word that only looks like a command", () => {
     const said = words("misspelled", { word: "aprove", meant: "approve", line: "/approve analysis" });
     expect(said).toContain("`/aprove` isn't a command. Did you mean this?");
     expect(said).toContain("```text\n/approve analysis\n```");
+    expect(words("misspelled", { word: "aprove", meant: "approve" })).toBe(
+      "`/aprove` isn't a command. Did you mean this? Send it as a new comment; I don't read edits.\n\n```text\n/approve\n```",
+    );
   });
 });
 
 describe("a name of a step that only looks right", () => {
   it("is not answered with itself", () => {
     const facts = { act: "/approve", known: ["analysis"], meant: "analysis" };
-    expect(words("no-such-stage", { ...facts, given: "\u0430nalysis" })).toContain("a letter that only looks right");
-    expect(words("no-such-stage", { ...facts, given: "anlysis" })).not.toContain("only looks right");
+    expect(words("no-such-stage", { ...facts, given: "\u0430nalysis" })).toContain("isn't a plain letter");
+    expect(words("no-such-stage", { ...facts, given: "anlysis" })).not.toContain("plain letter");
   });
 });

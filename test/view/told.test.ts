@@ -6,7 +6,7 @@ import { templates } from "./reading.ts";
 const said = (world: World): readonly string[] =>
   announcements(world.incident, world.log, 0, templates)
     .map(({ body }) => body)
-    .filter((body) => /not|nothing|doesn't/u.test(body) && !/Critical incident/u.test(body));
+    .filter((body) => /^(?:\*\*\w+\*\*, |GitHub)/u.test(body));
 
 const declared = (): World => {
   const world = new World();

@@ -67,7 +67,7 @@ describe("the view", () => {
       state: undefined,
     });
     expect(desired.announcements.map(({ body }) => body)).toEqual([
-      "**rita**: this issue is closed, so the label declared no incident. Reopen the issue and set the label again, or open a new one.",
+      "**rita**, no incident began, as this issue is closed. Reopen it and label it again.",
     ]);
   });
   it("stays well below what GitHub takes in a comment, whatever people write", () => {

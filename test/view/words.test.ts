@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { aloud, counted, duration, joined, quietly, time } from "../../src/view/words.ts";
+import { aloud, approver, counted, duration, joined, quietly, time } from "../../src/view/words.ts";
 
 describe("how things are written", () => {
   it.each([
@@ -23,14 +23,27 @@ describe("how things are written", () => {
     expect(joined(["a"], "or")).toBe("a");
     expect(joined(["a", "b", "c"], "or")).toBe("a, b or c");
     expect([counted(1, "approval"), counted(2, "approval")]).toEqual(["1 approval", "2 approvals"]);
+    expect([counted(2, "box"), counted(2, "entry"), counted(2, "day")]).toEqual(["2 boxes", "2 entries", "2 days"]);
+    expect(counted(1900, "account")).toBe("1,900 accounts");
+  });
+
+  it("names who approved once, and beside the name what entitled them where that is more", () => {
+    const cy = { id: 3, login: "cy" };
+    expect(approver(cy, "@cy")).toBe("**cy**");
+    expect(approver(cy, "@acme/sre-leads")).toBe("**cy** (acme/sre-leads)");
+    expect(approver(cy, "the service-owner")).toBe("**cy** (service owner)");
+    expect(approver(cy, "anyone with maintain")).toBe("**cy** (maintainer)");
   });
 
   it("names who can act without notifying them, and notifies only where that is meant", () => {
     expect(quietly("@ana")).toBe("**ana**");
     expect(quietly("@ben (service-owner)")).toBe("**ben** (service owner)");
-    expect(quietly("@acme/sre-leads")).toBe("@\u200bacme/sre-leads");
+    expect(quietly("@acme/sre-leads")).toBe("acme/sre-leads");
+    expect(quietly("@ana or @acme/sre-leads")).toBe("**ana** or acme/sre-leads");
+    expect(quietly("anyone with maintain")).toBe("maintainers of this repository");
     expect(quietly("the service-owner (nobody yet)")).toBe("the service owner (nobody yet)");
     expect(aloud("@acme/sre-leads")).toBe("@acme/sre-leads");
-    expect(aloud("anyone with maintain")).toBe("anyone with maintain");
+    expect(aloud("anyone with maintain")).toBe("maintainers of this repository");
+    expect(aloud("@ana or @acme/sre-leads")).toBe("@ana or @acme/sre-leads");
   });
 });

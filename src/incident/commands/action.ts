@@ -26,7 +26,7 @@ function* itemFrom(call: Call, { text, owner, owners, due, isGuess }: Endings, p
   if (date?.kind === "problem") return badTime(call, "/action", "due", date);
   if (owners !== undefined)
     return badArgument(action, call, `${owners.join(" and ")} are two people, and an item has one owner`);
-  if (text === "") return badArgument(action, call, "there is no text");
+  if (text === "") return badArgument(action, call, { lacks: "text" });
   const login = owner === undefined ? undefined : ownerOf(owner);
   if (login === undefined && owner !== undefined)
     return badArgument(action, call, `"${owner}" is not a person; expected owner=@user`);

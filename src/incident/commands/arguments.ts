@@ -45,6 +45,9 @@ export const loginsOf = (words: readonly string[]): readonly string[] =>
 export const isOneOf = <T extends string>(known: readonly T[], word: string): word is T =>
   (known as readonly string[]).includes(word);
 
-/** What is wrong with a word that must be one of some: that it is missing, or that it is none of them. */
-export const wrongWord = (what: string, word: string, known: readonly string[]): string =>
-  `${what} is ${word === "" ? "missing" : `"${word}"`}; expected ${known.join(", ")}`;
+/** What is wrong with a word that must be one of some: it is missing (`given` is empty), or it is none of them. */
+export const wrongWord = (
+  what: "ending" | "milestone" | "resolution" | "role" | "severity",
+  given: string,
+  known: readonly string[],
+) => ({ what, given, known });

@@ -14,7 +14,7 @@ export const assign: Command = {
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head)) return badArgument(assign, call, wrongWord("ROLE", head, ASSIGNABLE));
+    if (!isOneOf(ASSIGNABLE, head)) return badArgument(assign, call, wrongWord("role", head, ASSIGNABLE));
     const logins = loginsOf(wordsOf(rest));
     if (logins.length === 0 || logins.length < wordsOf(rest).length) {
       return badArgument(

@@ -14,7 +14,7 @@ export const cancel: Command = {
   takesLines: true,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ENDINGS, head)) return badArgument(cancel, call, wrongWord("the kind of ending", head, ENDINGS));
+    if (!isOneOf(ENDINGS, head)) return badArgument(cancel, call, wrongWord("ending", head, ENDINGS));
     if (head === "false-alarm") return done({ kind: "cancelled", as: head, of: undefined, words: rest });
     const other = head === "duplicate" ? yield* duplicateOf(call, rest) : yield* supersededBy(call, rest);
     if (other.kind === "problem") return badArgument(cancel, call, other.problem);

@@ -51,6 +51,20 @@ export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): Outcome => (
   refusal: { rule, facts },
 });
 
-/** An argument that cannot be read: `problem` names what was read and what was expected. */
-export const badArgument = (command: Pick<Command, "usage" | "example">, { act }: Call, problem: string): Outcome =>
-  refuse("bad-argument", { act, problem, usage: command.usage, example: command.example });
+/** What is wrong with an argument: that something is not there, or a word that is none of those known. */
+export type Problem =
+  | { readonly lacks: "reason" | "text" }
+  | { readonly what: string; readonly given: string; readonly known: readonly string[] };
+
+/** An argument that cannot be read: the problem, or one in words that names what was read and what was expected. */
+export const badArgument = (
+  command: Pick<Command, "usage" | "example">,
+  { act }: Call,
+  problem: Problem | string,
+): Outcome =>
+  refuse("bad-argument", {
+    act,
+    ...(typeof problem === "string" ? { problem } : problem),
+    usage: command.usage,
+    example: command.example,
+  });

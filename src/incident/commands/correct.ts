@@ -28,10 +28,7 @@ const saidFirst = (call: Call, milestone: Spoken, at: number, why: string, guess
         ...guessed,
         ...(why === "" ? [] : [{ kind: "noted", text: why, at: call.at } as const satisfies Event]),
       )
-    : refuse("nothing-to-do", {
-        act: call.act,
-        why: `${milestone} has no time yet; ${REACHED_BY[milestone]} gives one`,
-      });
+    : refuse("nothing-to-do", { act: call.act, why: "unsaid", milestone, again: REACHED_BY[milestone] });
 
 /** A file that is judged tells this moment: it is written again, and who approved it saw another. */
 const voided = (incident: Incident): readonly Event[] =>
@@ -55,12 +52,12 @@ export const correct: Command = {
   decide(call) {
     const { incident } = call;
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(SPOKEN, head)) return badArgument(correct, call, wrongWord("MILESTONE", head, SPOKEN));
+    if (!isOneOf(SPOKEN, head)) return badArgument(correct, call, wrongWord("milestone", head, SPOKEN));
     const moment = parseLeadingMoment(rest, call.at, incident.policy.timezone);
     if (moment.kind === "problem") return badTime(call, `/correct ${head}`, "past", moment);
     const { at, rest: why } = moment;
     const from = incident.milestones[head];
-    if (from === at) return refuse("nothing-to-do", { act: call.act, why: `${head} has that time already` });
+    if (from === at) return refuse("nothing-to-do", { act: call.act, why: "time", milestone: head });
     const conflict = conflictOf(incident.milestones, head, at);
     if (conflict !== undefined) return refuse("out-of-order", outOfOrder(call.act, conflict, `/correct ${head} TIME`));
     const guessed = guessOf(`/correct ${head}`, writtenBefore(rest, why), { kind: "moment", at }, moment);

@@ -1,4 +1,5 @@
 import type { Step } from "../../process/process.ts";
+import { roleInWords } from "../authority.ts";
 import { DECIDED_LATER } from "../authority-table.ts";
 import type { Missing } from "../missing.ts";
 import { missingOf } from "../requirements.ts";
@@ -21,15 +22,16 @@ const target = (call: Call): Step | Outcome => {
 const finish = (call: Call, step: Step): Outcome => {
   const { current } = call.incident;
   if (current !== undefined && isBefore(call.incident, current, step.key))
-    return refuse("nothing-to-do", { act: call.act, why: `it is not the turn of ${step.id} yet` });
+    return refuse("nothing-to-do", { act: call.act, why: "turn", step: step.id });
   const missing = missingOf(call.incident, step, call.now);
   const boxes = boxesLeft(missing);
-  if (boxes.length > 0) return refuse("unticked", { act: call.act, step: step.id, boxes });
+  if (boxes.length > 0)
+    return refuse("unticked", { act: call.act, step: step.id, boxes, who: roleInWords(call.incident, "authority") });
   const evidence = missing.find(({ what }) => what === "evidence" || what === "categories");
   if (evidence !== undefined)
     return refuse("needs-evidence", { act: call.act, step: step.id, evidence: String(evidence.facts.command ?? "") });
   if (call.incident.done[step.key] !== undefined)
-    return refuse("nothing-to-do", { act: call.act, why: `${step.id} is done already` });
+    return refuse("nothing-to-do", { act: call.act, why: "done", step: step.id });
   return carriedOut({ kind: "step-done", step: step.key });
 };
 

@@ -1,15 +1,16 @@
 import type { Gate } from "../../process/process.ts";
 import { entriesOf } from "../../process/quorum.ts";
-import { heard } from "../authority.ts";
+import { heard, roleInWords } from "../authority.ts";
 import { isExcluded } from "../exclusions.ts";
 import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
 import { type Judged, judgedBy } from "../judged.ts";
 import type { Asking } from "../question.ts";
 import { isOnlyAssigned } from "../role-reviewers.ts";
+import { holds } from "../roles.ts";
 import { currentStage } from "../stages.ts";
 import { mayHaveSeenAnother } from "../stood.ts";
-import type { Person } from "../vocabulary.ts";
+import { type Person, ROLES } from "../vocabulary.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
 
 export type Standing = {
@@ -43,7 +44,8 @@ export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {
 /** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
 export function* review(incident: Incident, gate: Gate, person: Person, act: string): Asking<Outcome | Standing> {
   const judged = judgedBy(incident, gate);
-  if (incident.gates[gate.id]?.passed !== undefined) return refuse("already-passed", { act, gate: gate.id });
+  if (incident.gates[gate.id]?.passed !== undefined)
+    return refuse("already-passed", { act, gate: gate.id, who: roleInWords(incident, "lead") });
   if (judged === undefined) return refuse("evidence-missing", { act, gate: gate.id, evidence: gate.evidence });
   if (incident.current !== gate.key) {
     const current = currentStage(incident);
@@ -57,7 +59,10 @@ export function* review(incident: Incident, gate: Gate, person: Person, act: str
   const left = heard(yield* isExcluded(incident, gate, person));
   if (left.kind === "unreadable") return refuse("unreadable", { act, subject: left.subject });
   if (left.kind === "yes")
-    return refuse("excluded", { act, gate: gate.id, why: left.because, who, person: person.login });
+    return refuse("excluded", {
+      ...{ act, gate: gate.id, evidence: gate.evidence, why: left.because, who },
+      former: ROLES.some((role) => role === left.because && !holds(incident, role, person)),
+    });
   const verdict = heard(yield* isReviewer(incident, gate, person));
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no")

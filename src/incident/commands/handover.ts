@@ -16,7 +16,7 @@ export const handover: Command = {
   afterTheEnd: false,
   *decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head)) return badArgument(handover, call, wrongWord("ROLE", head, ASSIGNABLE));
+    if (!isOneOf(ASSIGNABLE, head)) return badArgument(handover, call, wrongWord("role", head, ASSIGNABLE));
     const logins = loginsOf(wordsOf(rest));
     if (logins.length !== 1)
       return badArgument(

@@ -9,7 +9,7 @@ export const note: Command = {
   afterTheEnd: true,
   takesLines: true,
   decide(call) {
-    if (call.argument.trim() === "") return badArgument(note, call, "there is no text");
+    if (call.argument.trim() === "") return badArgument(note, call, { lacks: "text" });
     return done({ kind: "noted", text: call.argument.trim(), at: call.at });
   },
 };

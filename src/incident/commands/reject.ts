@@ -16,7 +16,7 @@ export const reject: Command = {
     const named = gateAndWords(call);
     if (named.kind !== "named") return named;
     const { gate, words } = named;
-    if (words === "") return badArgument(reject, call, "the reason is missing");
+    if (words === "") return badArgument(reject, call, { lacks: "reason" });
     const standing = yield* reviewBy(call, gate);
     if (standing.kind !== "entitled") return standing;
     return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: words });

@@ -9,9 +9,8 @@ export const reopen: Command = {
   afterTheEnd: true,
   takesLines: true,
   decide(call) {
-    if (call.incident.ending === undefined)
-      return refuse("nothing-to-do", { act: call.act, why: "the incident is open" });
-    if (call.argument.trim() === "") return badArgument(reopen, call, "the reason is missing");
+    if (call.incident.ending === undefined) return refuse("nothing-to-do", { act: call.act, why: "open" });
+    if (call.argument.trim() === "") return badArgument(reopen, call, { lacks: "reason" });
     return done({ kind: "reopened", reason: call.argument.trim() });
   },
 };

@@ -13,7 +13,7 @@ export const resolved: Command = {
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(RESOLUTIONS, head)) return badArgument(resolved, call, wrongWord("the resolution", head, RESOLUTIONS));
+    if (!isOneOf(RESOLUTIONS, head)) return badArgument(resolved, call, wrongWord("resolution", head, RESOLUTIONS));
     const moment = milestoneTime(call, { head: `/resolved ${head}`, milestone: "resolved", text: rest });
     if (moment.kind !== "at") return moment;
     return done(

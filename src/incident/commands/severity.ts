@@ -13,14 +13,10 @@ export const severity: Command = {
   takesLines: true,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(SEVERITIES, head)) return badArgument(severity, call, wrongWord("LEVEL", head, SEVERITIES));
+    if (!isOneOf(SEVERITIES, head)) return badArgument(severity, call, wrongWord("severity", head, SEVERITIES));
     if (head === call.incident.severity)
-      return refuse("nothing-to-do", { act: call.act, why: `the severity is ${head} already` });
-    if (leavesTheWay(call.incident, head))
-      return refuse("nothing-to-do", {
-        act: call.act,
-        why: `the record stands at a stage that ${head} does not walk; finish or waive it first`,
-      });
+      return refuse("nothing-to-do", { act: call.act, why: "severity", given: head });
+    if (leavesTheWay(call.incident, head)) return refuse("nothing-to-do", { act: call.act, why: "way", given: head });
     return done({ kind: "severity-changed", from: call.incident.severity, to: head, reason: rest });
   },
 };

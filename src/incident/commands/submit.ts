@@ -76,7 +76,7 @@ const accept = (call: Call, step: Step, taken: Taken): Outcome => {
     return refuse("plan-without-tasks", { act: call.act, example: "- [ ] roll back checkout to 4.1" });
   const filled = categories(taken, text);
   if (taken.kind === "categories" && filled.length === 0)
-    return refuse("empty-evidence", { act: call.act, evidence, asks });
+    return refuse("empty-evidence", { act: call.act, evidence, asks, hasText: true });
   const standing = own(call.incident.evidence, evidence);
   if (standing !== undefined && isReplaced(call, standing)) return done(...handIn(evidence, standing, call, text));
   return done(

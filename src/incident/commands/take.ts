@@ -15,11 +15,7 @@ function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
   const verdict = heard(yield* actsAs(incident, name, actor));
   if (verdict.kind === "yes") return undefined;
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
-  return refuse("not-allowed", {
-    act,
-    needs: "the configuration names who plays it",
-    who: roleInWords(incident, name),
-  });
+  return refuse("not-allowed", { act, held: "settings", name, who: roleInWords(incident, name) });
 }
 
 /** Takes an open role, which acknowledges it too. The coordinator's may be taken from who merely declared. */
@@ -32,17 +28,13 @@ export const take: Command = {
   *decide(call) {
     const { incident, actor, at, act } = call;
     const { head } = headAndRest(call.argument);
-    if (!isOneOf(TAKEABLE, head)) return badArgument(take, call, wrongWord("ROLE", head, TAKEABLE));
-    if (holds(incident, head, actor))
-      return refuse("nothing-to-do", { act, why: `you are the ${head} already; /ack acknowledges` });
+    if (!isOneOf(TAKEABLE, head)) return badArgument(take, call, wrongWord("role", head, TAKEABLE));
+    if (holds(incident, head, actor)) return refuse("nothing-to-do", { act, why: "role", name: head });
     const held = holdersOf(incident, head);
     const provisional = head === "coordinator" && incident.roles.coordinator?.why === "declared";
     if (held.length > 0 && !provisional) {
-      return refuse("not-allowed", {
-        act,
-        needs: `the ${head} is set`,
-        who: held.map((holder) => `@${holder.login} (/handover ${head} @${actor.login})`),
-      });
+      const who = held.map(({ login }) => `@${login}`);
+      return refuse("not-allowed", { act, held: "role", name: head, who });
     }
     const refused = yield* unlessNamed(call, head);
     if (refused !== undefined) return refused;

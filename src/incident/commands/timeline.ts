@@ -14,7 +14,7 @@ export const timeline: Command = {
   decide(call) {
     const moment = parseLeadingMoment(call.argument, call.at, call.incident.policy.timezone);
     if (moment.kind === "problem") return badTime(call, "/timeline", "past", moment);
-    if (moment.rest.trim() === "") return badArgument(timeline, call, "there is no text after the time");
+    if (moment.rest.trim() === "") return badArgument(timeline, call, { lacks: "text" });
     const { at, rest } = moment;
     const guessed = guessOf("/timeline", writtenBefore(call.argument, rest), { kind: "moment", at }, moment);
     return done({ kind: "noted", text: rest, at }, ...guessed);

@@ -10,7 +10,7 @@ export const update: Command = {
   afterTheEnd: false,
   takesLines: true,
   decide(call) {
-    if (call.argument.trim() === "") return badArgument(update, call, "there is no text");
+    if (call.argument.trim() === "") return badArgument(update, call, { lacks: "text" });
     return done({ kind: "update-posted", text: call.argument.trim() });
   },
 };

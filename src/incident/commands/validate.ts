@@ -1,5 +1,5 @@
-import { actsAs, blocking, heard, roleInWords, type Verdict } from "../authority.ts";
-import { DECIDED_LATER } from "../authority-table.ts";
+import { actsAs, blocking, grantsInWords, heard, roleInWords, type Verdict } from "../authority.ts";
+import { AUTHORITY, DECIDED_LATER } from "../authority-table.ts";
 import type { Asking } from "../question.ts";
 import { isVacant } from "../roles.ts";
 import type { Role } from "../vocabulary.ts";
@@ -35,9 +35,10 @@ export const validate: Command = {
       return refuse("unreadable", { act, subject: blocked.subject });
     if (roles.length === 0) {
       const who = [...new Set(OWNERS.flatMap((owner) => roleInWords(incident, standsFor(call, owner))))];
-      return refuse("not-allowed", { act, needs: "", who });
+      return refuse("not-allowed", { act, who });
     }
-    if (incident.milestones.resolved === undefined) return refuse("not-resolved", { act, before: false });
+    if (incident.milestones.resolved === undefined)
+      return refuse("not-resolved", { act, before: false, who: grantsInWords(incident, AUTHORITY.resolved) });
     if (call.at < (incident.resolutionSince ?? 0)) return refuse("not-resolved", { act, before: true });
     return done({ kind: "validated", roles, words: call.argument.trim() });
   },

@@ -1,4 +1,5 @@
 import type { Gate, Stage, Step } from "../../process/process.ts";
+import { roleInWords } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import { handsInText, handsInWords } from "../hands.ts";
@@ -57,9 +58,10 @@ export const waive: Command = {
     const { head, rest } = headAndRest(call.argument);
     const stage = stageNamed(incident, act, head);
     if (isRefusal(stage)) return stage;
-    if (rest === "") return badArgument(waive, call, "the reason is missing");
-    if (isBehind(incident, stage.key)) return refuse("nothing-to-do", { act, why: `${stage.id} is complete` });
-    if (hadAHandIn(incident, stage, actor)) return refuse("own-waiver", { act, stage: stage.id });
+    if (rest === "") return badArgument(waive, call, { lacks: "reason" });
+    if (isBehind(incident, stage.key)) return refuse("nothing-to-do", { act, why: "done", step: stage.id });
+    if (hadAHandIn(incident, stage, actor))
+      return refuse("own-waiver", { act, stage: stage.id, who: roleInWords(incident, "authority") });
     return done(
       ...[stage, ...leftWithoutEvidence(incident, stage)].map(
         ({ key }): Event => ({ kind: "waived", stage: key, reason: rest }),

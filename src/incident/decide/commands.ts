@@ -1,4 +1,5 @@
 import { grantsInWords, heard, isAllowed } from "../authority.ts";
+import { AUTHORITY } from "../authority-table.ts";
 import { submittedText, withLinesBelow } from "../commands/arguments.ts";
 import type { Call, Command, Outcome } from "../commands/command.ts";
 import { refuse } from "../commands/command.ts";
@@ -13,11 +14,12 @@ import { refusing } from "./refusing.ts";
 
 function* carryOut(command: Command, call: Call): Asking<Outcome> {
   const { act, incident, argument, actor } = call;
-  if (incident.ending !== undefined && !command.afterTheEnd) return refuse("already-closed", { act });
+  if (incident.ending !== undefined && !command.afterTheEnd)
+    return refuse("already-closed", { act, who: grantsInWords(incident, AUTHORITY.reopen) });
   const grants = command.who(incident, argument);
   const verdict = heard(yield* isAllowed(incident, grants, actor));
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
-  if (verdict.kind === "no") return refuse("not-allowed", { act, needs: "", who: grantsInWords(incident, grants) });
+  if (verdict.kind === "no") return refuse("not-allowed", { act, who: grantsInWords(incident, grants) });
   const outcome = command.decide(call);
   return "next" in outcome ? yield* outcome : outcome;
 }

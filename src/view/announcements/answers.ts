@@ -11,8 +11,8 @@ import { needsNow } from "../board/details.ts";
 import { headFacts, standing } from "../board.ts";
 import { expectedFacts } from "../expected.ts";
 import { asItem, markdown } from "../markdown.ts";
-import { render, type Templates } from "../templates.ts";
-import { missingInWords, refusalInWords, stageTitle } from "../words.ts";
+import type { Templates } from "../templates.ts";
+import { commandLines, missingInWords, refusalInWords, stageTitle } from "../words.ts";
 import { type Announcers, type Around, type Said, say } from "./said.ts";
 import { wasAnswered, wasTold } from "./told.ts";
 
@@ -37,7 +37,7 @@ const isCommand = (word: string): word is CommandName => COMMAND_NAMES.some((nam
 
 const helpRow = (name: CommandName, templates: Templates) => {
   const { usage, example } = COMMANDS[name];
-  const [who = "", what = ""] = render(templates, `commands/${name}`, {}).split("\n");
+  const [who = "", what = ""] = commandLines(name, templates);
   return { usage, example, who: markdown(who), what: markdown(what) };
 };
 
@@ -70,7 +70,10 @@ export const answers: Announcers<
   refused: (event, recorded, { templates, log }) =>
     wasTold(recorded, log)
       ? undefined
-      : say("refused", { by: recorded.actor, refusal: markdown(refusalInWords(event.refusal, templates)) }),
+      : say("refused", {
+          by: recorded.actor,
+          refusal: markdown(refusalInWords(event.refusal, templates, recorded.actor)),
+        }),
   "answer-not-taken": (event, recorded, { incident, log }) =>
     wasTold(recorded, log)
       ? undefined

@@ -2,9 +2,8 @@ import type { Incident } from "../../incident/incident.ts";
 import { stageByKey, stagesOf } from "../../incident/stages.ts";
 import type { Gate } from "../../process/process.ts";
 import { type Markdown, markdown } from "../markdown.ts";
-import { named } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
-import { joined, quietly } from "../words.ts";
+import { approver, joined } from "../words.ts";
 import { linkTo } from "./links.ts";
 
 /** The short form of a revision, as people compare it: the first seven characters of its hash. */
@@ -13,9 +12,7 @@ const short = (revision: string): string => revision.slice(0, 7);
 const approvers = (incident: Incident, gate: Gate): Markdown =>
   markdown(
     joined(
-      (incident.gates[gate.id]?.passed?.approvals ?? []).map(
-        ({ person, because }) => `${named(person)} (${quietly(because)})`,
-      ),
+      (incident.gates[gate.id]?.passed?.approvals ?? []).map(({ person, because }) => approver(person, because)),
       "and",
     ),
   );

@@ -63,7 +63,7 @@ describe("evidence that is touched after it was approved", () => {
   it("is not approved by whoever wrote its words before somebody else handed them in", async () => {
     const other = await stage.declare("critical", "Borrowed words");
     await other.says("alice", "/take lead", "/assign analyst @ana");
-    expect(await said(other, () => other.says("bob", ...ANALYSIS))).toContain("not yours to do");
+    expect(await said(other, () => other.says("bob", ...ANALYSIS))).toContain("the analysis is up to");
     await other.says("ana", ...ANALYSIS, "", "I have checked all of this.");
     await other.says("bob", "/approve analysis");
     expect(await other.board()).toMatch(/0 of 2 approvals/);

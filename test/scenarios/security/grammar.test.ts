@@ -63,15 +63,13 @@ describe("a line that is no command", () => {
   it.each(Object.entries(DOUBTFUL))("does nothing, and is told of, below %s", async (_where, lines) => {
     await said(incident, () => incident.says("bob", lines.join("\n")));
     expect(await nowAt(incident)).toBe(GATE);
-    expect((await incident.comments()).map(({ body }) => body).join("\n")).toContain(
-      "a mail is repeated in your comment",
-    );
+    expect((await incident.comments()).map(({ body }) => body).join("\n")).toContain("your comment repeats an e-mail");
   });
 
   it.each([
-    ["/approved analysis", "`/approved` is not a command"],
-    ["/\u0430pprove analysis", "holds a letter or an invisible character that only looks right"],
-    ["\u200b/approve analysis", "holds a letter or an invisible character that only looks right"],
+    ["/approved analysis", "`/approved` isn't a command"],
+    ["/\u0430pprove analysis", "one of its characters isn't a plain letter"],
+    ["\u200b/approve analysis", "one of its characters isn't a plain letter"],
   ])("does nothing but is answered where it nearly is one: %j", async (line, answer) => {
     expect(await said(incident, () => incident.says("bob", line))).toContain(answer);
     expect(await nowAt(incident)).toBe(GATE);

@@ -17,9 +17,9 @@ beforeAll(async () => {
 
 describe("a waiver", () => {
   it.each([
-    ["alice", "/waive gate:analysis we have no time", "not yours to do"],
+    ["alice", "/waive gate:analysis we have no time", "can waive"],
     ["ana", "/waive gate:analysis we have no time", "nobody waives their own work"],
-    ["olga", "/waive gate:analysis", "the reason is missing"],
+    ["olga", "/waive gate:analysis", "this needs a reason"],
   ])("is refused to %s: %s", async (login, line, why) => {
     expect(await said(incident, () => incident.says(login, line))).toContain(why);
     expect(await nowAt(incident)).toBe(GATE);

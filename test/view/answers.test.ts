@@ -1,0 +1,290 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Refusal } from "../../src/incident/refusal.ts";
+import { refusalInWords } from "../../src/view/words.ts";
+import { templates } from "./reading.ts";
+
+type Answer = readonly [about: string, rule: Refusal["rule"], facts: Refusal["facts"], said: string];
+
+const act = "/approve analysis";
+const gate = { act, gate: "analysis", evidence: "analysis" };
+const TEAM = ["@acme/sre"];
+const STEERING = ["@coordinator", "@lead"];
+
+/** What a person at three in the morning reads behind their name: two sentences at most, the action, names once. */
+const ANSWERS: readonly Answer[] = [
+  [
+    "who may, of a right that somebody lacks",
+    "not-allowed",
+    { act: "/severity low", who: STEERING },
+    "only **coordinator** or **lead** can change the severity. Tell them what you see.",
+  ],
+  [
+    "whose step it is",
+    "not-allowed",
+    { act: "/submit plan", step: "plan", owner: "lead", evidence: "plan", who: ["@lead"] },
+    "the plan is up to **lead**. Post your idea as a plain comment.",
+  ],
+  [
+    "a step without a text by its name",
+    "not-allowed",
+    { act: "/done implement", step: "implement", owner: "analyst", evidence: "", who: ["@ben", "@lead"] },
+    "the step `implement` is up to **ben** or **lead**. Post your idea as a plain comment.",
+  ],
+  [
+    "a step that nobody has to do",
+    "not-allowed",
+    { act: "/done catalog", step: "catalog", owner: "firewarden", evidence: "", who: ["@lead"] },
+    "I do this step myself. Nothing for you to do.",
+  ],
+  [
+    "who has a role, and how to swap",
+    "not-allowed",
+    { act: "/take lead", held: "role", name: "lead", who: ["@ana"] },
+    "**ana** is the lead already. To swap, they can send `/handover lead @user`.",
+  ],
+  [
+    "whom the settings name for a role",
+    "not-allowed",
+    { act: "/take lead", held: "settings", name: "lead", who: TEAM },
+    "your team's settings say who can be lead: acme/sre.",
+  ],
+  [
+    "the author that someone else has to approve",
+    "excluded",
+    { ...gate, why: "author", who: TEAM },
+    "you wrote this analysis, so someone else has to approve it: acme/sre.",
+  ],
+  [
+    "the author that someone else has to judge, where they would reject",
+    "excluded",
+    { ...gate, act: "/reject analysis no", why: "author", who: TEAM },
+    "you wrote this analysis, so someone else has to judge it: acme/sre.",
+  ],
+  [
+    "a role that is left out",
+    "excluded",
+    { ...gate, why: "analyst", former: false, who: TEAM },
+    "the analyst can't approve the analysis; acme/sre can.",
+  ],
+  [
+    "a role that somebody has given away",
+    "excluded",
+    { ...gate, why: "analyst", former: true, who: TEAM },
+    "you were analyst here, so you can't approve the analysis; acme/sre can.",
+  ],
+  [
+    "who is left out by the settings",
+    "excluded",
+    { ...gate, why: "configured", who: TEAM },
+    "your team's settings leave this to acme/sre.",
+  ],
+  [
+    "who reviews",
+    "not-a-reviewer",
+    { ...gate, who: TEAM },
+    "approving is up to acme/sre. If you see a mistake, say so.",
+  ],
+  [
+    "who reviews, where the settings name nobody",
+    "not-a-reviewer",
+    { ...gate, who: ["anyone with maintain"] },
+    "approving is up to maintainers of this repository. If you see a mistake, say so.",
+  ],
+  [
+    "that it is too early",
+    "gate-not-open",
+    { act: "/approve resolution", gate: "resolution", current: "step implement" },
+    "this doesn't count yet, we're still repairing. I'll call you when it's time.",
+  ],
+  [
+    "that it is too early, at a step of a team's own",
+    "gate-not-open",
+    { ...gate, current: "step rehearse" },
+    "this doesn't count yet, we're at step rehearse. I'll call you when it's time.",
+  ],
+  [
+    "that there is nothing to judge",
+    "evidence-missing",
+    gate,
+    "this doesn't count yet, the analysis isn't written. I'll call you when it is.",
+  ],
+  [
+    "that the text is another one now",
+    "written-before",
+    gate,
+    "this doesn't count, the analysis has changed since. Look again, then `/approve analysis`.",
+  ],
+  ["that one counts once", "already-counted", gate, "your approval already counts. Someone else has to give the next."],
+  [
+    "that it is over",
+    "already-passed",
+    { ...gate, who: ["@lead"] },
+    "this gate has passed already. If something's wrong, tell **lead**.",
+  ],
+  [
+    "which command takes the text",
+    "needs-evidence",
+    { act: "/done analysis", step: "analysis", evidence: "/submit analysis" },
+    "this step needs a text: `/submit analysis`, and write below it.",
+  ],
+  [
+    "that no text came",
+    "empty-evidence",
+    { act: "/submit analysis", evidence: "analysis", asks: ["Root cause", "Impact"] },
+    "I found no text under `/submit analysis`. Send both in one comment.",
+  ],
+  [
+    "which headings a text lacks",
+    "empty-evidence",
+    { act: "/submit review", evidence: "review", asks: ["communication", "training"], hasText: true },
+    "I found none of the headings that this asks for. Send it again with them: communication · training",
+  ],
+  [
+    "how tasks are written",
+    "plan-without-tasks",
+    { act: "/submit plan", example: "- [ ] Roll back to 4.1" },
+    "a plan needs a task list. One line each: `- [ ] Roll back to 4.1`",
+  ],
+  [
+    "which boxes are open, and the way around",
+    "unticked",
+    { act: "/done document", step: "document", boxes: ["When it began", "What is seen"], who: ["@authority"] },
+    "2 boxes are open: When it began · What is seen. Tick what's true and send `/done document` again. If that can't " +
+      "be, **authority** can skip the rest: `/waive document reason`",
+  ],
+  [
+    "one open box as one",
+    "unticked",
+    { act: "/done document", step: "document", boxes: ["When it began"] },
+    "1 box is open: When it began. Tick what's true and send `/done document` again.",
+  ],
+  [
+    "many boxes by their number, with the list folded",
+    "unticked",
+    { act: "/done document", step: "document", boxes: ["a", "b", "c", "d"] },
+    "4 boxes are open. Tick what's true and send `/done document` again.\n\n" +
+      "<details><summary>The open boxes</summary>\n\n- a\n- b\n- c\n- d\n\n</details>",
+  ],
+  [
+    "which step was meant",
+    "no-such-stage",
+    { act: "/done analisys", given: "analisys", known: ["analysis", "plan"], meant: "analysis" },
+    "there's no step `analisys`. Did you mean `analysis`?",
+  ],
+  [
+    "which gates there are",
+    "no-such-stage",
+    { act: "/approve it", given: "it", known: ["analysis", "review"], meant: "" },
+    "there's no gate `it`. There are: analysis · review",
+  ],
+  [
+    "who is unknown",
+    "no-such-person",
+    { act: "/assign lead @usr", login: "usr" },
+    "GitHub doesn't know `@usr`. Check the spelling and send it again.",
+  ],
+  [
+    "who else can waive",
+    "own-waiver",
+    { act: "/waive plan", stage: "plan", who: ["@me", "@authority"] },
+    "nobody waives their own work. **authority** can.",
+  ],
+  [
+    "that nobody can waive",
+    "no-authority",
+    { act: "/waive plan" },
+    "nobody here can waive. An admin can name someone in `.github/firewarden.yml`, for the next incident.",
+  ],
+  [
+    "how to open it again",
+    "already-closed",
+    { act: "/update x", who: ["@lead", "@coordinator"] },
+    "this incident is over. If it's back, **lead** or **coordinator** can `/reopen reason`.",
+  ],
+  [
+    "what comes first",
+    "not-resolved",
+    { act: "/validate", before: false, who: ["@analyst", "@lead"] },
+    "it isn't marked as fixed yet. First `/resolved permanent` (**analyst** or **lead**), then you.",
+  ],
+  [
+    "that it was fixed again",
+    "not-resolved",
+    { act: "/validate", before: true },
+    "it was fixed again after you looked. Check once more, then `/validate`.",
+  ],
+  [
+    "why no incident began",
+    "declared-on-closed",
+    {},
+    "no incident began, as this issue is closed. Reopen it and label it again.",
+  ],
+  [
+    "that a reason is needed",
+    "bad-argument",
+    {
+      act: "/reject analysis",
+      lacks: "reason",
+      usage: "x",
+      example: "/reject analysis the 13:50 release isn't explained",
+    },
+    "this needs a reason: `/reject analysis reason`",
+  ],
+  [
+    "which words work",
+    "bad-argument",
+    { act: "/severity urgent", what: "severity", given: "urgent", known: ["critical", "high", "medium", "low"] },
+    "`urgent` isn't a severity. Use critical, high, medium or low.",
+  ],
+  [
+    "which word is missing",
+    "bad-argument",
+    { act: "/take", what: "role", given: "", known: ["lead", "analyst", "coordinator"] },
+    "say which role: lead, analyst or coordinator.",
+  ],
+  [
+    "that it is so already",
+    "nothing-to-do",
+    { act: "/severity critical", why: "severity", given: "critical" },
+    "it's critical already.",
+  ],
+  [
+    "which commands were left",
+    "too-many-commands",
+    { words: ["/note", "/link"] },
+    "I take 5 a comment. Please send the rest again: `/note` and `/link`",
+  ],
+  [
+    "what was probably meant, to copy",
+    "misspelled",
+    { word: "aprove", meant: "approve", line: "/approve analysis" },
+    "`/aprove` isn't a command. Did you mean this? Send it as a new comment; I don't read edits.\n\n" +
+      "```text\n/approve analysis\n```",
+  ],
+  [
+    "that GitHub may not be read",
+    "unreadable",
+    { act, subject: "the team acme/sre" },
+    "GitHub doesn't let me read the team acme/sre, so `/approve analysis` doesn't count. Please send it again in a few " +
+      "minutes; if it goes on, an admin can see why with `npx firewarden doctor`.",
+  ],
+  [
+    "a review as words, not as a command",
+    "unanswered",
+    { act: "the review", subject: "the team", author: "cy" },
+    "GitHub still doesn't answer, so the review doesn't count. Please send it again later.",
+  ],
+];
+
+describe("an answer to a command that was not carried out", () => {
+  it.each(ANSWERS)("says %s (%s)", (_about, rule, facts, said) => {
+    expect(refusalInWords({ rule, facts }, templates, { id: 1, login: "me" })).toBe(said.replace("@user", "@me"));
+  });
+
+  it("says what an old log holds in words of its own", () => {
+    const facts = { act: "/severity high", why: "the severity is high already" };
+    expect(refusalInWords({ rule: "nothing-to-do", facts }, templates)).toBe(
+      "the severity is high already, so I changed nothing.",
+    );
+  });
+});
