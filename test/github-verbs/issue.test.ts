@@ -154,6 +154,24 @@ describe("the issue", () => {
     expect(sent.at(-1)?.body).toEqual({ assignees: ["bob"] });
   });
 
+  it("leaves who assigns themselves after an update took them away whose answer was lost", async () => {
+    const lost = await play({ desired: { assignees: ["bob"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    const { mirror } = await play({
+      desired: { assignees: ["bob"] },
+      mirror: lost.mirror,
+      script: [{ on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["bob"] }) }],
+    });
+    const { sent } = await play({
+      desired: { ...managed, assignees: ["bob"] },
+      mirror: { ...mirror, issue: undefined },
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["bob", "alice"] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["bob", "alice"] }) },
+      ],
+    });
+    expect(sent.at(-1)?.body).toEqual({ labels: NEXT });
+  });
+
   it("is read after an answer was lost, and written again where the update was not made", async () => {
     const lost = await play({ desired: managed, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
     expect(lost.error).toMatchObject({ status: 500 });

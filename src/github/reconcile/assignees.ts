@@ -17,6 +17,16 @@ export const leaveAlone = async (turn: Turn, mirror: Mirror): Promise<Mirror> =>
   unassignable: turn.desired.assignees,
 });
 
+/**
+ * Of whom Firewarden has assigned: those who are, or are to be again. Whoever an update took away whose answer was lost
+ * is nobody's: should they come back, they assigned themselves.
+ */
+export const stillOurs = (
+  { desired }: Turn,
+  assigned: Mirror["assigned"],
+  { assignees }: SeenIssue,
+): Mirror["assigned"] => without(assigned, without(assigned, [...assignees, ...desired.assignees]));
+
 /** What an update brought about: who is assigned by Firewarden, and whom GitHub left out without a word. */
 export const noteAssigned = (turn: Turn, before: Mirror, seen: SeenIssue): Mirror => {
   const own = without(before.issue?.assignees ?? [], before.assigned);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answered } from "../answer.ts";
 import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
-import { leaveAlone, leaveOutUnassignable, noteAssigned } from "./assignees.ts";
+import { leaveAlone, leaveOutUnassignable, noteAssigned, stillOurs } from "./assignees.ts";
 import { withIntent } from "./intent.ts";
 import { changeOf, type IssueChange, isNothing, without } from "./issue-change.ts";
 import { issueOf, type Part, type Turn } from "./turn.ts";
@@ -27,7 +27,8 @@ const WAYS: readonly Way[] = [async (_turn, mirror) => mirror, leaveOutUnassigna
 
 const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonly Way[]): Promise<Mirror> => {
   const [way = leaveAlone, ...others] = ways;
-  const known = { ...(await way(turn, mirror, seen)), issue: seen };
+  const prepared = await way(turn, mirror, seen);
+  const known = { ...prepared, assigned: stillOurs(turn, prepared.assigned, seen), issue: seen };
   const wanted = changeFrom(turn, known, seen);
   if (isNothing(wanted)) return known;
   // Were the answer lost, the labels before would be taken for those that stand there, and who is assigned for people's own.
