@@ -1,4 +1,5 @@
 import { Octokit } from "@octokit/rest";
+import { EDITED_FROM, printOf } from "./guards/stale-edit.ts";
 import { tick } from "./tick.ts";
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -38,6 +39,24 @@ export interface Person {
     options?: { branch?: string; message?: string },
   ) => Promise<string>;
 }
+
+type Page = {
+  readonly read: () => Promise<string>;
+  readonly write: (body: string, headers: Record<string, string>) => Promise<unknown>;
+};
+
+const isStale = (error: unknown): boolean => error instanceof Error && "status" in error && error.status === 409;
+
+/** Where the text was changed between reading and writing, the page is loaded again and the box ticked there. */
+const tickOnPage = async (words: string, page: Page): Promise<void> => {
+  const body = await page.read();
+  try {
+    await page.write(tick(body, words), { [EDITED_FROM]: printOf(body) });
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    await tickOnPage(words, page);
+  }
+};
 
 /** A person with a token, at home in one repository. */
 export const createPerson = (url: string, login: string, token: string, repository: string): Person => {
@@ -81,14 +100,16 @@ export const createPerson = (url: string, login: string, token: string, reposito
     comment: async (issue_number, body) => (await issues.createComment({ ...at, issue_number, body })).data.id,
     editComment: async (comment_id, body) => void (await issues.updateComment({ ...at, comment_id, body })),
     deleteComment: async (comment_id) => void (await issues.deleteComment({ ...at, comment_id })),
-    tickComment: async (comment_id, words) => {
-      const { data } = await issues.getComment({ ...at, comment_id });
-      await issues.updateComment({ ...at, comment_id, body: tick(data.body ?? "", words) });
-    },
-    tickIssue: async (issue_number, words) => {
-      const { data } = await issues.get({ ...at, issue_number });
-      await issues.update({ ...at, issue_number, body: tick(data.body ?? "", words) });
-    },
+    tickComment: (comment_id, words) =>
+      tickOnPage(words, {
+        read: async () => (await issues.getComment({ ...at, comment_id })).data.body ?? "",
+        write: (body, headers) => issues.updateComment({ ...at, comment_id, body, headers }),
+      }),
+    tickIssue: (issue_number, words) =>
+      tickOnPage(words, {
+        read: async () => (await issues.get({ ...at, issue_number })).data.body ?? "",
+        write: (body, headers) => issues.update({ ...at, issue_number, body, headers }),
+      }),
     review: async (pull_number, event, body = "") =>
       (await pulls.createReview({ ...at, pull_number, event, body })).data.id,
     merge: async (pull_number, merge_method = "merge") =>
