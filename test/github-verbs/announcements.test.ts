@@ -63,6 +63,27 @@ describe("announcements", () => {
     expect(bodyWithoutMarker(bodyOf(later.sent.at(-1)))).toBe("New.");
   });
 
+  it("make nothing news that was none when they were written, though the answer was lost", async () => {
+    const news = [{ version: 5, body: "Passed.", fact: "gate passed" }];
+    const lost = await play({ desired: { announcements: news }, script: [{ on: CREATE, lost: true }] });
+    const key = lost.mirror.pending?.key ?? "";
+    const now = [
+      // Said by what came of it then; by now nothing has come of it.
+      { version: 4, body: "Approved.", fact: "somebody approved" },
+      { version: 6, body: "Changed.", fact: "somebody edited" },
+    ];
+    const { sent, mirror } = await play({
+      desired: { announcements: now },
+      mirror: lost.mirror,
+      script: [
+        { on: LIST, answer: [listed(70, key, "Passed.")] },
+        { on: CREATE, status: 201, answer: made },
+      ],
+    });
+    expect(bodyWithoutMarker(bodyOf(sent[1]))).toBe("Changed.");
+    expect(mirror.announcedVersion).toBe(6);
+  });
+
   it("that are too long for one comment become two, none of them lost", async () => {
     const long = { announcements: [1, 2, 3].map((version) => ({ version, body: String(version).repeat(25_000) })) };
     const { sent, mirror } = await play({

@@ -17,7 +17,10 @@ export const adopt: Part = async (turn, mirror) => {
   const { pending, ...known } = mirror;
   if (pending === undefined) return mirror;
   const since = new Date(Math.max(0, pending.since - SLACK_MS)).toISOString();
-  const withComments = (await commentsSince(turn, since)).reduce((sum, found) => adoptComment(turn, sum, found), known);
+  const withComments = (await commentsSince(turn, since)).reduce(
+    (sum, found) => adoptComment(turn, sum, found, pending.key),
+    known,
+  );
   const all = pending.key.startsWith("item:") || pending.key === "everything";
   const found = all
     ? (await issuesSince(turn, since)).reduce((sum, it) => adoptItem(turn, sum, it), withComments)
@@ -34,16 +37,24 @@ type Written = z.output<typeof WRITTEN>;
 type Found = z.output<typeof FOUND>;
 type FoundIssue = z.output<typeof FOUND_ISSUE>;
 
-const adoptComment = (turn: Turn, mirror: Mirror, found: Found): Mirror => {
+const adoptComment = (turn: Turn, mirror: Mirror, found: Found, intended: string): Mirror => {
   const key = ownKey(turn, mirror, found);
   if (key === undefined) return mirror;
   const said = readKey(key);
-  // Versions are of the log that it was written from; where it names what it tells of, that is what counts.
-  if (said !== undefined && said.tags.length > 0) return withTold(mirror, said.tags);
-  if (said?.kind === "announcement")
-    return { ...mirror, announcedVersion: Math.max(mirror.announcedVersion, said.version) };
-  if (said?.kind === "courtesy") return courtesyAnnounced(mirror, said.version);
+  if (said !== undefined) return adoptSaid(mirror, said, key === intended);
   return withComment(mirror, key, { id: found.id, body: found.body ?? "", updatedAt: found.updated_at });
+};
+
+/**
+ * Versions are of the log that it was written from: the one that is here, where it is what was to be written when no
+ * answer came, so that nothing up to there is news any more. Else what it tells of counts, where it names that.
+ */
+const adoptSaid = (mirror: Mirror, said: NonNullable<ReturnType<typeof readKey>>, isIntended: boolean): Mirror => {
+  const told = withTold(mirror, said.tags);
+  if (said.tags.length > 0 && !isIntended) return told;
+  return said.kind === "courtesy"
+    ? courtesyAnnounced(told, said.version)
+    : { ...told, announcedVersion: Math.max(told.announcedVersion, said.version) };
 };
 
 const adoptItem = (turn: Turn, mirror: Mirror, found: FoundIssue): Mirror => {
