@@ -1,22 +1,22 @@
 import type { Clocks } from "../policy/policy.ts";
+import type { Gate } from "../process/process.ts";
 import { CLOCKS, type ClockName } from "./event.ts";
 import { nextLookAtGate } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
 import { nextAsking } from "./kept.ts";
 import { nextSearch } from "./maintainers.ts";
+import { isBack } from "./overtaken.ts";
+import { answerAwaitedSince, updateAwaitedSince } from "./promises.ts";
+import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
 import { currentStage, isBehind, stagesOf } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
 
 export type Deadline = { readonly clock: ClockName; readonly at: Instant; readonly round: number };
 
-/** When a clock runs out next; undefined while it does not run. Derived from state, so a cancelled clock cannot fire. */
-type Clock = (incident: Incident, clocks: Clocks) => Instant | undefined;
+type Next = { readonly at: Instant; readonly round: number };
 
-const plus = (from: Instant | undefined, ms: number | undefined): Instant | undefined =>
-  from === undefined || ms === undefined ? undefined : from + ms;
-
-const lastRun = (incident: Incident, clock: ClockName, since: Instant): Instant =>
-  Math.max(since, incident.clocks[clock]?.at ?? since);
+/** When a clock runs out next, and for the how manieth time; undefined while it does not run. Derived from state, so a cancelled clock cannot fire. */
+type Clock = (incident: Incident, clocks: Clocks) => Next | undefined;
 
 /** Fires once: not again while it has run out after the moment that it is counted from. */
 const once = (
@@ -24,21 +24,34 @@ const once = (
   clock: ClockName,
   from: Instant | undefined,
   ms: number | undefined,
-): Instant | undefined => {
+): Next | undefined => {
   const ran = incident.clocks[clock]?.at;
-  return from !== undefined && ran !== undefined && ran >= from ? undefined : plus(from, ms);
+  if (from === undefined || ms === undefined || (ran !== undefined && ran >= from)) return undefined;
+  return { at: from + ms, round: 1 };
 };
+
+/** Fires so many times, and begins again with whatever it is counted from. */
+const inRounds = (
+  incident: Incident,
+  clock: Reminding,
+  from: Instant | undefined,
+  ms: number | undefined,
+): Next | undefined => {
+  if (from === undefined || ms === undefined) return undefined;
+  const ran = incident.clocks[clock];
+  const isBegun = ran !== undefined && ran.round > 0 && ran.at > from;
+  const round = isBegun ? ran.round + 1 : 1;
+  return round > MOST_ROUNDS ? undefined : { at: (isBegun ? ran.at : from) + ms, round };
+};
+
+/** When the gate at which the record stands began to wait for the text that it judges now. */
+const waitsSince = (incident: Incident, gate: Gate): Instant =>
+  Math.max(incident.currentSince, incident.evidence[gate.evidence]?.at ?? 0);
 
 const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
   acknowledge: (incident, { acknowledgeMs }) =>
-    incident.milestones.acknowledged === undefined
-      ? once(incident, "acknowledge", incident.milestones.declared, acknowledgeMs)
-      : undefined,
-  update: (incident, { updateEveryMs }) => {
-    const declared = incident.milestones.declared;
-    if (declared === undefined || incident.resolution === "permanent") return undefined;
-    return plus(lastRun(incident, "update", incident.lastUpdate?.at ?? declared), updateEveryMs);
-  },
+    inRounds(incident, "acknowledge", isBack(incident) ? undefined : answerAwaitedSince(incident), acknowledgeMs),
+  update: (incident, { updateEveryMs }) => inRounds(incident, "update", updateAwaitedSince(incident), updateEveryMs),
   monitoring: (incident, { monitorMs }) => {
     const open = stagesOf(incident).some(
       (stage) =>
@@ -51,7 +64,7 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
   "gate-reminder": (incident, { remindEveryMs }) => {
     const stage = currentStage(incident);
     if (stage?.kind !== "gate") return undefined;
-    return plus(lastRun(incident, "gate-reminder", incident.currentSince), stage.remindEveryMs ?? remindEveryMs);
+    return inRounds(incident, "gate-reminder", waitsSince(incident, stage), stage.remindEveryMs ?? remindEveryMs);
   },
   "review-due": (incident, { reviewDueMs }) =>
     incident.gates.review?.passed === undefined
@@ -66,18 +79,13 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
   },
 };
 
-const roundOf = (incident: Incident, clock: ClockName): number => {
-  const ran = incident.clocks[clock];
-  return ran === undefined || ran.stage !== incident.current ? 1 : ran.round + 1;
-};
-
 /** Every clock that runs, soonest first. Pure. */
 export const deadlines = (incident: Incident): readonly Deadline[] => {
   if (incident.ending !== undefined) return [];
   const clocks = incident.policy.clocks[incident.severity];
   return CLOCKS.flatMap((clock) => {
-    const at = CLOCK_OF[clock](incident, clocks);
-    return at === undefined ? [] : [{ clock, at, round: roundOf(incident, clock) }];
+    const next = CLOCK_OF[clock](incident, clocks);
+    return next === undefined ? [] : [{ clock, ...next }];
   }).sort((one, other) => one.at - other.at);
 };
 

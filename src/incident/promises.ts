@@ -4,7 +4,7 @@ import type { Instant } from "./vocabulary.ts";
 /** What people were promised by a clock, and has not come: since when, and what. */
 export type Overdue = { readonly clock: "acknowledge" | "update" | "review-due"; readonly at: Instant };
 
-/** When a promise that is still open falls due; undefined where nothing is promised, or it was kept. */
+/** A moment of a promise that is still open, mostly when it falls due; undefined where nothing is promised, or it was kept. */
 type PromiseOf = (incident: Incident) => Instant | undefined;
 
 const plus = (from: Instant | undefined, ms: number | undefined): Instant | undefined =>
@@ -17,21 +17,28 @@ const underThisSeverity = ({ severitySince = 0 }: Incident, from: Instant | unde
   from === undefined ? undefined : Math.max(from, severitySince);
 
 /**
- * By when the next update is promised: counted from the last one that somebody wrote, never from a reminder. What was
+ * From when people wait for the next update: from the last one that somebody wrote, never from a reminder. What was
  * taken up again has an audience that heard that it was over, so it counts from then.
  */
-export const updatePromised: PromiseOf = (incident) => {
+export const updateAwaitedSince: PromiseOf = (incident) => {
   const { milestones, lastUpdate, runningSince = 0, resolution } = incident;
   if (milestones.declared === undefined || resolution === "permanent") return undefined;
-  const from = Math.max(milestones.declared, lastUpdate?.at ?? 0, runningSince);
-  return plus(underThisSeverity(incident, from), clocksOf(incident).updateEveryMs);
+  return underThisSeverity(incident, Math.max(milestones.declared, lastUpdate?.at ?? 0, runningSince));
 };
+
+/** By when the next update is promised. */
+export const updatePromised: PromiseOf = (incident) =>
+  plus(updateAwaitedSince(incident), clocksOf(incident).updateEveryMs);
+
+/** From when somebody's word is awaited that they are on it; undefined once it was given. */
+export const answerAwaitedSince: PromiseOf = (incident) =>
+  incident.milestones.acknowledged === undefined
+    ? underThisSeverity(incident, incident.milestones.declared)
+    : undefined;
 
 /** By when somebody should have said that they are on it. */
 export const answerPromised: PromiseOf = (incident) =>
-  incident.milestones.acknowledged === undefined
-    ? plus(underThisSeverity(incident, incident.milestones.declared), clocksOf(incident).acknowledgeMs)
-    : undefined;
+  plus(answerAwaitedSince(incident), clocksOf(incident).acknowledgeMs);
 
 const reviewPromised: PromiseOf = (incident) =>
   incident.gates.review?.passed === undefined && incident.waived["gate:review"] === undefined

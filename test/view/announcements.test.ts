@@ -183,18 +183,24 @@ describe("the course", () => {
 describe("clocks", () => {
   it("call those who have not acknowledged", () => {
     const said = saidOf(new Play().declare(), (play) => play.clock("14:08"));
-    expect(said).toContain("**Not acknowledged within 5 min.** @ana: please comment `/ack`");
-    expect(said).toContain("Nobody is analyst yet; whoever reads this and can help comments `/take analyst`");
+    expect(said).toMatch(
+      /^🔴 @ana: checkout has been down since .*, and nobody has answered for 6 min\. `\/ack` stops/,
+    );
+    expect(said).toContain("Nobody is analyst yet. Can you? `/take analyst`");
   });
   it("ask the coordinator for an update, with a line to copy", () => {
-    expect(saidOf(atAnalysis(), (play) => play.clock("14:40"))).toMatch(/^@rita, people wait for an update\./);
+    expect(saidOf(atAnalysis(), (play) => play.clock("14:40"))).toMatch(
+      /^@rita, people have waited 38 min for a first update\./,
+    );
   });
-  it("remind the reviewers and count the reminders", () => {
+  it("remind the reviewers, and then the lead", () => {
     const play = atGate();
     expect(saidOf(play, () => play.clock("15:01"))).toContain(
-      "Reminder 1: the gate **analysis** has waited since 2026-11-22 14:30 UTC",
+      "@acme/sre-leads, the analysis waits for you: 0 of 2 approvals. `/approve analysis`",
     );
-    expect(saidOf(play, () => play.clock("15:32"))).toContain("Reminder 2:");
+    expect(saidOf(play, () => play.clock("15:32"))).toContain(
+      "@ana, the analysis still waits for @\u200bacme/sre-leads",
+    );
   });
   it("call lead and owners when the monitoring has passed", () => {
     const play = atAnalysis().at("15:00").says("ben", "/resolved permanent");

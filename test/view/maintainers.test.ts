@@ -37,7 +37,9 @@ describe("a declaration for which nobody is named", () => {
     const play = unnamed();
     declares(play, "sam");
     play.clock("14:08");
-    expect(saidOf(play, () => play.clock("14:33"))).toMatch(/^@ana and @cy, people wait for an update/);
+    expect(saidOf(play, () => play.clock("14:33"))).toMatch(
+      /^@ana and @cy, people have waited 31 min for a first update/,
+    );
   });
 
   it("says that there is nobody to call", () => {

@@ -2,23 +2,13 @@ import { askedFor } from "../../incident/asked-for.ts";
 import type { ClockName } from "../../incident/event.ts";
 import { reckon } from "../../incident/gates.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { maintainersCalled } from "../../incident/maintainers.ts";
-import { holdersOf, isVacant } from "../../incident/roles.ts";
-import { currentStage, isBehind, requirementsOf, stageByKey, stagesOf } from "../../incident/stages.ts";
-import type { Person, Role } from "../../incident/vocabulary.ts";
-import { isHeld, stillAsked } from "../places.ts";
+import { reminderOf } from "../../incident/reminders.ts";
+import { isVacant } from "../../incident/roles.ts";
+import { currentStage, isBehind, requirementsOf, stagesOf } from "../../incident/stages.ts";
+import type { Instant, Person } from "../../incident/vocabulary.ts";
+import { isHeld } from "../places.ts";
 import type { Facts } from "../templates.ts";
 import { type Announcers, say } from "./said.ts";
-
-const holders = (incident: Incident, ...roles: readonly Role[]): readonly Person[] => [
-  ...new Map(roles.flatMap((role) => holdersOf(incident, role)).map((person) => [person.id, person])).values(),
-];
-
-const silent = (incident: Incident): readonly Person[] =>
-  holders(incident, "lead", "analyst", "coordinator").filter(
-    ({ id }) =>
-      !Object.values(incident.roles).some((holding) => holding.acknowledged.includes(id) && holding.why !== "reported"),
-  );
 
 /** The roles whose word this incident's way asks for and that have not given it; the lead's where nobody holds one. */
 const validators = (incident: Incident): readonly Person[] => {
@@ -48,46 +38,57 @@ const monitoring = (incident: Incident): Facts | undefined => {
   return { service: incident.service, watchedMs: monitorMs > 0 ? monitorMs : undefined, called, validators: asked };
 };
 
-const reminder = (incident: Incident): Facts | undefined => {
+type Call = (incident: Incident, round: number, now: Instant) => Facts | undefined;
+
+const gateReminder: Call = (incident, round) => {
   const stage = currentStage(incident);
   if (stage?.kind !== "gate") return undefined;
   const reckoning = reckon(incident, stage);
+  const held = isHeld(reckoning);
+  const { called, before, isLast } = reminderOf(incident, "gate-reminder", round);
+  // Nobody can hurry GitHub: that it is held is said once.
+  if (called.length === 0 || held) return held && round === 1 ? { ...GATE_FACTS, gate: stage.id, held } : undefined;
+  const counted = { counted: reckoning.counted.length, needed: reckoning.needed };
   return {
-    ...reckoning,
-    held: isHeld(reckoning),
-    counted: reckoning.counted.length,
-    asked: stillAsked(reckoning),
-    since: incident.currentSince,
+    ...{ ...GATE_FACTS, ...counted, gate: stage.id, evidence: stage.evidence },
+    ...{ called, before, isLast, round },
   };
 };
 
-type Call = (incident: Incident) => Facts | undefined;
+const GATE_FACTS = { held: false, called: [], before: [], isLast: false, evidence: "", counted: 0, needed: 0 };
+
+const unacknowledged: Call = (incident, round, now) => {
+  const { called, before, isLast } = reminderOf(incident, "acknowledge", round);
+  const open = (["lead", "coordinator", "analyst"] as const).filter((role) => isVacant(incident, role));
+  if (round > 1 && called.length === 0 && !isLast) return undefined;
+  const { started, declared = now } = incident.milestones;
+  const { service, severity } = incident;
+  return { called, before, isLast, open, started, service, severity, silentMs: now - declared };
+};
+
+const lateUpdate: Call = (incident, round, now) => {
+  const { called, before } = reminderOf(incident, "update", round);
+  if (round > 1 && called.length === 0) return undefined;
+  const isOpen = isVacant(incident, "coordinator") && isVacant(incident, "lead");
+  const { lastUpdate, milestones } = incident;
+  const since = lastUpdate?.at ?? milestones.declared ?? now;
+  return { called, before, isOpen, isFirst: lastUpdate === undefined, ageMs: now - since };
+};
 
 /** Who is called when a clock has run out, and with which facts; undefined where nobody has to hear of it any more. */
 const CALLS: Readonly<Record<ClockName, Call>> = {
-  acknowledge: (incident) => ({
-    called: [...silent(incident), ...maintainersCalled(incident)],
-    open: (["lead", "coordinator", "analyst"] as const).filter((role) => isVacant(incident, role)),
-    afterMs: incident.policy.clocks[incident.severity].acknowledgeMs ?? 0,
-  }),
-  update: (incident) => ({
-    called: askedFor(incident, "coordinator"),
-    isOpen: isVacant(incident, "coordinator") && isVacant(incident, "lead"),
-  }),
+  acknowledge: unacknowledged,
+  update: lateUpdate,
   monitoring,
-  "gate-reminder": reminder,
-  "review-due": (incident) => ({
-    called: askedFor(incident, "lead"),
-    title: stageByKey(incident, "review")?.title ?? "",
-    since: incident.milestones.resolved,
-  }),
+  "gate-reminder": gateReminder,
+  "review-due": (incident) => ({ called: askedFor(incident, "lead") }),
   // The board shows that the watch has ended, and whoever comes next is called.
   residual: () => undefined,
 };
 
 export const clocks: Announcers<"clock-ran-out"> = {
-  "clock-ran-out": (event, _recorded, { incident }) => {
-    const facts = incident.ending === undefined ? CALLS[event.clock](incident) : undefined;
+  "clock-ran-out": (event, { at }, { incident }) => {
+    const facts = incident.ending === undefined ? CALLS[event.clock](incident, event.round, at) : undefined;
     return facts && say(`clocks/${event.clock}`, { ...facts, round: event.round });
   },
 };
