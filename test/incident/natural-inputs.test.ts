@@ -6,6 +6,8 @@ import type { Play } from "../view/play.ts";
 import { boardOf, templates } from "../view/reading.ts";
 import { ACTIONS } from "./natural-inputs/actions.ts";
 import { GATES } from "./natural-inputs/gates.ts";
+import { LINKS } from "./natural-inputs/links.ts";
+import { ROLE_ROWS } from "./natural-inputs/roles.ts";
 import { type Row, SITUATIONS } from "./natural-inputs/row.ts";
 import { SLIPS } from "./natural-inputs/slips.ts";
 import { TIMES } from "./natural-inputs/times.ts";
@@ -16,6 +18,8 @@ import { WORDS } from "./natural-inputs/words.ts";
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   words: WORDS,
   gates: GATES,
+  roles: ROLE_ROWS,
+  links: LINKS,
   actions: ACTIONS,
   slips: SLIPS,
   times: TIMES,
@@ -70,7 +74,8 @@ describe.each(Object.entries(ROWS))("what people type: %s", (_topic, rows) => {
   );
 });
 
-it("has no row twice", () => {
+it("has a hundred and fifty rows and more, and none of them twice", () => {
   const typed = Object.values(ROWS).flatMap((rows) => rows.map((row) => `${row.by} ${row.at} ${row.typed}`));
+  expect(typed.length).toBeGreaterThan(150);
   expect(new Set(typed).size).toBe(typed.length);
 });

@@ -1,7 +1,8 @@
 import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest, isOneOf, loginsOf, wordsOf, wrongWord } from "./arguments.ts";
+import { isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
+import { roleWordsIn } from "./role-words.ts";
 
 /** The roles that people on the incident may give; `authority` comes from the configuration alone, `reporter` from the issue. */
 export const ASSIGNABLE = ["lead", "analyst", "coordinator", "service-owner", "business-owner"] as const;
@@ -13,21 +14,24 @@ export const assign: Command = {
   who: () => AUTHORITY.assign,
   afterTheEnd: false,
   *decide(call) {
-    const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head)) return badArgument(assign, call, wrongWord("role", head, ASSIGNABLE));
-    const logins = loginsOf(wordsOf(rest));
-    if (logins.length === 0 || logins.length < wordsOf(rest).length) {
+    const { roles, logins, left } = roleWordsIn(call.argument);
+    const [role = ""] = roles;
+    if (roles.length > 1)
+      return badArgument(assign, call, `${roles.join(" and ")} are ${roles.length} roles; expected one`);
+    if (!isOneOf(ASSIGNABLE, role))
+      return badArgument(assign, call, wrongWord("role", role || (left[0] ?? ""), ASSIGNABLE));
+    if (logins.length === 0 || left.length > 0) {
       return badArgument(
         assign,
         call,
-        rest === ""
+        left.length === 0
           ? "nobody is named; expected @user, one or several"
-          : `"${rest}" does not name people; expected @user, one or several`,
+          : `"${left.join(" ")}" does not name people; expected @user, one or several`,
       );
     }
     const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;
     const distinct = [...new Map(people.map((person) => [person.id, person])).values()];
-    return done({ kind: "role-set", role: head, people: distinct, why: `assigned by ${call.actor.login}` });
+    return done({ kind: "role-set", role, people: distinct, why: `assigned by ${call.actor.login}` });
   },
 };

@@ -1,36 +1,42 @@
 import { role } from "../authority-table.ts";
 import { holdersOf, holds } from "../roles.ts";
-import { headAndRest, isOneOf, loginsOf, wordsOf, wrongWord } from "./arguments.ts";
+import { isOneOf, wrongWord } from "./arguments.ts";
 import { ASSIGNABLE } from "./assign.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
+import { roleWordsIn } from "./role-words.ts";
 
 export const handover: Command = {
   name: "handover",
   usage: "/handover ROLE @user",
   example: "/handover lead @ana",
   who: (_incident, argument) => {
-    const { head } = headAndRest(argument);
-    return isOneOf(ASSIGNABLE, head) ? [role(head), role("lead")] : [role("lead")];
+    const [given = ""] = roleWordsIn(argument).roles;
+    return isOneOf(ASSIGNABLE, given) ? [role(given), role("lead")] : [role("lead")];
   },
   afterTheEnd: false,
   *decide(call) {
-    const { head, rest } = headAndRest(call.argument);
-    if (!isOneOf(ASSIGNABLE, head)) return badArgument(handover, call, wrongWord("role", head, ASSIGNABLE));
-    const logins = loginsOf(wordsOf(rest));
-    if (logins.length !== 1)
+    const { roles, logins, left } = roleWordsIn(call.argument);
+    const [given = ""] = roles;
+    if (roles.length > 1)
+      return badArgument(handover, call, `${roles.join(" and ")} are ${roles.length} roles; expected one`);
+    if (!isOneOf(ASSIGNABLE, given))
+      return badArgument(handover, call, wrongWord("role", given || (left[0] ?? ""), ASSIGNABLE));
+    if (logins.length !== 1 || left.length > 0)
       return badArgument(
         handover,
         call,
-        rest === "" ? "nobody is named; expected @user" : `"${rest}" does not name one person; expected @user`,
+        left.length === 0 && logins.length === 0
+          ? "nobody is named; expected @user"
+          : `"${[...logins.map((login) => `@${login}`), ...left].join(" ")}" does not name one person; expected @user`,
       );
     const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;
     // One of several holders hands over their own part; the lead, who holds none, hands over the whole.
-    const rest_ = holds(call.incident, head, call.actor)
-      ? holdersOf(call.incident, head).filter(({ id }) => id !== call.actor.id)
+    const rest_ = holds(call.incident, given, call.actor)
+      ? holdersOf(call.incident, given).filter(({ id }) => id !== call.actor.id)
       : [];
     const distinct = [...new Map([...rest_, ...people].map((person) => [person.id, person])).values()];
-    return done({ kind: "role-set", role: head, people: distinct, why: `handed over by ${call.actor.login}` });
+    return done({ kind: "role-set", role: given, people: distinct, why: `handed over by ${call.actor.login}` });
   },
 };

@@ -1,10 +1,12 @@
 import { actsAs, heard, roleInWords } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
+import type { Event } from "../event.ts";
 import type { Asking } from "../question.ts";
 import { holdersOf, holds, playersOf } from "../roles.ts";
 import type { Role } from "../vocabulary.ts";
-import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { isOneOf, wrongWord } from "./arguments.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { roleWordsIn } from "./role-words.ts";
 
 const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
 
@@ -18,7 +20,34 @@ function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
   return refuse("not-allowed", { act, held: "settings", name, who: roleInWords(incident, name) });
 }
 
-/** Takes an open role, which acknowledges it too. The coordinator's may be taken from who merely declared. */
+type Taking = { readonly kind: "taking"; readonly events: readonly Event[] };
+
+function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean): Asking<Taking | Outcome> {
+  const { incident, actor, at, act } = call;
+  if (holds(incident, name, actor)) return refuse("nothing-to-do", { act, why: "role", name });
+  const held = holdersOf(incident, name);
+  const provisional = name === "coordinator" && incident.roles.coordinator?.why === "declared";
+  if (held.length > 0 && !provisional) {
+    const who = held.map(({ login }) => `@${login}`);
+    return refuse("not-allowed", { act, held: "role", name, who });
+  }
+  const refused = yield* unlessNamed(call, name);
+  if (refused !== undefined) return refused;
+  const first = isFirst && incident.milestones.acknowledged === undefined;
+  return {
+    kind: "taking",
+    events: [
+      { kind: "role-set", role: name, people: [actor], why: "taken" },
+      { kind: "acknowledged", roles: [name] },
+      ...(first ? [{ kind: "milestone-reached", milestone: "acknowledged", at } as const] : []),
+    ],
+  };
+}
+
+/**
+ * Takes open roles, which acknowledges them too: all that are named, or none. The coordinator's may be taken from who
+ * merely declared.
+ */
 export const take: Command = {
   name: "take",
   usage: "/take ROLE",
@@ -26,23 +55,15 @@ export const take: Command = {
   who: () => AUTHORITY.take,
   afterTheEnd: false,
   *decide(call) {
-    const { incident, actor, at, act } = call;
-    const { head } = headAndRest(call.argument);
-    if (!isOneOf(TAKEABLE, head)) return badArgument(take, call, wrongWord("role", head, TAKEABLE));
-    if (holds(incident, head, actor)) return refuse("nothing-to-do", { act, why: "role", name: head });
-    const held = holdersOf(incident, head);
-    const provisional = head === "coordinator" && incident.roles.coordinator?.why === "declared";
-    if (held.length > 0 && !provisional) {
-      const who = held.map(({ login }) => `@${login}`);
-      return refuse("not-allowed", { act, held: "role", name: head, who });
+    const { roles, left } = roleWordsIn(call.argument);
+    const wrong = roles.find((role) => !isOneOf(TAKEABLE, role)) ?? (roles.length === 0 ? (left[0] ?? "") : undefined);
+    if (wrong !== undefined) return badArgument(take, call, wrongWord("role", wrong, TAKEABLE));
+    const events: Event[] = [];
+    for (const name of TAKEABLE.filter((role) => roles.includes(role))) {
+      const taken = yield* takeOne(call, name, events.length === 0);
+      if (taken.kind !== "taking") return taken;
+      events.push(...taken.events);
     }
-    const refused = yield* unlessNamed(call, head);
-    if (refused !== undefined) return refused;
-    const first = incident.milestones.acknowledged === undefined;
-    return done(
-      { kind: "role-set", role: head, people: [actor], why: "taken" },
-      { kind: "acknowledged", roles: [head] },
-      ...(first ? [{ kind: "milestone-reached", milestone: "acknowledged", at } as const] : []),
-    );
+    return done(...events);
   },
 };
