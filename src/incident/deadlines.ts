@@ -6,7 +6,7 @@ import type { Incident } from "./incident.ts";
 import { nextAsking } from "./kept.ts";
 import { nextSearch } from "./maintainers.ts";
 import { isBack } from "./overtaken.ts";
-import { answerAwaitedSince, updateAwaitedSince } from "./promises.ts";
+import { answerAwaitedSince, underThisSeverity, updateAwaitedSince } from "./promises.ts";
 import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
 import { currentStage, isBehind, stagesOf } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
@@ -68,7 +68,7 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
   },
   "review-due": (incident, { reviewDueMs }) =>
     incident.gates.review?.passed === undefined
-      ? once(incident, "review-due", incident.milestones.resolved, reviewDueMs)
+      ? once(incident, "review-due", underThisSeverity(incident, incident.milestones.resolved), reviewDueMs)
       : undefined,
   residual: (incident, { residualMs }) => {
     const stage = currentStage(incident);

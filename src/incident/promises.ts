@@ -13,7 +13,7 @@ const plus = (from: Instant | undefined, ms: number | undefined): Instant | unde
 const clocksOf = ({ policy, severity }: Incident) => policy.clocks[severity];
 
 /** A severity promises nothing for the time before it was decided: what was not owed then is not overdue now. */
-const underThisSeverity = ({ severitySince = 0 }: Incident, from: Instant | undefined): Instant | undefined =>
+export const underThisSeverity = ({ severitySince = 0 }: Incident, from: Instant | undefined): Instant | undefined =>
   from === undefined ? undefined : Math.max(from, severitySince);
 
 /**

@@ -167,7 +167,7 @@ export const gates: Announcers<
   },
   // Where somebody's turn follows, or the end, the same comment tells both.
   "gate-passed": (event, recorded, around) =>
-    inTurn(around, recorded, "closed").length > 0 || callOfTurn(recorded, around) !== undefined
+    inTurn(around, recorded, "closed").length > 0 || bringsToCall(recorded, around)
       ? undefined
       : say("gate-passed", {
           evidence: gateById(around.incident, event.gate)?.evidence ?? event.gate,

@@ -106,6 +106,19 @@ export const callOfTurn = (recorded: Recorded, around: Around): Said | undefined
   return last !== undefined && step?.kind === "step" ? callOnArrival(step, last, around) : undefined;
 };
 
+/**
+ * Whether this turn has brought the record to a step whose owners are called for it, and hear with the call what passed.
+ * By where it was brought, and not by whether they are still called: what was told with a call is not told once more.
+ */
+export const bringsToCall = (recorded: Recorded, around: Around): boolean => {
+  const last = inTurn(around, recorded, "moved").at(-1);
+  const step = last && stageByKey(around.incident, last.event.to);
+  if (last === undefined || step?.kind !== "step" || !isNews(last, around)) return false;
+  if (waitedForDraft(step, last, around) || !step.requires.some(({ kind }) => CALLS.includes(kind))) return false;
+  const actor = turnActor(around, recorded);
+  return ownersOf(around.incident, step).some(({ id }) => id !== actor?.id);
+};
+
 /** The step that waits for this file of the record, where it is its turn. */
 export const stepWaitingFor = (incident: Incident, record: FileRecord): Step | undefined => {
   const step = stageByKey(incident, incident.current);
