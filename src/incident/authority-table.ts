@@ -16,6 +16,9 @@ export const role = (name: Role): Grant => ({ kind: "role", role: name });
 const COMMAND: readonly Grant[] = [role("coordinator"), role("lead")];
 const REPAIR: readonly Grant[] = [role("analyst"), role("lead")];
 
+/** Who says that it is back, and who tells people, may say that it is down again. */
+export const DOWN_AGAIN: readonly Grant[] = [...REPAIR, role("coordinator")];
+
 /** For commands whose right hangs on which step, gate or role is meant: they ask for it when they know. */
 export const DECIDED_LATER: readonly Grant[] = [ANYONE];
 

@@ -202,6 +202,8 @@ export type Event =
       readonly words: string;
     }
   | { readonly kind: "reopened"; readonly reason: string }
+  /** It was said to be back, and is not: by `/reopen`, or by a label that says so. The incident had not ended. */
+  | { readonly kind: "down-again"; readonly reason: string; readonly how: "command" | "label" }
   | { readonly kind: "closed" }
   /** A clock ran out. `round` counts from 1 for clocks that repeat. */
   | {

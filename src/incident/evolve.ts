@@ -8,6 +8,7 @@ import { gates } from "./evolve/gates.ts";
 import { kept } from "./evolve/kept.ts";
 import { people } from "./evolve/people.ts";
 import { renamed } from "./evolve/renamed.ts";
+import { downAgain } from "./evolve/set-back.ts";
 import type { Incident } from "./incident.ts";
 import type { Recorded } from "./recorded.ts";
 import { withWords } from "./words.ts";
@@ -21,6 +22,7 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   ...evidence,
   ...course,
   ...renamed,
+  ...downAgain,
   ...kept,
   declared: unchanged,
   noted: (incident, { text }, { actor, at }) => withWords(incident, text, actor, at),

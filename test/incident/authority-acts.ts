@@ -1,9 +1,9 @@
-import { AUTHORITY, type Grant, role } from "../../src/incident/authority-table.ts";
+import { AUTHORITY, DOWN_AGAIN, type Grant, role } from "../../src/incident/authority-table.ts";
 import type { Event } from "../../src/incident/event.ts";
 import { PERMISSIONS, type Permission, ROLES, type Role } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { walkTo } from "./walk.ts";
-import { HOUR, ISSUE, person, World } from "./world.ts";
+import { HOUR, ISSUE, MINUTE, person, World } from "./world.ts";
 
 /** A column of the matrix: somebody with one role and no more than read, or with a permission and no role. */
 export type Persona = { readonly name: string; readonly role: Role | undefined; readonly permission: Permission };
@@ -85,6 +85,19 @@ export const ACTS: readonly Act[] = [
   { act: "/action", at: "analysis", rule: AUTHORITY.action, perform: says("/action alert on it") },
   { act: "/link", at: "analysis", rule: AUTHORITY.link, perform: says("/link #57") },
   { act: "/cancel", at: "analysis", rule: AUTHORITY.cancel, perform: says("/cancel false-alarm") },
+  {
+    act: "/reopen of what was said to be back",
+    at: "verify",
+    rule: DOWN_AGAIN,
+    perform: says("/reopen it fails again"),
+  },
+  {
+    act: "taking off the label resolved",
+    at: "verify",
+    rule: DOWN_AGAIN,
+    prepare: (world) => world.wait(MINUTE),
+    perform: (world) => world.signal({ kind: "label-removed", label: "resolved", issue: ISSUE }, WHO),
+  },
   {
     act: "/reopen",
     at: "analysis",

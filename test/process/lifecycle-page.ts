@@ -57,4 +57,12 @@ export const lifecyclePage = (): string =>
       ]),
     ),
     "",
+    "**Down again.** What was said to be back and is not goes back to the repair (`implement`), at any time before the end:",
+    "`/reopen reason` says so, and so does taking off the label `resolved`; while the service is watched, setting a `sev:`",
+    "label that is at least as bad says it too. What was found, planned and approved stays; what was verified and validated",
+    "is asked for again, updates are promised again, and the board says since when it is down again.",
+    "",
+    "**Back before its time.** Where the service comes back before the record gets to the repair, the steps before it stay",
+    "open: each still needs its text and its approvals, which tell what was done. The board asks for them in one place.",
+    "",
   ].join("\n");

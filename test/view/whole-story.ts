@@ -98,7 +98,9 @@ const resolution: readonly Act[] = [
   says("ben", "/correct mitigated 15:20 the pods were back then"),
   (play) => play.at("16:00").says("ben", "/resolved permanent"),
   says("ada", "/waive implement the boxes were not ticked"),
-  (play) => play.clock("17:01"),
+  (play) => play.at("16:20").says("rita", "/reopen payments fail since 16:18"),
+  (play) => play.at("16:30").says("ben", "/resolved permanent"),
+  (play) => play.clock("17:31"),
   (play) =>
     play.says("omar", "/validate").says("dana", "/validate").says("ana", "/submit verification", "Observations: quiet"),
   says("cy", "/approve resolution"),

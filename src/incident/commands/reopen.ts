@@ -1,16 +1,23 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { AUTHORITY, DOWN_AGAIN } from "../authority-table.ts";
+import { downAgain, wasBack } from "../down-again.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 
+/** Takes up again what has ended; before the end it says that what was back is down again. */
 export const reopen: Command = {
   name: "reopen",
   usage: "/reopen reason",
   example: "/reopen the errors are back since 18:10",
-  who: () => AUTHORITY.reopen,
+  who: ({ ending }) => (ending === undefined ? DOWN_AGAIN : AUTHORITY.reopen),
   afterTheEnd: true,
   takesLines: true,
   decide(call) {
-    if (call.incident.ending === undefined) return refuse("nothing-to-do", { act: call.act, why: "open" });
-    if (call.argument.trim() === "") return badArgument(reopen, call, { lacks: "reason" });
-    return done({ kind: "reopened", reason: call.argument.trim() });
+    const { incident, act } = call;
+    const reason = call.argument.trim();
+    if (incident.ending === undefined && !wasBack(incident, call.at))
+      return refuse("nothing-to-do", { act, why: "open" });
+    if (reason === "") return badArgument(reopen, call, { lacks: "reason" });
+    return incident.ending === undefined
+      ? done(...downAgain(incident, reason, "command"))
+      : done({ kind: "reopened", reason });
   },
 };

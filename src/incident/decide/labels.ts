@@ -2,6 +2,7 @@ import { heard, isAllowed } from "../authority.ts";
 import { type Grant, role } from "../authority-table.ts";
 import { COMMANDS } from "../commands/index.ts";
 import { outOfOrder } from "../commands/out-of-order.ts";
+import { downAgain, isAtLeast, isLater, wasWatched } from "../down-again.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel, severityOfLabel } from "../labels.ts";
@@ -11,6 +12,7 @@ import type { Refusal } from "../refusal.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
 import { leavesTheWay } from "../stages.ts";
+import type { Severity } from "../vocabulary.ts";
 import type { Handlers } from "./context.ts";
 import { refusing } from "./refusing.ts";
 
@@ -56,12 +58,22 @@ const isDue = (incident: Incident, label: string): boolean => {
   return severity === undefined || severity === incident.severity;
 };
 
+const severityChange = (incident: Incident, to: Severity): readonly Event[] =>
+  to === incident.severity ? [] : [{ kind: "severity-changed", from: incident.severity, to, reason: "" }];
+
+/** Whoever takes `resolved` off what was said to be back says that it is down again; a look-up that fails puts it back. */
+function* mayReopen(incident: Incident, { actor, at }: Signal): Asking<boolean> {
+  if (actor === undefined || !isLater(incident, at)) return false;
+  return (yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), actor)).kind === "yes";
+}
+
 export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set" | "label-removed"> = {
   *"severity-labelled"(incident, { severity }, signal) {
-    if (severity === incident.severity || signal.at < (incident.severitySince ?? 0)) return [];
+    const isAgain = wasWatched(incident, signal.at) && isAtLeast(severity, incident.severity);
+    if ((severity === incident.severity && !isAgain) || signal.at < (incident.severitySince ?? 0)) return [];
     if (leavesTheWay(incident, severity)) return refusedLabel(`sev:${severity}`, true);
-    const change: readonly Event[] = [{ kind: "severity-changed", from: incident.severity, to: severity, reason: "" }];
-    return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => change);
+    const events = [...severityChange(incident, severity), ...(isAgain ? downAgain(incident, "", "label") : [])];
+    return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => events);
   },
   /** On an incident it is a label like any other. */
   "label-misread": () => [],
@@ -77,8 +89,9 @@ export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set
     const grants = label === MITIGATED_LABEL || label === RESOLVED_LABEL ? COMMANDS.mitigated.who(incident, "") : [];
     return yield* requested(incident, signal, grants, label, () => milestone(incident, label, signal));
   },
-  "label-removed": (incident, what) => {
+  *"label-removed"(incident, what, signal) {
     const label = canonicalLabel(what.label);
+    if (label === RESOLVED_LABEL && (yield* mayReopen(incident, signal))) return downAgain(incident, "", "label");
     return serviceOfLabel(label) === undefined && isDue(incident, label) ? refusedLabel(label, false) : [];
   },
 };

@@ -1,10 +1,9 @@
-import type { Stage } from "../../process/process.ts";
 import type { ActionItem, Incident } from "../incident.ts";
 import { isBefore, stageByKey, stagesOf, walks } from "../stages.ts";
 import type { Milestone } from "../vocabulary.ts";
 import { withWords } from "../words.ts";
 import { type Evolvers, without } from "./evolvers.ts";
-import { reopenGates } from "./gates.ts";
+import { newUpdateClock, setBack } from "./set-back.ts";
 
 const RUNNING_AGAIN = ["mitigated", "resolved", "verified", "closed"] as const;
 
@@ -23,9 +22,6 @@ const owedAgain = (incident: Incident): Incident => {
       }
     : incident;
 };
-
-/** The clock of updates begins anew: what was not owed before is not overdue now. */
-const newUpdateClock = (at: number): Incident["clocks"] => ({ update: { at, round: 0, stage: undefined } });
 
 /** What is counted from a moment that was later than was said has run out too early: it runs out again. */
 const clocksThatWait = ({ clocks }: Incident, milestone: Milestone): Incident["clocks"] => {
@@ -63,35 +59,6 @@ const walkAgain = (incident: Incident): Incident => {
     pullRequest: undefined,
     milestones: without(incident.milestones, RUNNING_AGAIN),
     current: stagesOf(incident).find((stage) => again.includes(stage.key))?.key,
-  };
-};
-
-/**
- * Resolved once more means that it was not: what was verified and validated since is verified again, and a temporary
- * repair waits for the lasting one.
- */
-const setBack = (incident: Incident, resolution: NonNullable<Incident["resolution"]>): Incident => {
-  const asks = (kind: string) => (stage: Stage) =>
-    stage.kind === "step" && stage.requires.some((need) => need.kind === kind);
-  const { stages } = incident.policy.process;
-  const again = [
-    ...stages.filter(asks("monitored")),
-    ...(resolution === "temporary" ? stages.filter(asks("resolved")) : []),
-  ];
-  const names = again
-    .flatMap((stage) => (stage.kind === "step" ? stage.requires : []))
-    .flatMap((need) => (need.kind === "evidence" ? [need.name] : []));
-  const judging = (id: string) =>
-    stages.some((stage) => stage.kind === "gate" && stage.id === id && names.includes(stage.evidence));
-  const reopened = reopenGates({ ...incident, resolution, validations: {} }, judging);
-  return {
-    ...reopened,
-    completed: without(
-      reopened.completed,
-      again.map(({ key }) => key),
-    ),
-    evidence: without(reopened.evidence, names),
-    milestones: without(reopened.milestones, ["verified"]),
   };
 };
 

@@ -54,7 +54,7 @@ export const sweepIncident = async (
   if (await isBehind(yard, lane, { repository, github })) return [issueSeen(incident, issue, yard.now())];
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const past = {
-    labels: lastOf(log, "reopened", declaredAt),
+    labels: Math.max(lastOf(log, "reopened", declaredAt), lastOf(log, "down-again", declaredAt)),
     severity: lastOf(log, "severity-changed", 0),
   };
   const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };

@@ -5,6 +5,7 @@ import { isBehind, keptGates, stageByKey, stagesOf } from "../../incident/stages
 import { needsNow } from "../board/details.ts";
 import { recordLinks } from "../board/records.ts";
 import { stageTitle } from "../words.ts";
+import { downAgain } from "./down-again.ts";
 import { callReviewers } from "./gates.ts";
 import { isToldWithResolution, resolution } from "./resolution.ts";
 import { type Announcers, say } from "./said.ts";
@@ -43,6 +44,7 @@ export const course: Announcers<
   | "closed-by-hand"
   | "cancelled"
   | "reopened"
+  | "down-again"
   | "closed"
   | "step-done"
 > = {
@@ -91,6 +93,7 @@ export const course: Announcers<
       title: incident.current === undefined ? "" : stageTitle(incident, incident.current),
       needs: needsNow(incident, now, templates),
     }),
+  "down-again": downAgain,
   closed: (_event, _recorded, { incident }) => say("closed", closing(incident)),
   "step-done": undefined,
 };

@@ -18,7 +18,8 @@ const CALLS: readonly Missing["what"][] = ["evidence", "questions", "checklist",
 /** Of several moves in one turn only the last is news, and none where something louder tells it. */
 export const isNews = (recorded: Recorded, around: Around): boolean =>
   inTurn(around, recorded, "moved").at(-1)?.version === recorded.version &&
-  inTurn(around, recorded, "declared", "rejected", "evidence-deleted", "reopened", "cancelled").length === 0;
+  inTurn(around, recorded, "declared", "rejected", "evidence-deleted", "reopened", "down-again", "cancelled").length ===
+    0;
 
 /** Whether this file was written before an event, since the record began its way, or began it again. */
 export const isWrittenBefore = (record: FileRecord, { version }: Recorded, { log }: Around): boolean => {

@@ -20,10 +20,13 @@ export const causedWith = <K extends Event["kind"]>(log: readonly Recorded[], { 
 const isOf = <K extends Event["kind"]>(kind: K, event: Event): event is Extract<Event, { kind: K }> =>
   event.kind === kind;
 
+/** What had ended, or was back, is not: its milestones are reached anew. */
+const isTakenUp = ({ kind }: Event): boolean => kind === "reopened" || kind === "down-again";
+
 /** A time that was said again later was wrong; being resolved for the time being, then for good, are two facts. */
 export const stillHolds = (log: readonly Recorded[], recorded: Recorded, milestone: Milestone): boolean => {
   const how = (said: Recorded) => causedWith(log, said, "resolution-set").at(-1)?.resolution;
-  const end = log.find(({ version, event }) => version > recorded.version && event.kind === "reopened")?.version;
+  const end = log.find(({ version, event }) => version > recorded.version && isTakenUp(event))?.version;
   const round = log.filter(({ version }) => end === undefined || version < end);
   return !round.some(
     (later) =>
@@ -49,7 +52,7 @@ export const correctedTo = (
 
 /** An incident that is back is mitigated and resolved anew; when it began stays. */
 const changesAnew = (event: Event, milestone: Milestone): boolean =>
-  (event.kind === "reopened" && (milestone === "mitigated" || milestone === "resolved")) ||
+  (isTakenUp(event) && (milestone === "mitigated" || milestone === "resolved")) ||
   (event.kind === "milestone-reached" && event.milestone === milestone);
 
 /** Players whom one act set are one line. */

@@ -65,6 +65,7 @@ export const assessment = (incident: Incident, log: readonly Recorded[]): Facts 
   rejections: rejections(incident, log),
   lostApprovals: lostApprovals(log),
   reopenings: all(log, "reopened").map(({ event }) => event.reason),
+  setbacks: all(log, "down-again").map(({ event }) => event.reason),
   gatesPassed: all(log, "gate-passed").length,
   yes: closeOut(incident, true),
   no: closeOut(incident, false),

@@ -175,6 +175,11 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       said: event.words.trim() !== "",
     }),
   reopened: (event, recorded, log) => line("reopened", recorded, { reason: quoted(event.reason, recorded, log) }),
+  "down-again": (event, recorded, log) =>
+    line("down-again", recorded, {
+      reason: quoted(event.reason, recorded, log),
+      said: event.reason.trim() !== "",
+    }),
   closed: untold,
   "closed-by-hand": (_event, recorded) => line("closed-by-hand", recorded, {}),
   "clock-ran-out": (event, recorded) =>

@@ -115,6 +115,9 @@ const TOGETHER: readonly [Aside, ...Aside[]] = [
   },
 ];
 
+const isBack = ({ incident }: Scene): boolean =>
+  incident?.ending === undefined && incident?.milestones.resolved !== undefined;
+
 const gateName = ({ incident, random }: Scene): string =>
   incident?.current?.startsWith("gate:")
     ? incident.current.slice("gate:".length)
@@ -136,6 +139,10 @@ const ENDS: readonly [Aside, ...Aside[]] = [
     says(scene, "olga", `/waive ${(scene.incident?.current ?? "plan").replace("gate:", "")} nobody is left to do it`),
   ],
   (scene) => [says(scene, "alice", "/reopen it came back")],
+  // What was said to be back is down again: people say so in words, and by the labels.
+  (scene) => (isBack(scene) ? [says(scene, scene.random.pick(["alice", "carol"]), "/reopen it fails again")] : []),
+  (scene) => (isBack(scene) ? [unlabels(scene, "alice", scene.number, "resolved")] : []),
+  (scene) => (isBack(scene) ? [labels(scene, "alice", scene.number, "sev:critical")] : []),
   (scene) => [changes(scene, "alice", scene.number, { open: true })],
 ];
 

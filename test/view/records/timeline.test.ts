@@ -91,6 +91,8 @@ const TOLD: readonly (readonly [Event, string])[] = [
     "**Cancelled** as duplicate of #41 by **ana**: “same”",
   ],
   [{ kind: "reopened", reason: "back" }, "**Reopened** by **ana**: “back”"],
+  [{ kind: "down-again", reason: "it fails", how: "command" }, "**Down again**, says **ana**: “it fails”"],
+  [{ kind: "down-again", reason: "", how: "label" }, "**Down again**, says **ana**"],
   [
     { kind: "returned", why: "suspended", since: instant("2026-11-22 14:00") },
     "Firewarden was kept from the repository since 2026-11-22 14:00 UTC: the app was suspended",
@@ -156,7 +158,7 @@ describe("the timeline", () => {
   });
   it("speaks of nobody where nobody did it", () => {
     const alone = TOLD.filter(([{ kind }]) =>
-      ["milestone-reached", "evidence-edited", "closed-by-hand", "tampered", "reopened"].includes(kind),
+      ["milestone-reached", "evidence-edited", "closed-by-hand", "tampered", "reopened", "down-again"].includes(kind),
     );
     for (const [event] of alone)
       expect(sentences([["2026-11-22 15:00", undefined, event]]).join()).not.toMatch(/\(\)|undefined|by {|^ /);
