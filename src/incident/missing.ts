@@ -12,7 +12,7 @@ export type Missing = {
 };
 
 /**
- * Facts by kind. declared, severity: none. checklist: boxes (list of those unticked). players: open (list of roles
+ * Facts by kind, and `overtaken` where the service is back and only what was done is still to be told. declared, severity: none. checklist: boxes (list of those unticked). players: open (list of roles
  * without a holder), silent (list of `@login (role)` who have not acknowledged). evidence: name, asks (list), tasks
  * (boolean), command (`/submit analysis`). tasks: boxes (list), command. resolved: temporary (boolean). monitored:
  * resolved (boolean), until (ISO minute, UTC, when known). validated: roles (list). filed: record. questions: boxes,

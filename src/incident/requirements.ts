@@ -6,6 +6,7 @@ import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import type { Missing, MissingKind } from "./missing.ts";
+import { isOvertaken } from "./overtaken.ts";
 import { own } from "./own.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { shortageFacts } from "./shortage-facts.ts";
@@ -161,10 +162,10 @@ const whoClears = (incident: Incident, need: Requirement, step: Step): readonly 
 
 const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly Missing[] =>
   requirementsOf(incident, step).flatMap((need) => {
-    const facts = check(need.kind, incident, need, step, now);
-    return facts === undefined
-      ? []
-      : [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
+    const missed = check(need.kind, incident, need, step, now);
+    if (missed === undefined) return [];
+    const facts = isOvertaken(incident, step) ? { ...missed, overtaken: true } : missed;
+    return [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
   });
 
 const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }>): readonly Missing[] => {

@@ -14,7 +14,7 @@ const NO_TEXT =
 const NO_LIST =
   "able absent asked asks authority boxes empty excluded items known leftOut nobody open places records roles silent " +
   "taken unreadable who words";
-const NO_FLAG = "before former hasText isEvidence isWord rejected resolved short tasks temporary";
+const NO_FLAG = "before former hasText isEvidence isWord overtaken rejected resolved short tasks temporary";
 const NO_NUMBER = "all counted done lacking needed seats";
 
 const each = <T>(names: string, value: T) => Object.fromEntries(names.split(" ").map((name) => [name, value]));

@@ -137,7 +137,8 @@ describe("the course", () => {
   it("tells a resolution once, with its kind and the watch that follows", () => {
     const said = saidOf(atAnalysis(), (play) => play.at("16:00").says("ben", "/resolved permanent 15:55"));
     expect(said).toBe(
-      "🟢 **checkout is back since 2026-11-22 15:55 UTC**, after 1 h 55 min. We watch it until 2026-11-22 16:55 UTC.",
+      "🟢 **checkout is back since 2026-11-22 15:55 UTC**, after 1 h 55 min. We watch it until 2026-11-22 16:55 UTC.\n\n" +
+        "When you can, write down what was done: **ben**: `/submit analysis` · **ana**: `/submit plan`",
     );
     expect(saidOf(atAnalysis(), (play) => play.says("ben", "/resolved temporary"))).toContain("with a workaround");
   });

@@ -2,7 +2,10 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { missing } from "../../incident/requirements.ts";
 import { isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
+import { toDoNow } from "../../incident/to-do-now.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
+import { owedFacts } from "../board/now.ts";
+import type { Facts } from "../templates.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcer, type Around, inTurn, say, turnActor } from "./said.ts";
 import { textAskedBy } from "./with-role.ts";
@@ -43,6 +46,10 @@ const nextText = (recorded: Recorded, around: Around) => {
   };
 };
 
+/** What was done, and nobody has written down: told here once, of everybody who knows a part of it. */
+const owedTexts = ({ incident, now }: Around): readonly Facts[] =>
+  (toDoNow(incident, now).find(({ what }) => what === "write-down")?.parts ?? []).map(owedFacts);
+
 /** Whether the call of a step's owners stands in the word that the service is back. */
 export const isToldWithResolution = (recorded: Recorded, around: Around): boolean =>
   inTurn(around, recorded, "resolution-set").length > 0 && nextText(recorded, around) !== undefined;
@@ -59,5 +66,6 @@ export const resolution: Announcer<"resolution-set"> = (event, recorded, around)
     afterMs: started === undefined || resolved === undefined ? undefined : resolved - started,
     until: watchedUntil(incident),
     next: nextText(recorded, around),
+    owed: owedTexts(around),
   });
 };

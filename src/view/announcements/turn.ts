@@ -57,6 +57,7 @@ const asCalled = (need: Missing, { incident }: Around) => ({
   command: need.facts.command,
   asks: need.facts.asks ?? [],
   tasks: need.facts.tasks === true,
+  overtaken: need.facts.overtaken === true,
   isDraft: isRecord(need),
   boxes: need.facts.boxes ?? [],
   empty: need.facts.empty ?? [],

@@ -5,7 +5,7 @@ import type { ToDo } from "../../incident/to-do.ts";
 import { toDoNow } from "../../incident/to-do-now.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { type Markdown, markdown } from "../markdown.ts";
-import { render, type Templates } from "../templates.ts";
+import { type Facts, render, type Templates } from "../templates.ts";
 import { NO_FACTS } from "../words.ts";
 import type { WrittenTimes } from "../written-times.ts";
 import { recordLinks } from "./records.ts";
@@ -27,6 +27,9 @@ const localMoments = ({ facts }: ToDo, { time }: WrittenTimes) =>
     ),
   );
 
+/** What `parts/owed` needs of a text or of boxes that are owed. */
+export const owedFacts = ({ what, facts, who }: ToDo): Facts => ({ ...NO_FACTS, ...facts, what, who });
+
 /** One of them as a line. `url`: where people read what a gate judges. */
 export const toDoInWords = (
   toDo: ToDo,
@@ -38,7 +41,7 @@ export const toDoInWords = (
   return markdown(
     render(templates, `now/${what}`, {
       ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), who, url },
-      parts: parts.map((part) => ({ ...NO_FACTS, ...part.facts, what: part.what, who: part.who })),
+      parts: parts.map(owedFacts),
     }),
   );
 };

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@jest/globals";
+import { Play } from "./play.ts";
+import { boardOf, saidOf } from "./reading.ts";
+
+/** Somebody answers, repairs and says that it is back while the record still stands at its third step. */
+const backEarly = (): Play =>
+  new Play()
+    .declare()
+    .says("ana", "/ack")
+    .says("ana", "/assign analyst @ben")
+    .says("ben", "/ack")
+    .at("14:20")
+    .says("ben", "/resolved permanent");
+const documented = (): Play => backEarly().says("ada", "/waive document the facts are in the call");
+const analysed = (): Play =>
+  documented().says("ben", "/submit analysis", "Root cause: the pool").says("cy", "/approve analysis");
+
+const HURRY = /submit the (?:analysis|plan)|tick what is known|Find the cause:|Plan the repair:|Write the steps/;
+
+describe("paper that the resolution has overtaken", () => {
+  it("is asked for in one place on the board, of everybody who knows a part of it", () => {
+    const [shown = ""] = boardOf(backEarly()).split("<details>");
+    expect(shown).toContain("- **ana**: watch it until 15:20. Down again? `/reopen reason`");
+    expect(shown).toContain(
+      "write down what was done: **rita**: 6 boxes to tick · **ben**: `/submit analysis` · **ana**: `/submit plan`",
+    );
+    expect(shown.match(/`\/submit (?:analysis|plan)`/g)).toHaveLength(2);
+  });
+  it("is told with the word that it is back, once", () => {
+    const said = saidOf(new Play().declare().says("ana", "/ack").says("ana", "/assign analyst @ben"), (play) =>
+      play.at("14:20").says("ben", "/resolved permanent"),
+    );
+    expect(said).toContain("🟢 **checkout is back since");
+    expect(said).toContain("When you can, write down what was done:");
+  });
+  it("tells what was done, and not what to do, wherever it is asked for", () => {
+    const steps: readonly (readonly [Play, RegExp])[] = [
+      [backEarly(), /tick what was known/],
+      [documented(), /write down what was done, for the analysis/],
+      [analysed().says("dee", "/approve analysis"), /for the plan.*`- \[x\] …`/],
+    ];
+    for (const [play, words] of steps) {
+      expect(boardOf(play)).toMatch(words);
+      expect(boardOf(play)).not.toMatch(HURRY);
+      expect(saidOf(play, (later) => later.says("sam", "/why"))).toMatch(words);
+    }
+  });
+  it("calls for it in the same words as the record comes to it", () => {
+    const said = saidOf(analysed(), (play) => play.says("dee", "/approve analysis"));
+    expect(said).toMatch(
+      /@ana, the analysis passed .*It's back, so this can wait.*Write down what was done: `\/submit plan`/,
+    );
+    expect(said).not.toMatch(HURRY);
+  });
+  it("is still needed: the gate is called, and the record does not go on without it", () => {
+    const play = documented().says("ben", "/submit analysis", "Root cause: the pool");
+    expect(play.played().incident.current).toBe("gate:analysis");
+    expect(boardOf(play)).toMatch(/sre-leads \(not \*\*ben\*\*\): read the \[analysis\]/);
+    play
+      .says("cy", "/approve analysis")
+      .says("dee", "/approve analysis")
+      .says("ana", "/submit plan", "- [x] rolled back");
+    expect(play.played().incident.waived["gate:analysis"]).toBeUndefined();
+    expect(play.played().incident.gates.analysis?.passed).toBeDefined();
+  });
+  it("is what to do again when it is down again", () => {
+    const play = documented().at("14:30").says("ana", "/reopen it fails again");
+    expect(boardOf(play)).toMatch(/^### 🔴 checkout: down again since 14:30\n/);
+    expect(boardOf(play)).toContain("submit the analysis");
+    expect(boardOf(play)).not.toContain("what was done");
+  });
+});
