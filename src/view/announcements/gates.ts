@@ -13,7 +13,7 @@ import { stageTitle } from "../words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
-import { callOfTurn } from "./turn.ts";
+import { bringsToCall } from "./turn.ts";
 
 const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
   judgedBy(incident, gate)?.comment?.url ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;

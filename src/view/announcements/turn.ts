@@ -101,13 +101,6 @@ export const callOwners = (step: Step, recorded: Recorded, around: Around): Said
 export const callOnArrival = (step: Step, moved: Recorded, around: Around): Said | undefined =>
   isNews(moved, around) && !waitedForDraft(step, moved, around) ? callOwners(step, moved, around) : undefined;
 
-/** What is said of the step to which a turn has brought the record. */
-export const callOfTurn = (recorded: Recorded, around: Around): Said | undefined => {
-  const last = inTurn(around, recorded, "moved").at(-1);
-  const step = last && stageByKey(around.incident, last.event.to);
-  return last !== undefined && step?.kind === "step" ? callOnArrival(step, last, around) : undefined;
-};
-
 /**
  * Whether this turn has brought the record to a step whose owners are called for it, and hear with the call what passed.
  * By where it was brought, and not by whether they are still called: what was told with a call is not told once more.
