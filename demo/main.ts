@@ -3,36 +3,44 @@ import { DIRECTORY, writeClone } from "./clone.ts";
 import { createNarrator, STEPS } from "./narrator.ts";
 import { play } from "./play.ts";
 import { explain, untilStopped } from "./stay.ts";
-import { STORY } from "./story.ts";
+import { DAYS, STORY } from "./story.ts";
 import { summarize } from "./summary.ts";
 import { openTerminal } from "./terminal.ts";
-import { endTimeLapse } from "./time-lapse.ts";
+import { endTimeLapse, tuesdayOn } from "./time-lapse.ts";
 
-const USAGE = `Usage: npm run demo [-- --stay]
+const USAGE = `Usage: npm run demo [-- --stay] [--on YYYY-MM-DD]
 
 Plays a critical incident through all its steps, on a GitHub on this machine. Nothing leaves the machine.
 
   --stay    keep everything running afterwards, and say how to act by hand
+  --on      the Tuesday on which it begins, at least eight days ago; the last one where not given
   --help    this text
 `;
 
-const readArguments = (given: readonly string[]): { readonly stay: boolean; readonly help: boolean } | undefined => {
+type Wanted = { readonly stay: boolean; readonly help: boolean; readonly tuesday: number | undefined };
+
+const readArguments = (given: readonly string[]): Wanted | undefined => {
   try {
     const { values } = parseArgs({
       args: [...given],
-      options: { stay: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+      options: {
+        stay: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+        on: { type: "string" },
+      },
     });
-    return values;
+    const tuesday = values.on === undefined ? undefined : tuesdayOn(values.on, Date.now(), DAYS);
+    return tuesday === "none" ? undefined : { stay: values.stay, help: values.help, tuesday };
   } catch {
     return undefined;
   }
 };
 
 /** Whether the story came to its end: the issue closed as completed, the post-mortem in the repository. */
-const run = async (stay: boolean): Promise<boolean> => {
+const run = async ({ stay, tuesday }: Wanted): Promise<boolean> => {
   const terminal = openTerminal();
   const narrator = createNarrator(terminal);
-  const { installation, incident } = await play(narrator.audience);
+  const { installation, incident } = await play(narrator.audience, tuesday);
   const seconds = narrator.seconds();
   narrator.end();
   endTimeLapse();
@@ -59,7 +67,7 @@ const main = async (): Promise<number> => {
   if (wanted?.help) process.stdout.write(USAGE);
   if (wanted === undefined) process.stderr.write(USAGE);
   if (wanted === undefined || wanted.help) return wanted === undefined ? 2 : 0;
-  return (await run(wanted.stay)) ? 0 : 1;
+  return (await run(wanted)) ? 0 : 1;
 };
 
 process.exitCode = await main();

@@ -32,9 +32,11 @@ const prepare = async (installation: Installation, tuesday: number): Promise<voi
   await installation.idle();
 };
 
-/** Plays the whole story over real HTTP, in front of an audience. The story ends before the machine's own time. */
-export const play = async (audience: Audience): Promise<Scene> => {
-  const tuesday = tuesdayBefore(Date.now(), DAYS);
+/**
+ * Plays the whole story over real HTTP, in front of an audience, from a Tuesday on (00:00 UTC, epoch milliseconds). The
+ * story ends before the machine's own time.
+ */
+export const play = async (audience: Audience, tuesday = tuesdayBefore(Date.now(), DAYS)): Promise<Scene> => {
   jumpTo(tuesday - 4 * DAY);
   const installation = await install(COMPANY, { start: { machine: STORY_CLOCKS } });
   const scene = { installation, incident: new Incident(installation, REPOSITORY, ISSUE) };

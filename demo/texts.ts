@@ -36,7 +36,7 @@ Release 4.2 of checkout asks the fraud service inside a database transaction. Th
 The change was reviewed and load-tested, but the test ran against a fraud service that always answers at once.
 
 ### Impact
-No card payment succeeded from 13:52 to 14:21, and 40 % of them until 15:40. About 1,900 orders were lost or repeated, 3 % of the day's sales. No data was lost, and nobody was charged twice.`;
+No card payment succeeded from 13:52 to 14:21, and 40 % of them have failed since. About 1,900 orders are lost or repeated so far, 3 % of the day's sales. No data is lost, and nobody was charged twice.`;
 
 export const PLAN = `/submit plan
 

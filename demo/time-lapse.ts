@@ -42,3 +42,10 @@ export const tuesdayBefore = (moment: number, days: number): number => {
   const sinceTuesday = (new Date(midnight).getUTCDay() - TUESDAY + 7) % 7;
   return midnight - sinceTuesday * DAY;
 };
+
+/** The start of a day (`2026-11-10`) that is a Tuesday from which so many days have passed by `moment`; else "none". */
+export const tuesdayOn = (day: string, moment: number, days: number): number | "none" => {
+  const start = /^\d{4}-\d\d-\d\d$/u.test(day) ? Date.parse(day) : Number.NaN;
+  const isTuesday = new Date(start).getUTCDay() === TUESDAY;
+  return isTuesday && start + days * DAY <= moment ? start : "none";
+};

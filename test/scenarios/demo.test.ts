@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { EXAMPLE, exampleFiles, excerptIn, README, STORY_DAY } from "../../demo/example.ts";
+import { excerptOf, steady } from "../../demo/excerpt.ts";
 import { until } from "./waiting.ts";
 
 const MAIN = "demo/main.ts";
@@ -27,7 +30,7 @@ describe("npm run demo -- --stay", () => {
   let demo: Run;
 
   beforeAll(async () => {
-    demo = run("--stay");
+    demo = run("--stay", "--on", STORY_DAY);
     await until("the demo has played", () => LAST_LINES.test(demo.said()) || demo.child.exitCode !== null, {
       withinMs: 90_000,
     });
@@ -62,6 +65,30 @@ describe("npm run demo -- --stay", () => {
     expect(existsSync("demo/acme-shop/.git/HEAD")).toBe(true);
   });
 
+  it("is what the README shows of it (where it is not: npm run example)", () => {
+    const [story = ""] = demo.said().split("Everything keeps running");
+    expect(steady(excerptIn(readFileSync(README, "utf8")))).toBe(steady(excerptOf(story)));
+  });
+
+  it("writes the record that is kept as an example (where it is not: npm run example)", () => {
+    const kept = globSync("**/*.{md,json}", { cwd: EXAMPLE }).sort();
+    const files = exampleFiles();
+    expect(files.map(({ path }) => path)).toEqual(kept);
+    // What is committed has the second of the commit in its hash.
+    const apart = (text: string) => text.replaceAll(/`[0-9a-f]{7}`/gu, "`abcdef0`");
+    for (const { path, text } of files) expect(apart(readFileSync(join(EXAMPLE, path), "utf8"))).toBe(apart(text));
+  });
+
+  it("is quoted in the README as the post-mortem has it", () => {
+    const [, quoted = ""] = /From the post-mortem:\n\n((?:>.*\n)+)/u.exec(readFileSync(README, "utf8")) ?? [];
+    const postmortem = exampleFiles().find(({ path }) => path.endsWith("postmortem.md"))?.text ?? "";
+    const words = (line: string) => line.replace(/^[>#*\s]+/u, "").replace(/\*\*$|\s+$/gu, "");
+    const there = new Set(postmortem.split("\n").map(words));
+    const lines = quoted.split("\n").map((line) => words(line.replace(" (the first hour)", "")));
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !there.has(line))).toEqual([]);
+  });
+
   it("prints lines that work as they are", async () => {
     const lines = demo
       .said()
@@ -85,7 +112,7 @@ describe("npm run demo", () => {
   it("explains itself and ends with 2 when it is given what it does not know", async () => {
     const wrong = run("--stya");
     expect(await wrong.ended).toBe(2);
-    expect(wrong.said()).toMatch(/^Usage: npm run demo \[-- --stay\]/);
+    expect(wrong.said()).toMatch(/^Usage: npm run demo \[-- --stay\] \[--on/);
   });
 
   it("explains itself when it is asked to", async () => {
