@@ -1,5 +1,5 @@
 import { fold } from "../../src/incident/evolve.ts";
-import type { Incident } from "../../src/incident/incident.ts";
+import type { GateRecord, Incident } from "../../src/incident/incident.ts";
 import { wordsIn } from "../../src/incident/kept.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { Ended } from "./run.ts";
@@ -11,6 +11,10 @@ const idsOf = (people: readonly { readonly id: number }[] = []): readonly number
   people.map(({ id }) => id).sort((one, other) => one - other);
 
 const keysOf = (record: object): readonly string[] => Object.keys(record).sort();
+
+/** A look-up that failed may have left a count of reviewers at a gate where otherwise nothing is noted. */
+const isWordAtGate = ({ approvals, passed, rejected }: GateRecord): boolean =>
+  passed !== undefined || rejected !== undefined || approvals.some(({ voided }) => voided === undefined);
 
 const essence = (incident: Incident): object => ({
   ...{ severity: incident.severity, mode: incident.mode, title: incident.title, body: incident.body },
@@ -27,6 +31,7 @@ const essence = (incident: Incident): object => ({
     ])
     .sort(),
   gates: Object.entries(incident.gates)
+    .filter(([, gate]) => isWordAtGate(gate))
     .map(([gate, { approvals, passed, rejected }]) => [
       gate,
       idsOf(approvals.filter(({ voided }) => voided === undefined).map(({ person }) => person)),
