@@ -6,7 +6,7 @@ import type { Incident } from "./incident.ts";
 import { nextAsking } from "./kept.ts";
 import { nextSearch } from "./maintainers.ts";
 import { isBack } from "./overtaken.ts";
-import { answerAwaitedSince, underThisSeverity, updateAwaitedSince } from "./promises.ts";
+import { answerAwaitedSince, underThisSeverity, updateAwaitedSince, updatePromised } from "./promises.ts";
 import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
 import { currentStage, isBehind, stagesOf } from "./stages.ts";
 import type { Instant } from "./vocabulary.ts";
@@ -30,18 +30,19 @@ const once = (
   return { at: from + ms, round: 1 };
 };
 
-/** Fires so many times, and begins again with whatever it is counted from. */
+/** Fires so many times, and begins again with whatever it is counted from; `first` is when it fires at first. */
 const inRounds = (
   incident: Incident,
   clock: Reminding,
   from: Instant | undefined,
   ms: number | undefined,
+  first = from === undefined || ms === undefined ? undefined : from + ms,
 ): Next | undefined => {
-  if (from === undefined || ms === undefined) return undefined;
+  if (from === undefined || ms === undefined || first === undefined) return undefined;
   const ran = incident.clocks[clock];
   const isBegun = ran !== undefined && ran.round > 0 && ran.at > from;
   const round = isBegun ? ran.round + 1 : 1;
-  return round > MOST_ROUNDS ? undefined : { at: (isBegun ? ran.at : from) + ms, round };
+  return round > MOST_ROUNDS ? undefined : { at: isBegun ? ran.at + ms : first, round };
 };
 
 /** When the gate at which the record stands began to wait for the text that it judges now. */
@@ -51,7 +52,8 @@ const waitsSince = (incident: Incident, gate: Gate): Instant =>
 const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
   acknowledge: (incident, { acknowledgeMs }) =>
     inRounds(incident, "acknowledge", isBack(incident) ? undefined : answerAwaitedSince(incident), acknowledgeMs),
-  update: (incident, { updateEveryMs }) => inRounds(incident, "update", updateAwaitedSince(incident), updateEveryMs),
+  update: (incident, { updateEveryMs }) =>
+    inRounds(incident, "update", updateAwaitedSince(incident), updateEveryMs, updatePromised(incident)),
   monitoring: (incident, { monitorMs }) => {
     const open = stagesOf(incident).some(
       (stage) =>

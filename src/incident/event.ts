@@ -121,7 +121,8 @@ export type Event =
   | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }
   /** The record moved: from this stage to the next; `to` is undefined at the end. */
   | { readonly kind: "moved"; readonly from: StageKey; readonly to: StageKey | undefined }
-  | { readonly kind: "update-posted"; readonly text: string }
+  /** `nextBy`: by when its text promises the next one. */
+  | { readonly kind: "update-posted"; readonly text: string; readonly nextBy?: Instant }
   /** `when` as it was written; `expected` is what was understood, and absent where times were still words. */
   | { readonly kind: "estimate-set"; readonly when: string; readonly words: string; readonly expected?: Estimate }
   /** A time could mean two, and one was taken: whoever wrote it is told which. `head` says it once more: `/mitigated`. */

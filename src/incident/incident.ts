@@ -66,7 +66,10 @@ export type Incident = {
   readonly estimate:
     | { readonly when: string; readonly words: string; readonly at: Instant; readonly expected?: Estimate }
     | undefined;
-  readonly lastUpdate: { readonly text: string; readonly at: Instant; readonly by: Person } | undefined;
+  /** `nextBy` as in the event. */
+  readonly lastUpdate:
+    | { readonly text: string; readonly at: Instant; readonly by: Person; readonly nextBy?: Instant }
+    | undefined;
   readonly links: readonly string[];
   /** Who named each of them: what they may not see, they cannot have Firewarden look at. */
   readonly linkedBy?: Readonly<Record<string, Person>>;

@@ -26,9 +26,19 @@ export const updateAwaitedSince: PromiseOf = (incident) => {
   return underThisSeverity(incident, Math.max(milestones.declared, lastUpdate?.at ?? 0, runningSince));
 };
 
-/** By when the next update is promised. */
-export const updatePromised: PromiseOf = (incident) =>
-  plus(updateAwaitedSince(incident), clocksOf(incident).updateEveryMs);
+/** What the last update's own text promises; a reopening or another severity since then begins a promise of its own. */
+const nextUpdateSaid = ({ lastUpdate }: Incident, since: Instant): Instant | undefined =>
+  lastUpdate?.nextBy === undefined || lastUpdate.at < since || lastUpdate.nextBy <= since
+    ? undefined
+    : lastUpdate.nextBy;
+
+/** By when the next update is promised. People may promise it sooner than the rhythm asks; the rhythm they cannot stretch. */
+export const updatePromised: PromiseOf = (incident) => {
+  const since = updateAwaitedSince(incident);
+  const due = plus(since, clocksOf(incident).updateEveryMs);
+  const said = since === undefined ? undefined : nextUpdateSaid(incident, since);
+  return due === undefined || said === undefined ? due : Math.min(due, said);
+};
 
 /** From when somebody's word is awaited that they are on it; undefined once it was given. */
 export const answerAwaitedSince: PromiseOf = (incident) =>

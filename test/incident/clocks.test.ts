@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { deadlines, nextDeadline } from "../../src/incident/deadlines.ts";
+import { overdueAt } from "../../src/incident/promises.ts";
 import { walkTo } from "./walk.ts";
 import { DAY, HOUR, kinds, MINUTE, START, World } from "./world.ts";
 
@@ -36,6 +37,41 @@ describe("the clocks of a critical incident", () => {
     world.declare();
     world.now += 20 * MINUTE;
     world.say("rita", "/update we are on it");
+    expect(clocksOf(world).update).toBe(30 * MINUTE);
+  });
+
+  it.each([
+    ["Next update by 13:31.", 10],
+    ["All is quiet. Next update in 5 minutes!", 5],
+    ["Next update: 13:31 UTC\nThanks for waiting", 10],
+    ["The next update will come at 1:31 pm at the latest", 10],
+    ["Next update by 14:30", 30],
+    ["Next update tomorrow", 30],
+    ["Next update when we know more", 30],
+    ["There is no next update planned", 30],
+  ])("keep what an update promises, which cannot stretch the rhythm: %s", (text, minutes) => {
+    const world = new World();
+    world.declare();
+    world.now += 20 * MINUTE;
+    world.say("rita", `/update ${text}`);
+    expect(clocksOf(world).update).toBe(minutes * MINUTE);
+    expect(overdueAt(world.incident, world.now + minutes * MINUTE - 1)).not.toContainEqual(
+      expect.objectContaining({ clock: "update" }),
+    );
+    expect(overdueAt(world.incident, world.now + minutes * MINUTE)).toContainEqual({
+      clock: "update",
+      at: world.now + minutes * MINUTE,
+    });
+  });
+
+  it("ring once for what an update promised, and go on in the rhythm", () => {
+    const world = new World();
+    world.declare();
+    world.say("leo", "/take lead");
+    world.say("rita", "/update we are on it. Next update in 10 minutes");
+    expect(kinds(world.wait(10 * MINUTE))).toEqual(["clock-ran-out"]);
+    expect(clocksOf(world).update).toBe(30 * MINUTE);
+    world.say("rita", "/update still on it");
     expect(clocksOf(world).update).toBe(30 * MINUTE);
   });
 

@@ -1,5 +1,6 @@
 import { AUTHORITY } from "../authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
+import { nextUpdateIn } from "./next-update.ts";
 
 /** One update to every audience; resets the clock. */
 export const update: Command = {
@@ -11,6 +12,7 @@ export const update: Command = {
   takesLines: true,
   decide(call) {
     if (call.argument.trim() === "") return badArgument(update, call, { lacks: "text" });
-    return done({ kind: "update-posted", text: call.argument.trim() });
+    const nextBy = nextUpdateIn(call.argument, call.at, call.incident.policy.timezone);
+    return done({ kind: "update-posted", text: call.argument.trim(), ...(nextBy !== undefined && { nextBy }) });
   },
 };

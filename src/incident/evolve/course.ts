@@ -123,7 +123,15 @@ export const course: Evolvers<
   "update-posted": (incident, event, { at, actor }) =>
     actor === undefined
       ? incident
-      : withWords({ ...incident, lastUpdate: { text: event.text, at, by: actor } }, event.text, actor, at),
+      : withWords(
+          {
+            ...incident,
+            lastUpdate: { text: event.text, at, by: actor, ...(event.nextBy && { nextBy: event.nextBy }) },
+          },
+          event.text,
+          actor,
+          at,
+        ),
   "estimate-set": (incident, event, { at }) => ({
     ...incident,
     estimate: { when: event.when, words: event.words, at, ...(event.expected && { expected: event.expected }) },

@@ -168,4 +168,17 @@ const ESTIMATES: readonly Row[] = [
   refused("/eta 18:30 IST", "`IST` can mean more than one offset", "/eta 18:30 +01:00"),
 ];
 
-export const TIMES: readonly Row[] = [...PAST, ...ESTIMATES];
+const UPDATES: readonly Row[] = [
+  {
+    ...{ typed: "/update Half of the cards work. Next update in 10 minutes.", by: "rita", at: "zurich" },
+    understood: [{ kind: "update-posted", nextBy: today("14:50") }],
+    shown: ["update by 15:50"],
+  },
+  {
+    ...{ typed: "/update\nStill repairing.\n\nNext update in 15 minutes", by: "rita", at: "zurich" },
+    understood: [{ kind: "update-posted", nextBy: today("14:55") }],
+    shown: ["update by 15:55", "> Still repairing."],
+  },
+];
+
+export const TIMES: readonly Row[] = [...PAST, ...ESTIMATES, ...UPDATES];
