@@ -2,7 +2,8 @@ import { Temporal } from "temporal-polyfill";
 import { orUndefined, today, zoned } from "./times/calendar.ts";
 import type { PartOfDay } from "./times/day-words.ts";
 import { daysMeant } from "./times/days-meant.ts";
-import { type MomentMeant, momentMeant, type Seen, TOLERANCE } from "./times/moment-meant.ts";
+import { momentMeant } from "./times/moment-meant.ts";
+import { type MomentMeant, type ReadFrom, TOLERANCE } from "./times/nearest-moment.ts";
 import { readTimeSaid, type TimeSaid } from "./times/time-said.ts";
 import { type TimeTrouble, trouble } from "./times/time-trouble.ts";
 import { saysUnknown } from "./times/unknown-words.ts";
@@ -72,7 +73,7 @@ export const parseEstimate = (text: string, now: Instant, timezone: string): Est
   const unknown = saysUnknown(text);
   if (unknown !== undefined) return { kind: "estimate", estimate: { kind: "unknown" }, isGuess: false, ...unknown };
   const said = readTimeSaid(text, LEADS_OF_ESTIMATES, true);
-  const seen: Seen = { now, zone: timezone, direction: "forward" };
+  const seen: ReadFrom = { now, zone: timezone, direction: "forward" };
   const day = dayOnly(text, said, seen);
   if (day?.kind === "problem") return day;
   if (day !== undefined && "rest" in said) {
@@ -99,7 +100,7 @@ export const parseDate = (text: string, now: Instant, timezone: string): Day => 
   if ("rest" in said && said.rest !== "") return trouble("unreadable", text);
   if (said.kind === "now" || (said.kind === "calendar" && (said.clock ?? said.part) !== undefined))
     return trouble("no-day", text);
-  const seen: Seen = { now, zone: timezone, direction: "forward" };
+  const seen: ReadFrom = { now, zone: timezone, direction: "forward" };
   const day = dayOnly(text, said, seen) ?? dayOf(meantBy(text, said, seen), timezone);
   if (day.kind === "problem") return day;
   const isOver = Temporal.PlainDate.compare(day.day, today(now, timezone)) < 0;
@@ -112,7 +113,7 @@ const dayOf = (moment: Moment, timezone: string): Day =>
     : { kind: "day", day: zoned(moment.at, timezone).toPlainDate().toString(), isGuess: moment.isGuess };
 
 /** What a text means that names no time of day, or a length that is counted in days; undefined where it is a moment. */
-const dayOnly = (text: string, said: TimeSaid, seen: Seen): Day | undefined => {
+const dayOnly = (text: string, said: TimeSaid, seen: ReadFrom): Day | undefined => {
   const from = today(seen.now, seen.zone);
   if (said.kind === "span" && said.isOfDays && said.direction !== "ago")
     return firstDay(text, orUndefined(() => [from.add(said.span)]) ?? [], false);
@@ -128,7 +129,7 @@ const dayOnly = (text: string, said: TimeSaid, seen: Seen): Day | undefined => {
 const firstDay = (text: string, [day]: readonly Temporal.PlainDate[], isGuess: boolean): Day =>
   day === undefined ? trouble("unreadable", text) : { kind: "day", day: day.toString(), isGuess };
 
-const meantBy = (text: string, said: TimeSaid, seen: Seen): Moment => {
+const meantBy = (text: string, said: TimeSaid, seen: ReadFrom): Moment => {
   if (said.kind === "now") return { kind: "moment", at: seen.now, isGuess: false };
   if (said.kind === "span") return spanMeant(text, said, seen);
   if (said.kind === "calendar") return momentMeant(text, said, seen);
@@ -141,13 +142,13 @@ const meantBy = (text: string, said: TimeSaid, seen: Seen): Moment => {
 };
 
 /** A length alone is one from now, where something is promised; of what is over it must say so. */
-const spanMeant = (text: string, { span, direction }: Extract<TimeSaid, { kind: "span" }>, seen: Seen): Moment => {
+const spanMeant = (text: string, { span, direction }: Extract<TimeSaid, { kind: "span" }>, seen: ReadFrom): Moment => {
   if (direction === "none" && seen.direction === "back") return trouble("unreadable", text);
   const isAgo = direction === "ago";
   const at = orUndefined(() => zoned(seen.now, seen.zone)[isAgo ? "subtract" : "add"](span).epochMilliseconds);
   if (at === undefined) return trouble("unreadable", text);
-  if (!isAgo && seen.direction === "back") return trouble("future", text, { at });
-  if (isAgo && seen.direction === "forward" && at < seen.now - TOLERANCE) return trouble("past", text, { at });
+  if (!isAgo && seen.direction === "back") return trouble("future", text);
+  if (isAgo && seen.direction === "forward" && at < seen.now - TOLERANCE) return trouble("past", text);
   return { kind: "moment", at, isGuess: false };
 };
 

@@ -8,9 +8,6 @@ export const zoned = (at: Instant, zone: string): Temporal.ZonedDateTime =>
 
 export const today = (now: Instant, zone: string): Temporal.PlainDate => zoned(now, zone).toPlainDate();
 
-/** `14:05`, as the clock of the zone shows this moment. */
-export const clockAt = (at: Instant, zone: string): string => zoned(at, zone).toPlainTime().toString().slice(0, 5);
-
 /** When the clock of a zone showed this: once, twice where it was put back, never where it was put on. In order. */
 export const momentsOf = (day: Temporal.PlainDate, time: string, zone: string): readonly Instant[] =>
   orUndefined(() => {

@@ -62,17 +62,6 @@ const withoutLead = (text: string): { readonly leads: readonly string[]; readonl
 
 const behindText = (rest: string): string => rest.replace(/^[,;:.]/, "").trim();
 
-const checked = (
-  text: string,
-  said: Extract<TimeSaid, { kind: "calendar" }>,
-  isRange: (rest: string) => boolean,
-): TimeSaid => {
-  const what = leftOver(said.rest);
-  const before = text.slice(0, text.length - said.rest.length).trim();
-  if (what !== undefined) return { kind: "left-over", what, before };
-  return isRange(said.rest) ? { kind: "two-times" } : { ...said, rest: behindText(said.rest) };
-};
-
 type Clocked = Extract<ClockForm, { kind: "clock" }>;
 
 /** The day behind a time: `14:05 on Monday`, `9am tomorrow`. */
@@ -137,29 +126,36 @@ const spanFirst = (leads: readonly string[], text: string): TimeSaid | undefined
   return { kind: "span", span: read.span, isOfDays: read.isOfDays, direction, rest: after };
 };
 
+type Bare = ReturnType<typeof withoutLead>;
+
+const dayOrClock = ({ leads, text }: Bare): TimeSaid => {
+  const day = leads.includes("for") ? undefined : readDayWords(text);
+  if (day !== undefined) return dayFirst(day.day, day.part, text.slice(day.length));
+  const clock = leads.includes("for") ? undefined : readClock(text, leads.length > 0);
+  if (clock === undefined) return { kind: "unreadable" };
+  return clock.kind === "no-offset" ? clock : clockFirst(clock);
+};
+
+const saidIn = (bare: Bare): TimeSaid => {
+  if (RANGE.test(bare.text)) return { kind: "two-times" };
+  const now = NOW.exec(bare.text)?.[0];
+  if (now !== undefined) return { kind: "now", rest: bare.text.slice(now.length) };
+  return spanFirst(bare.leads, bare.text) ?? dayOrClock(bare);
+};
+
 /**
  * What a text says about time, and what stands behind that, trimmed. `leads` are the words that may stand before it
  * (`at`, `by`). Where `refusesRanges`, a second time behind the first is refused and not left as words.
  */
 export const readTimeSaid = (text: string, leads: readonly string[], refusesRanges: boolean): TimeSaid => {
-  const isRange = (rest: string): boolean => refusesRanges && isAnotherTime(rest);
   const seen = text.replace(/^[\s\p{Cf}]+/u, "").trimEnd();
   const bare = withoutLead(seen);
-  if (RANGE.test(bare.text)) return { kind: "two-times" };
   if (bare.leads.some((lead) => !leads.includes(lead))) return { kind: "unreadable" };
-  const now = NOW.exec(bare.text)?.[0];
-  if (now !== undefined) return { kind: "now", rest: behindText(bare.text.slice(now.length)) };
-  const span = spanFirst(bare.leads, bare.text);
-  if (span?.kind === "span")
-    return isRange(span.rest) ? { kind: "two-times" } : { ...span, rest: behindText(span.rest) };
-  if (span !== undefined) return span.kind === "calendar" ? checked(seen, span, isRange) : span;
-  if (bare.leads.includes("for")) return { kind: "unreadable" };
-  const day = readDayWords(bare.text);
-  const clock = day === undefined ? readClock(bare.text, bare.leads.length > 0) : undefined;
-  if (clock?.kind === "no-offset") return clock;
-  if (day === undefined && clock === undefined) return { kind: "unreadable" };
-  const said =
-    day === undefined ? clock && clockFirst(clock) : dayFirst(day.day, day.part, bare.text.slice(day.length));
-  if (said === undefined) return { kind: "unreadable" };
-  return said.kind === "calendar" ? checked(seen, said, isRange) : said;
+  const said = saidIn(bare);
+  if (!("rest" in said)) return said;
+  const what = said.kind === "calendar" ? leftOver(said.rest) : undefined;
+  const before = seen.slice(0, seen.length - said.rest.length).trim();
+  if (what !== undefined) return { kind: "left-over", what, before };
+  if (refusesRanges && isAnotherTime(said.rest)) return { kind: "two-times" };
+  return { ...said, rest: behindText(said.rest) };
 };

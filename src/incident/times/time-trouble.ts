@@ -32,8 +32,6 @@ export type TimeTrouble = {
   readonly moments?: readonly Instant[];
   /** `2026-12-01` */
   readonly days?: readonly string[];
-  /** The moment that it would be. */
-  readonly at?: Instant;
 };
 
 /** The beginning of a text, so far as it tells which is meant. */

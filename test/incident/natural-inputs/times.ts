@@ -123,7 +123,11 @@ const PAST: readonly Row[] = [
     "/correct started yesterday midnight",
     "Write `/correct started 2026-11-21 00:00` or `/correct started 2026-11-22 00:00`",
   ),
-  refused("/correct started 1/11 14:05", "`1/11 14:05` can mean two days"),
+  refused(
+    "/correct started 1/11 14:05",
+    "`1/11 14:05` can mean two times. Write `/correct started 2026-11-01 14:05`",
+    "/correct started 2026-11-01 14:05",
+  ),
   refused("/timeline 9 pods were restarted", "I can't read `9 pods were restarted`", "/timeline 15:40 text"),
 ];
 
