@@ -7,12 +7,13 @@ import { app, installed } from "./checks/app.ts";
 import { type Check, type Finding, fault, type Patient } from "./checks/check.ts";
 import { labels } from "./checks/labels.ts";
 import { ledger } from "./checks/ledger.ts";
+import { records } from "./checks/records.ts";
 import { webhook } from "./checks/webhook.ts";
 import { environmentHere } from "./ledger-here.ts";
 import { type Output, onTerminal, type Verb } from "./verb.ts";
 import { readNothingMore } from "./words.ts";
 
-const CHECKS: readonly Check[] = [app, installed, webhook, labels, ledger];
+const CHECKS: readonly Check[] = [app, installed, webhook, labels, records, ledger];
 
 const MARKS: Readonly<Record<Finding["kind"], string>> = {
   ok: "ok    ",

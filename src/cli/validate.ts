@@ -32,7 +32,7 @@ const contents = ({ process, services, responders, rotations, chains, records }:
     counted(Object.keys(responders).length, "responder"),
     counted(Object.keys(rotations).length, "rotation"),
     counted(Object.keys(chains).length, "call chain"),
-    `records in ${records.directory}/ by ${records.deliver}`,
+    `records in ${records.directory}/${records.repository === undefined ? "" : ` of ${records.repository}`} by ${records.deliver}`,
   ].join(", ");
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;

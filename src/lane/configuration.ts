@@ -11,6 +11,8 @@ import { type ConfigurationPush, configurationPush } from "../signals/deliveries
 import { namesNow } from "./names-now.ts";
 import { pinned } from "./pins.ts";
 import { configurationReader, policyInForce } from "./policy-in-force.ts";
+import { recordsConcerns } from "./records-concerns.ts";
+import { pinnedRecords } from "./records-place.ts";
 import { shortages } from "./shortages.ts";
 
 type Memory = Pick<Ledger, "recall" | "remember">;
@@ -49,7 +51,11 @@ const concerns = async (
     duplicateOf: async () => undefined,
     onCall: () => undefined,
   });
-  return (await drive(concerning(policy), answer)).map(loaded.place);
+  const home = { id: push.repository, owner: push.owner, name: push.repo };
+  const { repository: records } = policy.records;
+  const pin = records === undefined ? undefined : await pinnedRecords(ledger, home, records);
+  const found = [...(await drive(concerning(policy), answer)), ...(await recordsConcerns(github, home, policy, pin))];
+  return found.map(loaded.place);
 };
 
 function* concerning(policy: Policy) {

@@ -12,6 +12,7 @@ import type { Parsed } from "../policy/parse.ts";
 import type { Policy } from "../policy/policy.ts";
 import { problemInWords } from "../policy/problem.ts";
 import { pinned, takeIntoForce } from "./pins.ts";
+import { withRecordsPlace } from "./records-place.ts";
 
 export type InForce = { readonly policy: Policy; readonly problems: readonly string[] };
 
@@ -57,14 +58,16 @@ export const policyInForce = async (
   repository: Home,
 ): Promise<InForce> => {
   const key = `policy ${repository.id}`;
+  const board = { ledger, github, repository };
   const recalled = await ledger.recall(key);
   const last: Policy | undefined = recalled === undefined ? undefined : JSON.parse(recalled);
   const loaded = await read(github, repository, last);
   if ("policy" in loaded) {
     await ledger.remember(key, JSON.stringify(loaded.policy));
-    return { policy: await takeIntoForce({ ledger, github, repository }, loaded.policy), problems: [] };
+    const policy = await takeIntoForce(board, loaded.policy);
+    return { policy: await withRecordsPlace(board, policy), problems: [] };
   }
-  const policy = await pinned({ ledger, github, repository }, last ?? defaultPolicy());
+  const policy = await withRecordsPlace(board, await pinned(board, last ?? defaultPolicy()));
   return { policy, problems: loaded.problems.map(problemInWords) };
 };
 

@@ -17,6 +17,7 @@ import { catchUpLogged } from "./behind.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { namesToWrite, without } from "./names-to-write.ts";
 import { type Place, placeOf } from "./place.ts";
+import { recordsPlace } from "./records-place.ts";
 import { takeIn } from "./take-in.ts";
 import { tellTrouble } from "./trouble.ts";
 import type { Yard } from "./yard.ts";
@@ -69,6 +70,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     what: { kind: "written", written },
   });
   const incident = fold(log);
+  const elsewhere = incident?.policy.records.elsewhere;
   const names = incident && (await namesToWrite(github, incident, mirror));
   if (names !== undefined && names.renamed.length > 0) {
     // The view follows the log: with the new names in it, it is made anew.
@@ -87,6 +89,9 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     mergeCatalog: mergeCatalog(templates),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
+    ...(elsewhere !== undefined && incident !== undefined
+      ? { filesPlace: () => recordsPlace(yard, incident, elsewhere) }
+      : {}),
     isAwaited: () => ledger.isAwaited(lane),
     leftOut: (courtesies) => yard.leftOut?.(place.repository.id, courtesies),
   };

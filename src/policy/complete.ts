@@ -18,6 +18,7 @@ export const completePolicy = (file: PolicyFile): Policy => {
     records: {
       directory: file.records?.directory ?? usual.records.directory,
       deliver: file.records?.deliver ?? usual.records.deliver,
+      ...(file.records?.repository !== undefined && { repository: file.records.repository }),
       skipCi: file.records?.skip_ci ?? usual.records.skipCi ?? true,
     },
     timezone: file.timezone ?? usual.timezone,

@@ -28,9 +28,15 @@ people are missing, and why.`,
 team are not set, and may act in the role.`,
   rotations: `The first member begins at the first hand-over on or after \`start\`, and the duty then passes on every \`every\`, at the
 same local time, also when the clocks change. \`rotation:NAME\` is who has the duty, \`rotation:NAME+1\` who is next.`,
-  records: `Commits of records go to the default branch, where a push may build and deploy. GitHub starts no workflow for a push
-whose newest commit says \`[skip ci]\`, and most other build systems know the words too. The branch of the post-mortem's pull request
-never has them: a check that the pull request needs would wait for ever.`,
+  records: `With \`repository\`, all files go there, by commit alone (\`deliver: commit\`): the post-mortem waits on a branch
+until its gate has passed on the issue. The app must be installed there too. Each repository's incidents have a folder
+of their own in it, with a catalogue. The name stands for the repository that has it when it comes into the file: also
+when that one is renamed, and never for one that is made later under the old name. What a person may do is judged by the
+incident's own repository.
+
+Commits of records go to the default branch, where a push may build and deploy. GitHub starts no workflow for a push
+whose newest commit says \`[skip ci]\`, and most other build systems know the words too. The branch of a pull request
+never has them: a check that the pull request needs would be waited for without an end.`,
   process:
     "What is not named here stays as it is. A checklist replaces the built-in one, or adds one where the step had none.",
 };

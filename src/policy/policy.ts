@@ -18,6 +18,10 @@ export type Policy = {
     readonly deliver: "pull-request" | "commit";
     /** Whether commits to the default branch start no workflows; absent in a policy of before there was a choice: they do not. */
     readonly skipCi?: boolean;
+    /** `owner/name` of another repository, as the configuration names it. */
+    readonly repository?: string;
+    /** The same as it was taken into force; absent where the files stand in the incident's own repository. */
+    readonly elsewhere?: RecordsElsewhere;
   };
   /** IANA name; bare times in commands are read in it. */
   readonly timezone: string;
@@ -25,6 +29,15 @@ export type Policy = {
   readonly bots: readonly string[];
   /** Which accounts its logins stand for; absent in a policy of before they were pinned. */
   readonly pins?: Pins;
+};
+
+/** Another repository that holds the records. `id`: whose name it was; absent while the app did not see it. */
+export type RecordsElsewhere = {
+  readonly owner: string;
+  readonly name: string;
+  readonly id?: number;
+  /** Below the records' directory: several repositories may put their incidents there. */
+  readonly folder: string;
 };
 
 /** All in milliseconds; undefined: this severity has no such clock. */

@@ -3,7 +3,7 @@ import { ROLES, SEVERITIES, type Severity } from "../incident/vocabulary.ts";
 import { defaultPolicy } from "./defaults.ts";
 import { durationText } from "./duration.ts";
 import { key, listOf, mapping, named, oneOf, text, wholeNumber, yesOrNo } from "./leaves.ts";
-import { botLogin, login, name, player, serviceName } from "./names.ts";
+import { botLogin, login, name, player, repositoryName, serviceName } from "./names.ts";
 import type { Clocks } from "./policy.ts";
 import { gates, steps } from "./process-schema.ts";
 import { rotation } from "./rotation-schema.ts";
@@ -53,6 +53,10 @@ const chain = mapping({
 }));
 
 const records = mapping({
+  repository: key(repositoryName, "Another repository of the same owner that the files of the record are kept in", {
+    byDefault: "the incident's own",
+    example: "acme/incidents",
+  }).optional(),
   directory: key(
     text(
       "a path of folders inside the repository, such as incidents or docs/incidents",

@@ -3,7 +3,7 @@ import { type MarkerSecret, withMarker } from "../../src/github/marker.ts";
 import { EMPTY_MIRROR, type Mirror, parseMirror, printMirror, seeIssue } from "../../src/github/mirror.ts";
 import { reconcile } from "../../src/github/reconcile/reconcile.ts";
 import type { Turn } from "../../src/github/reconcile/turn.ts";
-import type { Written } from "../../src/incident/signal.ts";
+import type { RepositoryReference, Written } from "../../src/incident/signal.ts";
 import type { Desired } from "../../src/view/desired.ts";
 import { stoppedAt } from "./stopped-clock.ts";
 import { follow, type Line, NOW, SECRET, type Sent } from "./wire.ts";
@@ -64,6 +64,9 @@ export type Play = {
   readonly isAwaited?: boolean;
   /** Whether the log holds all facts for the record already. */
   readonly knowsAll?: boolean;
+  /** The repository that holds the records, where it is another one; or how it is asked for. */
+  readonly elsewhere?: RepositoryReference;
+  readonly filesPlace?: Turn["filesPlace"];
 };
 
 /**
@@ -77,11 +80,15 @@ export const play = async ({
   now = NOW,
   isAwaited = false,
   knowsAll = false,
+  elsewhere,
+  filesPlace,
 }: Play) => {
   const wire = follow(script, { clock: stoppedAt(now) });
   const saved: Mirror[] = [mirror];
   const facts: Written[] = [];
   let leftOut = 0;
+  const place = elsewhere && (async () => ({ github: wire.github, repository: elsewhere }));
+  const asking = filesPlace ?? place;
   const turn: Turn = {
     desired: { ...DESIRED, ...desired },
     github: wire.github,
@@ -92,6 +99,7 @@ export const play = async ({
     save: async (next) => void saved.push(parseMirror(printMirror(next))),
     record: async (fact) => facts.push(fact) > 0 && !knowsAll,
     isAwaited: async () => isAwaited,
+    ...(asking !== undefined && { filesPlace: asking }),
     leftOut: (courtesies) => {
       leftOut += courtesies;
     },

@@ -22,9 +22,14 @@ export type Turn = {
   readonly record: (written: Written) => Promise<boolean>;
   /** Whether something newer waits to be taken in, so that what can be left out should not hold it up. */
   readonly isAwaited: () => Promise<boolean>;
+  /** Where the files go, asked when there are some; absent where they go into the incident's own repository. */
+  readonly filesPlace?: () => Promise<FilesPlace>;
   /** Told of how many courtesies were left out for good. */
   readonly leftOut: (courtesies: number) => void;
 };
+
+/** A repository that holds the files of the record, and GitHub as it is asked about it. */
+export type FilesPlace = { readonly github: GitHub; readonly repository: Desired["repository"] };
 
 /** Makes one part of the view true, and gives back what GitHub shows since. A part that is true already asks nothing. */
 export type Part = (turn: Turn, mirror: Mirror) => Promise<Mirror>;

@@ -1,4 +1,5 @@
 import type { Incident, RecordFile } from "../../incident/incident.ts";
+import { branchOf } from "../records/paths.ts";
 
 const SHOWN = ["postmortem", "closure-report", "report", "catalog"] as const;
 
@@ -8,9 +9,15 @@ const repositoryUrl = (incident: Incident): string => incident.url.replace(/\/is
 const readable = (path: string): string => path.replace(/catalog\.json$/, "README.md");
 
 const fileUrl = (incident: Incident, file: RecordFile): string => {
-  const branch = file.where === "branch" ? incident.pullRequest?.branch : undefined;
-  const ref = branch ?? incident.repository.defaultBranch;
-  return `${repositoryUrl(incident)}/blob/${encodeURI(ref)}/${encodeURI(readable(file.path))}`;
+  const { elsewhere } = incident.policy.records;
+  const here = repositoryUrl(incident);
+  // GitHub leads from HEAD to the default branch, whatever it is called there.
+  const [repository, main] =
+    elsewhere === undefined
+      ? [here, incident.repository.defaultBranch]
+      : [`${new URL(here).origin}/${elsewhere.owner}/${elsewhere.name}`, "HEAD"];
+  const ref = file.where === "branch" ? (incident.pullRequest?.branch ?? branchOf(incident)) : main;
+  return `${repository}/blob/${encodeURI(ref)}/${encodeURI(readable(file.path))}`;
 };
 
 /** The files of the record that stand in the repository, with where to read them. */

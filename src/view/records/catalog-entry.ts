@@ -2,13 +2,14 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import type { CatalogEntry } from "../desired.ts";
 import { incidentId, isoSecond } from "./heading.ts";
+import { directoryOf } from "./paths.ts";
 
 const when = (at: Instant | undefined): string | undefined => (at === undefined ? undefined : isoSecond(at));
 
 /** Only a file on the default branch can be linked; before it is merged, the link would lead nowhere. */
-const mergedPostmortem = ({ files, policy }: Incident): string | undefined => {
-  const file = files.postmortem;
-  const folder = `${policy.records.directory}/`;
+const mergedPostmortem = (incident: Incident): string | undefined => {
+  const file = incident.files.postmortem;
+  const folder = `${directoryOf(incident)}/`;
   return file?.where === "default" && file.path.startsWith(folder) ? file.path.slice(folder.length) : undefined;
 };
 

@@ -6,7 +6,7 @@ import { catalogEntry } from "./catalog-entry.ts";
 import { closureReport } from "./closure-report.ts";
 import { commitMessages, pullRequest } from "./commit.ts";
 import { isDue, isWritten, judgeOf } from "./due.ts";
-import { OWN_RECORDS, type OwnRecord, pathOf } from "./paths.ts";
+import { branchOf, directoryOf, OWN_RECORDS, type OwnRecord, pathOf } from "./paths.ts";
 import { postmortem } from "./postmortem.ts";
 import { report } from "./report.ts";
 import { type Author, isJudged, revised } from "./revise.ts";
@@ -91,8 +91,8 @@ export const desiredFiles = (
   const entry = isCatalogued(incident) ? catalogEntry(incident) : undefined;
   if (records.length === 0 && entry === undefined) return undefined;
   return {
-    directory: incident.policy.records.directory,
-    branch: `firewarden/incident-${incident.number}`,
+    directory: directoryOf(incident),
+    branch: branchOf(incident),
     records,
     entry,
     pullRequest: pullRequest(incident, pathOf(incident, log, "postmortem"), templates),

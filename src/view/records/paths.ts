@@ -21,12 +21,22 @@ const firstTitle = (incident: Incident, log: readonly Recorded[]): string =>
 const yearOf = (incident: Incident): string =>
   new Date(incident.milestones.declared ?? incident.currentSince).toISOString().slice(0, 4);
 
+/** Where the incidents of this repository lie: with their catalogue, and by year. */
+export const directoryOf = ({ policy: { records } }: Incident): string =>
+  records.elsewhere === undefined ? records.directory : `${records.directory}/${records.elsewhere.folder}`;
+
+/** The incident's branch for its records, in whichever repository they are kept. */
+export const branchOf = ({ policy: { records }, number }: Incident): string =>
+  records.elsewhere === undefined
+    ? `firewarden/incident-${number}`
+    : `firewarden/${records.elsewhere.folder}-incident-${number}`;
+
 /** `incidents/2026/0042-checkout-is-down`: beside the records that exist already, else by year, number and title. */
 const folderOf = (incident: Incident, log: readonly Recorded[]): string => {
   const [standing] = OWN_RECORDS.flatMap((record) => incident.files[record]?.path ?? []);
   if (standing !== undefined) return standing.slice(0, standing.lastIndexOf("/"));
   const name = `${String(incident.number).padStart(4, "0")}-${slug(firstTitle(incident, log))}`;
-  return `${incident.policy.records.directory}/${yearOf(incident)}/${name}`;
+  return `${directoryOf(incident)}/${yearOf(incident)}/${name}`;
 };
 
 /** Where a record stands in the repository; once written it never moves. */

@@ -4,6 +4,7 @@ import type { Event } from "../../../src/incident/event.ts";
 import { revisionOf } from "../../../src/incident/revision.ts";
 import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
+import { recordLinks } from "../../../src/view/board/records.ts";
 import type { DesiredFiles } from "../../../src/view/desired.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
 import {
@@ -309,6 +310,44 @@ describe("where everything is delivered by commit", () => {
       ["2026-11-24 12:01", undefined, written(first)],
     ];
     expect(recordsOf(refused)).toEqual([]);
+  });
+});
+
+describe("records in another repository", () => {
+  const elsewhere = { owner: "acme", name: "incidents", id: 9, folder: "shop" };
+  const there = { ...policy, records: { ...policy.records, deliver: "commit" as const, elsewhere } };
+  const path = "incidents/shop/2026/0042-checkout-is-down/postmortem.md";
+  const lines = untilReview
+    .filter(([, , { kind }]) => kind !== "file-written")
+    .map(
+      ([at, actor, event]): Line => [
+        at,
+        actor,
+        event.kind === "declared" ? declared(event.title, event.body, there) : event,
+      ],
+    );
+  const writtenOn = (where: "branch" | "default"): Line => {
+    const revision = revisionOf(first);
+    return [
+      "2026-11-23 09:40",
+      undefined,
+      { kind: "file-written", record: "postmortem", path, revision, text: first, commit: "2a7b1f3", where },
+    ];
+  };
+
+  it("have a folder and a branch of this repository's own", () => {
+    expect(filesOf(lines)).toMatchObject({
+      directory: "incidents/shop",
+      branch: "firewarden/shop-incident-42",
+      records: expect.arrayContaining([expect.objectContaining({ path, deliver: "branch" })]),
+    });
+  });
+  it("are linked where they stand: on their branch, and then on that repository's default branch", () => {
+    const linksOf = (where: "branch" | "default") =>
+      recordLinks(told([...lines, writtenOn(where)]).incident).find(({ record }) => record === "postmortem")?.url;
+    const url = "https://github.com/acme/incidents/blob";
+    expect(linksOf("branch")).toBe(`${url}/firewarden/shop-incident-42/${path}`);
+    expect(linksOf("default")).toBe(`${url}/HEAD/${path}`);
   });
 });
 

@@ -3,6 +3,7 @@ import { commitFiles } from "../../commit-files.ts";
 import type { Mirror } from "../../mirror.ts";
 import { type Part, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, batchesOf, contentsOf, isEmpty, together } from "./batch.ts";
+import { keepElsewhere } from "./elsewhere.ts";
 import { withPeoplesTexts } from "./peoples-texts.ts";
 import { recordCommit } from "./record-commit.ts";
 import { commitForReview, commitToBranch } from "./review.ts";
@@ -13,6 +14,7 @@ import { commitForReview, commitToBranch } from "./review.ts";
  * incident's branch and its pull request.
  */
 export const keepFiles: Part = async (turn, mirror) => {
+  if (turn.filesPlace !== undefined) return keepElsewhere(turn, mirror, turn.filesPlace);
   const { direct: wanted, reviewed, judged } = batchesOf(turn, mirror);
   const direct = await withPeoplesTexts(turn, wanted, refsOf(turn, mirror));
   const kept = isEmpty(direct) || mirror.refusesCommits ? mirror : await commitDirectly(turn, mirror, direct);
