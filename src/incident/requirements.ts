@@ -150,10 +150,15 @@ export const stepRoles = (step: Step): readonly Role[] =>
   step.owner === "firewarden" || step.owner === "lead" ? ["lead"] : [step.owner, "lead"];
 
 const whoClears = (incident: Incident, need: Requirement, step: Step): readonly string[] => {
+  // Each of them is needed, so that each is one entry: `@omar`, `@dana or @acme/shop`.
   if (need.kind === "validated")
-    return need.roles.flatMap((name) =>
-      isVacant(incident, name) ? roleInWords(incident, "lead") : roleInWords(incident, name),
-    );
+    return [
+      ...new Set(
+        need.roles
+          .filter((name) => incident.validations[name] === undefined)
+          .map((name) => roleInWords(incident, isVacant(incident, name) ? "lead" : name).join(" or ")),
+      ),
+    ];
   if (need.kind === "players") return grantsInWords(incident, [role("lead"), role("coordinator")]);
   if (need.kind === "resolved") return grantsInWords(incident, [role("analyst"), role("lead")]);
   if (need.kind === "monitored" || need.kind === "watched") return [];
@@ -177,6 +182,7 @@ const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }
     state: reckoning.state,
     held: reckoning.state === "waiting" && reckoning.open.length === 0,
     asked: [...new Set(reckoning.open.flat())],
+    places: [...new Set(reckoning.open.map((seat) => seat.join(" or ")))],
     excluded: reckoning.excluded.map(({ person }) => `@${person.login}`),
     counted: reckoning.counted.length,
     needed: reckoning.needed,

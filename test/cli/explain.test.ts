@@ -50,7 +50,7 @@ describe("an explanation", () => {
     gated.say("mia", "/approve analysis");
     const waiting = { ...gated.incident, current: "gate:analysis", gates: withOldApproval(gated) };
     const words = explanation(waiting, gated.now, readTemplates()).join("\n");
-    expect(words).toContain("The gate **analysis** has 0 of 1 approval.");
+    expect(words).toContain("0 of 1 approval so far.");
     expect(words).toContain("- **mia** did not count: approved an earlier text.");
   });
 });

@@ -27,9 +27,7 @@ describe("the board", () => {
     const [shown, folded = ""] = boardOf(triaged()).split("<details>");
     expect(shown).not.toMatch(/Step|named in the configuration/);
     expect(folded).toContain("<summary>Step 5 of 19 · Find the cause</summary>");
-    expect(folded).toContain(
-      "- **ben** or **ana**: submit the analysis, in a comment that begins with `/submit analysis` and says: Root cause · Impact.",
-    );
+    expect(folded).toContain("- **ben** or **ana**: write the analysis below `/submit analysis`: Root cause · Impact.");
     expect(folded).toContain("- lead: **ana**, named in the configuration");
   });
   it("is short where there is little to tell", () => {

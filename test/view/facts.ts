@@ -8,7 +8,14 @@ import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
 const until = "2026-11-22T15:05:00.000Z";
-const gate = { gate: "analysis", evidence: "analysis", counted: 0, needed: 2, command: "/approve analysis" };
+const gate = {
+  gate: "analysis",
+  evidence: "analysis",
+  counted: 0,
+  needed: 2,
+  command: "/approve analysis",
+  places: who,
+};
 const short = {
   ...{ short: true, seats: 3, lacking: 1, nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"] },
   ...{

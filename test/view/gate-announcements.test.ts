@@ -113,7 +113,7 @@ describe("a gate", () => {
       "The gate **analysis** has its approvals, but does not pass yet: whether **cy** and **dee** may still approve could not be read on GitHub, and what cannot be read never counts as a yes. Firewarden keeps looking. Nobody needs to approve again.",
     );
     expect(saidOf(play, () => play.says("sam", "/why"))).toContain(
-      "The gate **analysis** has its 2 approvals, but whether they may still approve could not be read on GitHub",
+      "The analysis has its 2 approvals, but GitHub doesn't tell me whether they may still approve",
     );
     expect(boardOf(play)).toContain("held: whether they may still approve could not be read on GitHub");
     const passed = saidOf(play, () => play.hide().says("ana", "/note it is back"));

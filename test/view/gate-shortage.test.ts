@@ -22,20 +22,20 @@ const withGate = (change: Partial<Gate>, more: Partial<Policy> = {}): Play => {
 
 const THREE: Partial<Gate> = { approvals: 3 };
 const TOO_FEW =
-  "**As it stands it cannot pass, with 1 reviewer too few:** it needs 3 approvals of different people, and nobody is " +
-  "left for acme/sre-leads. Who can approve: **cy** and **dee**.";
+  "**It can't pass: 1 reviewer too few.** It needs 3 approvals from different people, and nobody is left for " +
+  "acme/sre-leads. **cy** and **dee** can approve.";
 
 describe("a gate that nobody can pass", () => {
   it("says so on the board: how many are missing, who can, and what helps", () => {
     const board = boardOf(submit(withGate(THREE)));
     expect(board).toContain(TOO_FEW);
     expect(board).toContain("`/waive analysis reason` by **ada**");
-    expect(board).toContain("This incident keeps the configuration that it began with");
+    expect(board).toContain("New settings count for the next incident.");
   });
 
   it("is told aloud when the record arrives at it, to whoever leads", () => {
     const said = saidOf(withGate(THREE), submit);
-    expect(said).toContain("> **The gate analysis is short of reviewers.** @ana: **As it stands it cannot pass");
+    expect(said).toContain("> **The gate analysis is short of reviewers.** @ana: **It can't pass: 1 reviewer too few.");
   });
 
   it("answers /why with it", () => {
@@ -45,7 +45,7 @@ describe("a gate that nobody can pass", () => {
   it("names whom it leaves out and why, and the role that somebody else could take", () => {
     const play = submit(withGate({})).says("ana", "/assign analyst @ben @cy");
     expect(boardOf(play)).toContain(
-      "Who can approve: **dee**. Left out: **cy** (analyst). What helps: `/assign analyst @user`, so that another person has that role;",
+      "**dee** can approve. Left out: **cy** (analyst). Ways out: `/assign analyst @user`, so that someone else has that role;",
     );
   });
 
@@ -53,15 +53,15 @@ describe("a gate that nobody can pass", () => {
     const reviewers = [{ kind: "role", role: "service-owner" } as const];
     const play = submit(withGate({ approvals: 1, reviewers }, { services: {} }));
     expect(boardOf(play)).toContain("nobody is left for the service owner (nobody yet)");
-    expect(boardOf(play)).toContain("`/assign service-owner @user`, so that another person has that role");
-    expect(boardOf(play.says("ana", "/assign service-owner @omar"))).not.toContain("As it stands");
+    expect(boardOf(play)).toContain("`/assign service-owner @user`, so that someone else has that role");
+    expect(boardOf(play.says("ana", "/assign service-owner @omar"))).not.toContain("It can't pass");
   });
 
   it("is quiet again as soon as enough people can pass it, and says that once", () => {
     const play = submit(withGate({})).says("ana", "/assign analyst @ben @cy");
     const said = saidOf(play, () => play.says("ana", "/assign analyst @ben"));
     expect(said).toContain("The gate **analysis** has reviewers enough again: acme/sre-leads.");
-    expect(boardOf(play)).not.toContain("As it stands");
+    expect(boardOf(play)).not.toContain("It can't pass");
   });
 
   it("does not call a team or an account that is not there a lack of people", () => {
@@ -69,13 +69,13 @@ describe("a gate that nobody can pass", () => {
     const play = withGate({ approvals: 1, reviewers });
     expect(saidOf(play, submit)).toContain("has a rule that cannot be read in full");
     expect(boardOf(play)).toContain(
-      "**It names what is not there:** GitHub does not know the account @\u200bnessie, or does not show it to Firewarden.",
+      "**A name is missing:** GitHub doesn't know the account @\u200bnessie, or doesn't show it to me.",
     );
-    expect(boardOf(play)).not.toContain("As it stands");
+    expect(boardOf(play)).not.toContain("It can't pass");
   });
 
   it("says nothing any more once it is waived", () => {
     const play = submit(withGate(THREE)).says("ada", "/waive gate:analysis nobody else is awake");
-    expect(boardOf(play)).not.toContain("As it stands");
+    expect(boardOf(play)).not.toContain("It can't pass");
   });
 });

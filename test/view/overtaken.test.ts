@@ -15,7 +15,7 @@ const documented = (): Play => backEarly().says("ada", "/waive document the fact
 const analysed = (): Play =>
   documented().says("ben", "/submit analysis", "Root cause: the pool").says("cy", "/approve analysis");
 
-const HURRY = /submit the (?:analysis|plan)|tick what is known|Find the cause:|Plan the repair:|Write the steps/;
+const HURRY = /write the (?:analysis|plan) below|tick what you know|Find the cause:|Plan the repair:|It needs the steps/;
 
 describe("paper that the resolution has overtaken", () => {
   it("is asked for in one place on the board, of everybody who knows a part of it", () => {
@@ -36,8 +36,8 @@ describe("paper that the resolution has overtaken", () => {
   it("tells what was done, and not what to do, wherever it is asked for", () => {
     const steps: readonly (readonly [Play, RegExp])[] = [
       [backEarly(), /tick what was known/],
-      [documented(), /write down what was done, for the analysis/],
-      [analysed().says("dee", "/approve analysis"), /for the plan.*`- \[x\] …`/],
+      [documented(), /Write down what was done, below `\/submit analysis`/],
+      [analysed().says("dee", "/approve analysis"), /Write down what was done, below `\/submit plan`.*`- \[x\] Rolled back/],
     ];
     for (const [play, words] of steps) {
       expect(boardOf(play)).toMatch(words);
@@ -66,7 +66,7 @@ describe("paper that the resolution has overtaken", () => {
   it("is what to do again when it is down again", () => {
     const play = documented().at("14:30").says("ana", "/reopen it fails again");
     expect(boardOf(play)).toMatch(/^### 🔴 checkout: down again since 14:30\n/);
-    expect(boardOf(play)).toContain("submit the analysis");
+    expect(boardOf(play)).toContain("write the analysis below");
     expect(boardOf(play)).not.toContain("what was done");
   });
 });

@@ -39,7 +39,7 @@ describe("a delivery that keeps failing", () => {
     await poison(stage, incident.number);
     await isSetAside(stage, 2);
     await stage.idle();
-    const told = (await incident.comments()).filter(({ body }) => body.includes("could not take in"));
+    const told = (await incident.comments()).filter(({ body }) => body.includes("I missed"));
     expect(told).toHaveLength(1);
     expect(told[0]?.body).toContain("8 times");
     await walkTo(stage, incident, "analysis");
@@ -109,7 +109,7 @@ describe("a permission that was taken away", () => {
     const forbidden = { status: 403, message: "Resource not accessible by integration", times: 999 };
     stage.github.faults.next({ match: "PATCH /repos/acme/shop/issues/1", ...forbidden });
     await stage.github.person("carol").comment(incident.number, "/severity critical it is worse");
-    const told = async () => (await incident.comments()).filter(({ body }) => body.includes("does not let Firewarden"));
+    const told = async () => (await incident.comments()).filter(({ body }) => body.includes("doesn't let me do my work"));
     await until("it is told", async () => (await told()).length > 0);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await told()).toHaveLength(1);
