@@ -3,7 +3,7 @@ import { revisionOf } from "../../src/incident/revision.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { announcements } from "../../src/view/announcements.ts";
 import { Play, policy } from "./play.ts";
-import { saidOf, templates } from "./reading.ts";
+import { saidOf, saidSince, templates } from "./reading.ts";
 
 const ANALYSIS = "Root cause: the pool is exhausted\nsince 13:58\n\nImpact: all users";
 
@@ -73,6 +73,38 @@ describe("a turn", () => {
     const play = atGate();
     const said = saidOf(play, () => play.says("cy", "/approve analysis").says("dee", "/approve analysis"));
     expect(said).toContain("@ana, the analysis passed");
+  });
+  it("is past once the record has left it, also when it comes back there", () => {
+    const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");
+    const before = play.log().length;
+    play.says("ana", "/submit plan", "- [x] roll back");
+    play.says("ben", "/submit analysis", "Root cause: a deployment").says("cy", "/approve analysis");
+    const said = saidSince(play.played().incident, play.log(), before - 6).join("\n");
+    expect(said).not.toContain("`/submit plan`");
+  });
+  it("of the end is not told as waiting where the incident was closed by it, and was reopened", () => {
+    const play = new Play()
+      .declare("low")
+      .says("ana", "/resolved permanent")
+      .says("ana", "/submit record", "A full disk.");
+    const written = (record: "catalog" | "closure-report") =>
+      play.send(undefined, {
+        kind: "written",
+        written: {
+          kind: "file",
+          record,
+          path: `x/${record}.md`,
+          revision: revisionOf(record),
+          text: record,
+          commit: "abc",
+          where: "default",
+        },
+      });
+    written("catalog");
+    written("closure-report");
+    expect(play.played().incident.ending?.kind).toBe("closed");
+    play.says("ana", "/reopen it came back");
+    expect(saidSince(play.played().incident, play.log(), 0).join("\n")).not.toContain("Every step is done");
   });
   it("does not call who repairs: the plan's own comment reaches them", () => {
     const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");

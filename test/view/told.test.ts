@@ -8,6 +8,11 @@ const said = (world: World): readonly string[] =>
     .map(({ body }) => body)
     .filter((body) => /^(?:\*\*\w+\*\*, |GitHub)/u.test(body));
 
+const refused = (world: World): readonly string[] =>
+  announcements(world.incident, world.log, 0, templates)
+    .filter(({ version }) => world.log[version - 1]?.event.kind === "refused")
+    .map(({ body }) => body);
+
 const declared = (): World => {
   const world = new World();
   world.declare();
@@ -32,7 +37,7 @@ describe("a refusal", () => {
 
   it("is explained to a stranger once in all, whatever they try", () => {
     const world = declared();
-    for (const line of ["/update x", "/severity low", "/take lead", "/approve analysis", "/mitigated at lunch"])
+    for (const line of ["/update x", "/severity low", "/approve analysis", "/mitigated at lunch"])
       world.say("eve", line);
     expect(said(world)).toHaveLength(1);
   });
@@ -45,11 +50,35 @@ describe("a refusal", () => {
     expect(said(world)).toHaveLength(2);
   });
 
-  it("is told each time where the person can mend what they wrote", () => {
+  it("is explained once for the same slip, whatever the wrong word is", () => {
+    const world = declared();
+    for (const word of ["huge", "enormous", "really bad"]) world.say("rita", `/severity ${word}`);
+    world.say("rita", "/mitigated at lunch");
+    world.say("rita", "/mitigated around noon");
+    expect(refused(world)).toHaveLength(2);
+  });
+
+  it("is explained again for another slip, to somebody else, and when it is long ago", () => {
     const world = declared();
     world.say("rita", "/severity huge");
-    world.say("rita", "/severity enormous");
-    expect(said(world)).toHaveLength(2);
+    world.say("leo", "/severity huge");
+    world.say("rita", "/correct nothing 14:05");
+    expect(refused(world)).toHaveLength(3);
+    world.now += 2 * 60 * MINUTE;
+    world.say("rita", "/severity huge");
+    expect(refused(world)).toHaveLength(4);
+  });
+
+  it("is told of every name that GitHub does not know, and once of each", () => {
+    const world = declared();
+    for (const name of ["anna", "anna", "anne"]) world.say("leo", `/assign analyst @${name}`);
+    expect(refused(world)).toHaveLength(2);
+  });
+
+  it("tells whoever offers help each time what they can do", () => {
+    const world = declared();
+    for (const line of ["/take lead", "/take analyst", "/take analyst"]) world.say("eve", line);
+    expect(refused(world)).toHaveLength(3);
   });
 });
 

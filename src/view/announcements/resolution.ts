@@ -8,6 +8,7 @@ import { owedFacts } from "../board/now.ts";
 import type { Facts } from "../templates.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcer, type Around, inTurn, say, turnActor } from "./said.ts";
+import { isLastMove } from "./turn.ts";
 import { textAskedBy } from "./with-role.ts";
 
 /** Until when the service is watched; undefined where this severity has no watch, or the incident no step that waits for it. */
@@ -31,7 +32,8 @@ const endsByItself = ({ incident, now }: Around): boolean =>
 /** The text that is needed next, and from whom, where the same words have brought the record to its step. */
 const nextText = (recorded: Recorded, around: Around) => {
   const { incident } = around;
-  const step = stageByKey(incident, inTurn(around, recorded, "moved").at(-1)?.event.to);
+  const moved = inTurn(around, recorded, "moved").at(-1);
+  const step = moved && isLastMove(around, moved) ? stageByKey(incident, moved.event.to) : undefined;
   const need = step?.kind === "step" ? textAskedBy(incident, step) : undefined;
   if (step?.kind !== "step" || need === undefined || incident.current !== step.key) return undefined;
   if (incident.evidence[need.name] !== undefined) return undefined;

@@ -1,45 +1,51 @@
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 
+type Refused = Extract<Event, { kind: "refused" }>;
+
+const words = (text: unknown, most: number): string =>
+  String(text ?? "")
+    .toLowerCase()
+    .split(/\s+/u)
+    .slice(0, most)
+    .join(" ");
+
+/**
+ * What has to be written otherwise, by rule. The explanation tells all that works, so that another wrong word in the same
+ * place has the same cause: `/severity huge` and `/severity enormous`.
+ */
+const SLIPS: Readonly<Record<string, readonly string[]>> = {
+  "bad-argument": ["lacks", "what"],
+  "bad-time": ["trouble"],
+  "out-of-order": ["milestone", "other"],
+  "no-such-person": ["login"],
+  "no-such-stage": ["meant", "given"],
+  misspelled: ["meant"],
+  "near-command": ["form"],
+  unticked: ["step"],
+  "not-allowed": ["step", "name"],
+  "too-many-commands": [],
+  "doubtful-author": [],
+  "unreadable-text": [],
+};
+
+const slipOf = ({ refusal: { rule, facts } }: Refused): string | undefined => {
+  const parts = SLIPS[rule];
+  const told = parts?.map((name) => facts[name]).find((fact) => fact !== undefined && fact !== "");
+  return parts && `${rule} ${words(facts.act, 1)} ${String(told ?? "")}`;
+};
+
 /** What a refusal is about, without the words that differ from try to try: `/approve analysis please` is `/approve analysis`. */
 const causeOf = (event: Event): string | undefined => {
   if (event.kind === "answer-not-taken") return `answer ${event.question}`;
   if (event.kind === "label-refused") return `label ${event.label} ${event.set}`;
   if (event.kind !== "refused") return undefined;
   const { rule, facts } = event.refusal;
-  const act = String(facts.act ?? facts.word ?? "").toLowerCase();
-  return `${rule} ${act.split(/\s+/u).slice(0, 2).join(" ")}`;
+  return slipOf(event) ?? `${rule} ${words(facts.act ?? facts.word, 2)}`;
 };
 
-const toStranger = (event: Event): boolean => event.kind === "refused" && event.stranger;
-
-/**
- * Whether this person has had this refusal explained already: one explanation for each cause and person, and for a
- * stranger one in all. What people can mend by writing it differently is told each time.
- */
-export const wasTold = ({ event, actor, version }: Recorded, log: readonly Recorded[]): boolean => {
-  const cause = causeOf(event);
-  return log.some(
-    (before) =>
-      before.version < version &&
-      before.actor?.id === actor?.id &&
-      causeOf(before.event) !== undefined &&
-      (toStranger(event) || (causeOf(before.event) === cause && !isMendable(event))),
-  );
-};
-
-const MENDABLE = [
-  "bad-argument",
-  "bad-time",
-  "out-of-order",
-  "no-such-person",
-  "no-such-stage",
-  "misspelled",
-  "doubtful-author",
-  "unreadable-text",
-  "too-many-commands",
-  "unticked",
-  // About one try each: what GitHub did not answer then it may answer now.
+/** About one try each: what GitHub did not answer then it may answer now, and what was changed meanwhile is another text. */
+const OF_ONE_TRY = [
   "unreadable",
   "unanswered",
   "edited-meanwhile",
@@ -49,7 +55,40 @@ const MENDABLE = [
   "closed-meanwhile",
 ];
 
-const isMendable = (event: Event): boolean => event.kind === "refused" && MENDABLE.includes(event.refusal.rule);
+/** Whoever offers to take a role wants to help: they hear each time what they can do. */
+const isOffer = ({ refusal: { rule, facts } }: Refused): boolean =>
+  rule === "not-allowed" && words(facts.act, 1) === "/take";
+
+const isToldEachTime = (event: Event): boolean =>
+  event.kind === "refused" && (OF_ONE_TRY.includes(event.refusal.rule) || isOffer(event));
+
+/** A slip that was explained so long ago has been forgotten. */
+const REMEMBERED_MS = 60 * 60_000;
+
+/** Who may do what stays as it is; how it is written can be looked up no more. */
+const isForgotten = (event: Event, before: Recorded, at: number): boolean =>
+  event.kind === "refused" &&
+  event.refusal.rule !== "not-allowed" &&
+  slipOf(event) !== undefined &&
+  at - before.at > REMEMBERED_MS;
+
+const toStranger = (event: Event): boolean => event.kind === "refused" && event.stranger;
+
+/**
+ * Whether this person has had this refusal explained already: one explanation for each cause and person, and for a
+ * stranger one in all. A slip is explained again when some time has passed.
+ */
+export const wasTold = ({ event, actor, version, at }: Recorded, log: readonly Recorded[]): boolean => {
+  if (isToldEachTime(event)) return false;
+  const cause = causeOf(event);
+  return log.some(
+    (before) =>
+      before.version < version &&
+      before.actor?.id === actor?.id &&
+      causeOf(before.event) !== undefined &&
+      (toStranger(event) || (causeOf(before.event) === cause && !isForgotten(event, before, at))),
+  );
+};
 
 const ANSWERED_FOR_MS = 10 * 60_000;
 const CHANGES_NOTHING = ["asked", "carried-out", "refused"];

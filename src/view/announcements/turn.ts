@@ -15,11 +15,15 @@ import { wasAskedWithRole } from "./with-role.ts";
 /** What people are called for. Ticks and moments stand on the board, and Firewarden does the rest by itself. */
 const CALLS: readonly Missing["what"][] = ["evidence", "questions", "checklist", "categories", "actions"];
 
-/** Of several moves in one turn only the last is news, and none where something louder tells it. */
+/** Whether the record has stayed where this move brought it. One that it left is past, also when it comes back. */
+export const isLastMove = ({ log }: Around, { version }: Recorded): boolean =>
+  log.findLast(({ event }) => event.kind === "moved")?.version === version;
+
+const LOUDER = ["declared", "rejected", "evidence-deleted", "reopened", "down-again", "cancelled", "closed"] as const;
+
+/** Of several moves only the last is news, and none where something louder tells it. */
 export const isNews = (recorded: Recorded, around: Around): boolean =>
-  inTurn(around, recorded, "moved").at(-1)?.version === recorded.version &&
-  inTurn(around, recorded, "declared", "rejected", "evidence-deleted", "reopened", "down-again", "cancelled").length ===
-    0;
+  isLastMove(around, recorded) && inTurn(around, recorded, ...LOUDER).length === 0;
 
 /** Whether this file was written before an event, since the record began its way, or began it again. */
 export const isWrittenBefore = (record: FileRecord, { version }: Recorded, { log }: Around): boolean => {
