@@ -35,6 +35,15 @@ export const canonicalLabel = (label: string): string => label.trim().toLowerCas
 export const severityOfLabel = (label: string): Severity | undefined =>
   SEVERITIES.find((severity) => severityLabel(severity) === canonicalLabel(label));
 
+const behind = (prefix: string, label: string): string | undefined =>
+  label.startsWith(prefix) ? label.slice(prefix.length) : undefined;
+
+/** What a label says of the severity or the phase, known word or not: of both there is one at a time. */
+export const partOfLabel = (label: string): { readonly severity?: string; readonly phase?: string } => {
+  const [severity, phase] = [SEVERITY_PREFIX, PHASE_PREFIX].map((prefix) => behind(prefix, canonicalLabel(label)));
+  return { ...(severity !== undefined && { severity }), ...(phase !== undefined && { phase }) };
+};
+
 /** The first severity among an issue's labels. */
 export const severityIn = (labels: readonly string[]): Severity | undefined =>
   labels.map(severityOfLabel).find((severity) => severity !== undefined);

@@ -101,13 +101,16 @@ describe("a label that is taken off", () => {
   it.each([
     ["resolved before anybody said so", "resolved"],
     ["another severity than the incident's", "sev:low"],
+    ["a severity that nobody knows", "sev:urgent"],
+    ["another phase than the incident's", "phase:closure"],
+    ["the mode that it is not in", "mode:handoff"],
   ])("is not said to be put back where the incident does not want it: %s", (_name, label) => {
     const world = silent();
     expect(done(world, removed(label), "dana")).toEqual([]);
   });
 
-  it("is put back where the incident wants it", () => {
-    expect(kinds(done(silent(), removed("sev:critical"), "dana"))).toEqual(["label-refused"]);
+  it.each(["sev:critical", "phase:triage", "incident"])("is put back where the incident wants it: %s", (label) => {
+    expect(kinds(done(silent(), removed(label), "dana"))).toEqual(["label-refused"]);
   });
 });
 

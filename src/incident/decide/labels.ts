@@ -5,13 +5,20 @@ import { outOfOrder } from "../commands/out-of-order.ts";
 import { downAgain, isAtLeast, isLater, wasWatched } from "../down-again.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, serviceOfLabel, severityOfLabel } from "../labels.ts";
+import {
+  canonicalLabel,
+  HANDOFF_LABEL,
+  MITIGATED_LABEL,
+  partOfLabel,
+  RESOLVED_LABEL,
+  serviceOfLabel,
+} from "../labels.ts";
 import { conflictOf } from "../milestone-order.ts";
 import type { Asking } from "../question.ts";
 import type { Refusal } from "../refusal.ts";
 import { serviceEvents } from "../service.ts";
 import type { Signal } from "../signal.ts";
-import { leavesTheWay } from "../stages.ts";
+import { currentStage, leavesTheWay, stagesOf } from "../stages.ts";
 import type { Severity } from "../vocabulary.ts";
 import type { Handlers } from "./context.ts";
 import { refusing } from "./refusing.ts";
@@ -51,11 +58,16 @@ const alreadyTrue = (incident: Incident, label: string): boolean =>
   (label === MITIGATED_LABEL && incident.milestones.mitigated !== undefined) ||
   (label === RESOLVED_LABEL && incident.milestones.resolved !== undefined);
 
+/** The phase that the incident is in; after its end, the last one. */
+const phaseOf = (incident: Incident): string | undefined =>
+  (currentStage(incident) ?? stagesOf(incident).at(-1))?.phase;
+
 /** Whether the incident wants the label: where it does not, whoever removes it is right, and nothing is put back. */
 const isDue = (incident: Incident, label: string): boolean => {
   if (label === MITIGATED_LABEL || label === RESOLVED_LABEL) return alreadyTrue(incident, label);
-  const severity = severityOfLabel(label);
-  return severity === undefined || severity === incident.severity;
+  if (label === HANDOFF_LABEL) return incident.mode === "handoff";
+  const { severity, phase } = partOfLabel(label);
+  return (severity ?? incident.severity) === incident.severity && (phase ?? phaseOf(incident)) === phaseOf(incident);
 };
 
 const severityChange = (incident: Incident, to: Severity): readonly Event[] =>
