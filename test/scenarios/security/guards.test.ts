@@ -102,7 +102,7 @@ describe("strangers", () => {
         for (const line of tries) comments.push(await mallory.comment(incident.number, line));
       }),
     );
-    expect(news.match(/\*\*mallory\*\*:/g)).toHaveLength(1);
+    expect(news.match(/\*\*mallory\*\*,/g)).toHaveLength(1);
     for (const id of comments) expect(await incident.reactionsTo(id)).toEqual(["confused"]);
     expect((await incident.issue()).labels).toContain("sev:critical");
   });
