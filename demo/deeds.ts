@@ -30,6 +30,7 @@ type Body = z.output<typeof Body>;
 
 const MARKER = /<!-- firewarden:([\w:.-]+) [\w-]+ -->\s*$/;
 const BOX = /^- \[[ x]\] .*$/gm;
+const BOARD_LINK = /\n*<!-- firewarden-link -->\n[^\n]*\s*$/;
 const ANNOUNCEMENTS = /\n\n---\n\n/;
 
 const issueDeeds = ({ labels, assignees, state, state_reason: reason }: Body): readonly Deed[] => [
@@ -48,7 +49,7 @@ const withoutBoxes = (text: string): string => text.replaceAll(BOX, "").trim();
 
 const commentDeeds = ({ body }: Body): readonly Deed[] => {
   const [marker = "", key = ""] = MARKER.exec(body) ?? [];
-  const text = body.slice(0, body.length - marker.length);
+  const text = body.slice(0, body.length - marker.length).replace(BOARD_LINK, "");
   if (key === "board") return boardDeeds(text);
   const said = text.split(ANNOUNCEMENTS).map((each) => ({ kind: "says", text: withoutBoxes(each) }) as const);
   const boxes = text.match(BOX) ?? [];

@@ -3,6 +3,12 @@ import { createHmac, createPrivateKey, hkdfSync, timingSafeEqual } from "node:cr
 /** The hidden place of the board, empty (a number only) or with a copy of the log in it: `carried-log.ts`. */
 export const CARRIED = /<!-- firewarden-log (\d+)(?: (log|state|none) ([A-Za-z0-9+/=-]+) ([\w-]+))? -->/;
 
+/** What stands below it is the link to the board, which no text that is compared holds. */
+const BOARD_LINK = /\n*<!-- firewarden-link -->\n[^\n]*/;
+
+/** The body with a link to the board below it. */
+export const withBoardLink = (body: string, link: string): string => `${body}\n\n<!-- firewarden-link -->\n${link}`;
+
 /** Signs markers; derived from the app's private key, so that nobody but the app can write one. */
 export type MarkerSecret = { readonly key: Uint8Array };
 
@@ -33,11 +39,16 @@ export const readMarker = (secret: MarkerSecret, place: Place, body: string): st
 };
 
 /**
- * The body without markers, without the copy of the log, and without the differences that GitHub's editor makes: what is
+ * The body without markers, without the link to the board, without the copy of the log, and without the differences that GitHub's editor makes: what is
  * compared and hashed.
  */
 export const bodyWithoutMarker = (body: string): string =>
-  body.replaceAll("\r\n", "\n").replace(MARKER, "").replace(CARRIED, "<!-- firewarden-log $1 -->").trimEnd();
+  body
+    .replaceAll("\r\n", "\n")
+    .replace(MARKER, "")
+    .replace(BOARD_LINK, "")
+    .replace(CARRIED, "<!-- firewarden-log $1 -->")
+    .trimEnd();
 
 const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, written: string): string =>
   createHmac("sha256", secret).update(`${repository}\n${issue}\n${written}`).digest("base64url");

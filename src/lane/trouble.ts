@@ -1,7 +1,9 @@
 import { parseMirror, printMirror } from "../github/mirror.ts";
 import { tellOnce } from "../github/reconcile/tell-once.ts";
+import { fold } from "../incident/evolve.ts";
 import type { Subject } from "../ledger/ledger.ts";
 import { fingerprint } from "../signals/names.ts";
+import { boardLink } from "../view/board-link.ts";
 import { type Trouble, troubleInWords } from "../view/troubles.ts";
 import { catchUpLogged } from "./behind.ts";
 import { gitHubAt } from "./moved.ts";
@@ -23,14 +25,17 @@ export const tellTrouble = async (yard: Yard, lane: Subject, trouble: Trouble, c
 const tell = async (yard: Yard, lane: Subject, trouble: Trouble, key: string): Promise<void> => {
   const { ledger, templates, secret, now } = yard;
   await catchUpLogged(yard, lane);
-  const place = placeOf(await ledger.load(lane));
+  const log = await ledger.load(lane);
+  const place = placeOf(log);
   if (place === undefined) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));
   if (mirror.comments[key] !== undefined) return;
   const github = await gitHubAt(yard, place);
   const { repository, number } = place;
   const save = (known: typeof mirror) => ledger.saveMirror(lane, printMirror(known));
-  const telling = { github, secret, now, save, place: { repository, number } };
+  const incident = fold(log);
+  const link = incident && boardLink(incident.url, templates);
+  const telling = { github, secret, now, save, place: { repository, number }, boardLink: link };
   await tellOnce(telling, mirror, key, troubleInWords(trouble, templates));
 };
 

@@ -6,6 +6,9 @@ import type { FileRecord } from "../process/process.ts";
 /** A courtesy answers somebody without standing: it gives way to everything else, and may be left out. */
 type Ranked = { readonly isCourtesy?: boolean };
 
+/** Stands at the end of the board's address: GitHub alone tells which comment the board is. */
+export const BOARD_SLOT = "#firewarden-board";
+
 /**
  * What GitHub should show of an incident: a value, derived from the incident alone. The reconciler compares it with
  * what it knows GitHub to show and makes the fewest writes. Bodies come without markers; the reconciler adds those.
@@ -22,6 +25,8 @@ export type Desired = {
     | { readonly open: true }
     | { readonly open: false; readonly reason: "completed" | "not_planned" | "duplicate" }
     | undefined;
+  /** Markdown: the link to the board that stands below every other comment; without an incident there is no board. */
+  readonly boardLink?: string;
   /** Comments that always exist: `board`, `card:<step>`; edited in place. */
   readonly comments: readonly {
     readonly key: string;

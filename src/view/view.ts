@@ -3,6 +3,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { announcements } from "./announcements.ts";
 import { board } from "./board.ts";
+import { boardLink } from "./board-link.ts";
 import { cards } from "./cards.ts";
 import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
@@ -32,6 +33,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   labels: labels(incident),
   assignees: assignees(incident),
   state: issueState(incident),
+  boardLink: boardLink(incident.url, templates),
   comments: [boardComment(incident, log, templates), ...cards(incident, log, templates)],
   reactions: reactions(log),
   announcements: announcements(incident, log, shown.announcedVersion, templates, shown.courtesies?.announcedVersion),

@@ -181,6 +181,22 @@ describe("the board and the cards", () => {
     expect(mirror).toMatchObject({ announcedVersion: 3, comments: { board: { id: 77 } } });
   });
 
+  it("link to the board, all but the board; a link alone is no reason to write one again", async () => {
+    const boardLink = "<sub>[Where it stands](https://github.com/acme/shop/issues/7#firewarden-board)</sub>";
+    const card = { key: "card:document", body: "- [ ] seen" };
+    const desired = { boardLink, comments: [...board.comments, card], announcements: [{ version: 3, body: "Said." }] };
+    const script = [500, 501, 502].map((id) => ({ on: CREATE, status: 201, answer: { ...made, id } }));
+    const { sent, mirror } = await play({ desired, script });
+    const bodies = sent.map(({ body }) => JSON.stringify(body));
+    expect(bodies.map((body) => body.includes("/issues/7#issuecomment-500)"))).toEqual([false, true, true]);
+    const shown = sent.map(({ body }) =>
+      typeof body === "object" && body !== null && "body" in body ? String(body.body) : "",
+    );
+    const ticked = seeComment(mirror, { id: 501, body: (shown[1] ?? "").replace("[ ]", "[x]") });
+    const after = { ...desired, comments: [...board.comments, { ...card, body: "- [x] seen" }] };
+    expect((await play({ desired: after, mirror: ticked, script: [] })).sent).toEqual([]);
+  });
+
   it("come after the issue, so that what fails with them does not hold up the labels", async () => {
     const { sent } = await play({
       desired: { ...board, labels: ["incident"] },

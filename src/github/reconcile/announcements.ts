@@ -3,6 +3,7 @@ import type { Mirror } from "../mirror.ts";
 import { keyOf, tagsOf, wasToldAlready } from "../told.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";
+import { linked } from "./linked.ts";
 import type { Part } from "./turn.ts";
 
 type Announcement = Desired["announcements"][number];
@@ -26,7 +27,7 @@ export const announce: Part = async (turn, mirror) => {
       turn,
       known,
       key,
-      () => postComment(turn, key, body),
+      () => postComment(turn, key, linked(turn, mirror, body)),
       (before, { author }) => ({ ...before, author, announcedVersion: version }),
     );
   }

@@ -9,6 +9,7 @@ import { forgetComment, hashOf, type Mirror, unsureComment, withComment } from "
 import { adopt } from "./adopt.ts";
 import { createOnce } from "./create-once.ts";
 import { withIntent } from "./intent.ts";
+import { linked } from "./linked.ts";
 import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 type DesiredComment = Desired["comments"][number];
@@ -41,7 +42,7 @@ const edit = async (
   if (there.hash === hashOf(comment.body)) return mirror;
   // Were the answer lost, the text before would be taken for what stands there, and never be put right.
   const meanwhile = unsureComment(mirror, comment.key);
-  const done = await withIntent(turn, { before: mirror, meanwhile }, () => edited(turn, there.id, comment));
+  const done = await withIntent(turn, { before: mirror, meanwhile }, () => edited(turn, mirror, there.id, comment));
   return done === undefined
     ? await lookedFor(turn, mirror, comment, there.id)
     : noted(turn, withComment(mirror, comment.key, { id: there.id, body: comment.body, ...done }));
@@ -62,13 +63,18 @@ const lookedFor = async (turn: Turn, mirror: Mirror, comment: DesiredComment, id
 };
 
 /** GitHub's time of the edit; undefined where somebody deleted the comment. */
-const edited = (turn: Turn, id: number, comment: DesiredComment): Promise<{ readonly updatedAt: string } | undefined> =>
+const edited = (
+  turn: Turn,
+  mirror: Mirror,
+  id: number,
+  comment: DesiredComment,
+): Promise<{ readonly updatedAt: string } | undefined> =>
   orAbsent(
     answered(
       turn.github.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         ...repositoryOf(turn),
         comment_id: id,
-        body: withMarker(turn.secret, placeOf(turn), comment.key, bodyOf(turn, comment)),
+        body: withMarker(turn.secret, placeOf(turn), comment.key, bodyOf(turn, mirror, comment)),
       }),
       z.object({ updated_at: z.string() }),
     ).then(({ updated_at }) => ({ updatedAt: updated_at })),
@@ -81,13 +87,15 @@ const create = (turn: Turn, mirror: Mirror, comment: DesiredComment): Promise<Mi
     turn,
     mirror,
     key,
-    () => postComment(turn, key, bodyOf(turn, comment)),
+    () => postComment(turn, key, bodyOf(turn, mirror, comment)),
     (known, { id, author, updatedAt }) => withComment({ ...known, author }, key, { id, body, updatedAt }),
   );
 };
 
-const bodyOf = (turn: Turn, { body, carries }: DesiredComment): string =>
-  carries === undefined ? body : withLog(turn.secret, placeOf(turn), body, carries);
+const bodyOf = (turn: Turn, mirror: Mirror, { key, body, carries }: DesiredComment): string => {
+  if (key !== "board") return linked(turn, mirror, body);
+  return carries === undefined ? body : withLog(turn.secret, placeOf(turn), body, carries);
+};
 
 const noted = async (turn: Turn, mirror: Mirror): Promise<Mirror> => {
   await turn.save(mirror);

@@ -5,6 +5,7 @@ import { keyOf } from "../told.ts";
 import { joined } from "./announcements.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";
+import { linked } from "./linked.ts";
 import { post } from "./reactions.ts";
 import type { Part, Turn } from "./turn.ts";
 
@@ -66,7 +67,7 @@ const announcementsLeft = ({ desired }: Turn, mirror: Mirror): readonly Courtesy
           turn,
           mirror,
           key,
-          () => postComment(turn, key, body, COURTESY),
+          () => postComment(turn, key, linked(turn, mirror, body), COURTESY),
           (before, { author }) => note({ ...before, author }),
         ),
     };

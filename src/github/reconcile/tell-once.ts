@@ -7,7 +7,10 @@ import type { Turn } from "./turn.ts";
 type Place = { readonly repository: RepositoryReference; readonly number: number };
 
 /** What `tellOnce` needs of a turn. */
-export type Telling = Pick<Turn, "github" | "secret" | "now" | "save"> & { readonly place: Place };
+export type Telling = Pick<Turn, "github" | "secret" | "now" | "save"> & {
+  readonly place: Place;
+  readonly boardLink?: string | undefined;
+};
 
 /**
  * Says something on an issue that no event stands for, under a key of its own: once for each key, whatever breaks off.
@@ -21,10 +24,11 @@ export const tellOnce = async (telling: Telling, mirror: Mirror, key: string, bo
 };
 
 /** A turn that is about nothing but these comments. */
-export const turnAt = ({ place, ...rest }: Telling, comments: Turn["desired"]["comments"]): Turn => ({
+export const turnAt = ({ place, boardLink, ...rest }: Telling, comments: Turn["desired"]["comments"]): Turn => ({
   ...rest,
   desired: {
     ...place,
+    ...(boardLink !== undefined && { boardLink }),
     labels: [],
     assignees: [],
     state: { open: true },
