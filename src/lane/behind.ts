@@ -122,7 +122,7 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
   // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
   const announcedVersion = Math.min(found.announcedVersion, whole.length);
-  const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole) : [])])];
+  const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole, log.length) : [])])];
   await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion, assigned }));
   const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];
   for (const each of linked) if (each !== undefined) await ledger.link(laneOf(repository, each), lane);

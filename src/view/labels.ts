@@ -60,13 +60,17 @@ export const workingOn = (incident: Incident): readonly Person[] => {
 /** The same by login, as GitHub assigns people. */
 export const assignees = (incident: Incident): Desired["assignees"] => workingOn(incident).map(({ login }) => login);
 
-/** Everybody whom it would have assigned at some moment of a log: what it remembers of that itself may be lost. */
-export const assignedIn = (log: readonly Recorded[]): readonly string[] => {
+/**
+ * Everybody whom it would have assigned at some moment of a log from a version on: what it remembers of that itself may
+ * be lost. Who was to be assigned before that, and not since, may be on the issue by their own will.
+ */
+export const assignedIn = (log: readonly Recorded[], from = 0): readonly string[] => {
   const logins = new Set<string>();
   let incident: Incident | undefined;
   for (const recorded of log) {
     incident = evolve(incident, recorded);
-    for (const login of incident === undefined ? [] : assignees(incident)) logins.add(login);
+    if (incident === undefined || recorded.version < from) continue;
+    for (const login of assignees(incident)) logins.add(login);
   }
   return [...logins];
 };

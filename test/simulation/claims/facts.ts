@@ -29,11 +29,15 @@ export const eachFactIsAppliedOnce: Claim = ({ log }) => {
 export const theLogIsWhole: Claim = ({ log }) =>
   log.every(({ version }, index) => version === index + 1) ? [] : ["versions are missing, or in disorder"];
 
-/** Whatever people wrote as a command was carried out or refused, however its delivery came. */
-export const everyCommandIsAnswered: Claim = ({ state, number, log }) => {
+/**
+ * Whatever people wrote as a command was carried out or refused, however its delivery came. A database that was put back
+ * may know of a refusal on an incident that is over no more: it stands on GitHub all the same.
+ */
+export const everyCommandIsAnswered: Claim = ({ state, number, log, isRestored }) => {
   const causes = new Set(log.map(({ cause }) => cause));
   return [...state.comments.values()]
     .filter(({ issue, user }) => issue === number && user.type === "User")
+    .filter(({ reactions }) => !isRestored || !reactions.has("confused"))
     .flatMap(({ id, touches }) => {
       const [first] = parseComment(touches[0]?.body ?? "").commands;
       const cause = `comment ${id}, command ${first?.index ?? 0}`;
