@@ -43,6 +43,11 @@ export const commandsPage = (): string =>
     "heading or an HTML element. Names are case-insensitive. At most five commands of a comment run, in order, up to the",
     "first refusal. Edited comments never execute.",
     "",
+    "What takes words takes all lines up to the next command or the end of the comment, with their lists and code;",
+    "`/submit` takes everything below it. A repeated mail is no part of it. Commands without words may share a line, and",
+    "bold changes nothing, but for approvals: those stand alone, as plain text. A line that was meant as a command and is",
+    "none is answered with the line to send.",
+    "",
     row(["command", "who", "what", "for example"]),
     row(["---", "---", "---", "---"]),
     ...COMMAND_NAMES.map((name) => {

@@ -2,8 +2,9 @@ import type { Event } from "../event.ts";
 import { conflictOf } from "../milestone-order.ts";
 import { isAnotherTime } from "../times/left-over.ts";
 import { trouble } from "../times/time-trouble.ts";
-import { parseLeadingMoment } from "../times.ts";
+import { parseLeadingMoment, parseMoment } from "../times.ts";
 import type { Instant } from "../vocabulary.ts";
+import { withLinesBelow } from "./arguments.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
 import { outOfOrder } from "./out-of-order.ts";
 import { badTime, guessOf, writtenBefore } from "./time-read.ts";
@@ -14,14 +15,23 @@ export type MilestoneTime = { readonly kind: "at"; readonly at: Instant; readonl
 /** A milestone that somebody says was reached, and when, as it was written: empty for now. `head` stands before it. */
 type Reached = { readonly head: string; readonly milestone: "mitigated" | "resolved"; readonly text: string };
 
-const read = ({ head, text }: Reached, call: Call): MilestoneTime => {
-  if (text.trim() === "") return { kind: "at", at: call.at, beside: [] };
+/** The lines below are words too, but for a time that stands alone on the first of them. */
+const withTimeBelow = ({ text, ...reached }: Reached, { text: below, at, incident }: Call) => {
+  const [, first = "", rest = ""] = /^\s*([^\r\n]*)([\s\S]*)$/u.exec(below) ?? [];
+  const isTime = text.trim() === "" && parseMoment(first, at, incident.policy.timezone).kind === "moment";
+  return isTime ? { ...reached, text: first, below: rest.trim() } : { ...reached, text, below: below.trim() };
+};
+
+const read = (reached: Reached, call: Call): MilestoneTime => {
+  const { head, text, below } = withTimeBelow(reached, call);
+  if (text.trim() === "") return { kind: "at", at: call.at, beside: below === "" ? [] : [noted(below, call)] };
   const moment = parseLeadingMoment(text, call.at, call.incident.policy.timezone);
   if (moment.kind === "problem") return badTime(call, head, "past", moment);
   const { at, rest } = moment;
+  const words = withLinesBelow(rest, below);
   if (isAnotherTime(rest)) return badTime(call, head, "past", trouble("two-times", text));
   const guessed = guessOf(head, writtenBefore(text, rest), { kind: "moment", at }, moment);
-  return { kind: "at", at, beside: [...guessed, ...(rest === "" ? [] : [noted(rest, call)])] };
+  return { kind: "at", at, beside: [...guessed, ...(words === "" ? [] : [noted(words, call)])] };
 };
 
 const noted = (text: string, { at }: Call): Event => ({ kind: "noted", text, at });

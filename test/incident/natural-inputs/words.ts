@@ -133,6 +133,44 @@ export const WORDS: readonly Row[] = [
     says: ["/reject analysis reason"],
   },
   { typed: "/waive document", by: "ada", refused: "bad-argument", says: ["this needs a reason"] },
+  {
+    typed: "/eta\n18:30\nafter the index is rebuilt:\n- it takes an hour",
+    understood: [{ kind: "estimate-set", when: "18:30", words: "after the index is rebuilt:\n- it takes an hour" }],
+  },
+  {
+    typed: "/correct started\n14:01\nby the graphs",
+    understood: [{ kind: "milestone-corrected", milestone: "started", why: "by the graphs" }],
+  },
+  {
+    typed: "/validate\nOrders flow again.",
+    by: "omar",
+    refused: "not-resolved",
+    says: ["`/resolved"],
+  },
+  {
+    typed: "/mitigated\n14:31\nrolled back to 4.1",
+    at: "gate",
+    understood: [
+      { kind: "milestone-reached", milestone: "mitigated", at: Date.UTC(2026, 10, 22, 14, 31) },
+      { kind: "noted", text: "rolled back to 4.1" },
+    ],
+  },
+  {
+    typed: "/mitigated 14:31 rolled back:\n- checkout to 4.1\n- the pool to 100",
+    at: "gate",
+    understood: [
+      { kind: "milestone-reached", milestone: "mitigated", at: Date.UTC(2026, 10, 22, 14, 31) },
+      { kind: "noted", text: "rolled back:\n- checkout to 4.1\n- the pool to 100" },
+    ],
+  },
+  {
+    typed: "/resolved permanent\n\nThe old pods are gone.",
+    at: "gate",
+    understood: [
+      { kind: "resolution-set", resolution: "permanent" },
+      { kind: "noted", text: "The old pods are gone." },
+    ],
+  },
   { typed: "We should look at /var/log/syslog first.", silent: true },
   { typed: "/var/log/syslog is full\n/etc/hosts too", silent: true },
 ];
