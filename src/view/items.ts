@@ -1,14 +1,12 @@
 import type { ActionItem, Incident } from "../incident/incident.ts";
 import type { Desired } from "./desired.ts";
-import { cutTo, visible } from "./plain-text.ts";
+import { cutTo } from "./plain-text.ts";
 import { render, type Templates } from "./templates.ts";
-import { hasLines } from "./words-below.ts";
+import { firstLineOf, hasLines } from "./words-below.ts";
 
 /** A title is plain text on GitHub, of at most 256 characters: the first line of the item. */
-const titleOf = (incident: Incident, { text }: ActionItem): string => {
-  const [first = ""] = visible(text).trim().split("\n");
-  return cutTo(200, `INC-${incident.number}: ${first.replace(/\s+/g, " ").trim()}`);
-};
+const titleOf = (incident: Incident, { text }: ActionItem): string =>
+  cutTo(200, `INC-${incident.number}: ${firstLineOf(text).replace(/\s+/g, " ").trim()}`);
 
 const issueOf = (incident: Incident, item: ActionItem, templates: Templates): Desired["items"][number] => ({
   item: item.item,

@@ -28,7 +28,7 @@ import {
   safeQuote,
   WHOLE,
 } from "./safe-text.ts";
-import { wholeAtEnd, wordsAtEnd } from "./words-below.ts";
+import { firstLineOf, wholeAtEnd, wordsAtEnd } from "./words-below.ts";
 
 const text = (value: unknown): string => (value === undefined || value === null ? "" : String(value));
 const texts = (values: unknown): readonly string[] =>
@@ -86,6 +86,8 @@ export const HELPERS = {
   told: (value: unknown, prefix: unknown) => wordsAtEnd(text(value), typeof prefix === "string" ? prefix : ""),
   /** The same for a file of the record. */
   toldWhole: (value: unknown, prefix: unknown) => wholeAtEnd(text(value), typeof prefix === "string" ? prefix : ""),
+  /** The first line of a text, where the rest of it is one click away. */
+  first: (value: unknown) => safeInline(firstLineOf(text(value))),
   /** A reason that somebody gave, whole as far as it is bearable. */
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),

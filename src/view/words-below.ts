@@ -5,6 +5,9 @@ import { safeInline } from "./safe-text.ts";
 /** Whether a text has lines of its own: a list or a log on one line is neither. */
 export const hasLines = (text: string): boolean => visible(text).trim().includes("\n");
 
+/** What stands for a text where there is one line for it. */
+export const firstLineOf = (text: string): string => visible(text).trim().split("\n")[0] ?? "";
+
 /**
  * Text of several lines as a quotation below the line that it ends. `prefix` is what every line of the place begins with:
  * two spaces in an item of a list, `> ` in a quotation. What follows needs an empty line before it.

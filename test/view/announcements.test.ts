@@ -231,9 +231,7 @@ describe("clocks", () => {
     expect(saidOf(play, () => play.clock("15:01"))).toContain(
       "@acme/sre-leads, the analysis waits for you: 0 of 2 approvals. `/approve analysis`",
     );
-    expect(saidOf(play, () => play.clock("15:32"))).toContain(
-      "@ana, the analysis still waits for acme/sre-leads",
-    );
+    expect(saidOf(play, () => play.clock("15:32"))).toContain("@ana, the analysis still waits for acme/sre-leads");
   });
   it("call lead and owners when the monitoring has passed", () => {
     const play = atAnalysis().at("15:00").says("ben", "/resolved permanent");

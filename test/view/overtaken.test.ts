@@ -15,7 +15,8 @@ const documented = (): Play => backEarly().says("ada", "/waive document the fact
 const analysed = (): Play =>
   documented().says("ben", "/submit analysis", "Root cause: the pool").says("cy", "/approve analysis");
 
-const HURRY = /write the (?:analysis|plan) below|tick what you know|Find the cause:|Plan the repair:|It needs the steps/;
+const HURRY =
+  /write the (?:analysis|plan) below|tick what you know|Find the cause:|Plan the repair:|It needs the steps/;
 
 describe("paper that the resolution has overtaken", () => {
   it("is asked for in one place on the board, of everybody who knows a part of it", () => {
@@ -37,7 +38,10 @@ describe("paper that the resolution has overtaken", () => {
     const steps: readonly (readonly [Play, RegExp])[] = [
       [backEarly(), /tick what was known/],
       [documented(), /Write down what was done, below `\/submit analysis`/],
-      [analysed().says("dee", "/approve analysis"), /Write down what was done, below `\/submit plan`.*`- \[x\] Rolled back/],
+      [
+        analysed().says("dee", "/approve analysis"),
+        /Write down what was done, below `\/submit plan`.*`- \[x\] Rolled back/,
+      ],
     ];
     for (const [play, words] of steps) {
       expect(boardOf(play)).toMatch(words);

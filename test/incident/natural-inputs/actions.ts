@@ -50,7 +50,7 @@ export const ACTIONS: readonly Row[] = [
   {
     typed: `/action ${TEXT} @ben due Friday\nIt filled up three times:\n- in May\n- in July`,
     understood: item("ben", FRIDAY, `${TEXT}\nIt filled up three times:\n- in May\n- in July`),
-    shown: [`INC-42: ${TEXT}\n`, "It filled up three times:\n- in May\n- in July"],
+    shown: [`- ${TEXT}, **ben**`, `INC-42: ${TEXT}\n`, "It filled up three times:\n- in May\n- in July"],
   },
   {
     typed: "/action\n- alert on the pool @ben by Friday\n- [ ] write the runbook @cy due 5 Dec",

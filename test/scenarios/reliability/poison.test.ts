@@ -109,7 +109,8 @@ describe("a permission that was taken away", () => {
     const forbidden = { status: 403, message: "Resource not accessible by integration", times: 999 };
     stage.github.faults.next({ match: "PATCH /repos/acme/shop/issues/1", ...forbidden });
     await stage.github.person("carol").comment(incident.number, "/severity critical it is worse");
-    const told = async () => (await incident.comments()).filter(({ body }) => body.includes("doesn't let me do my work"));
+    const told = async () =>
+      (await incident.comments()).filter(({ body }) => body.includes("doesn't let me do my work"));
     await until("it is told", async () => (await told()).length > 0);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await told()).toHaveLength(1);
