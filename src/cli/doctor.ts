@@ -11,7 +11,7 @@ import { records } from "./checks/records.ts";
 import { webhook } from "./checks/webhook.ts";
 import { environmentHere } from "./ledger-here.ts";
 import { type Output, onTerminal, type Verb } from "./verb.ts";
-import { readNothingMore } from "./words.ts";
+import { Misused, quoted, readNothingMore } from "./words.ts";
 
 const CHECKS: readonly Check[] = [app, installed, webhook, labels, records, ledger];
 
@@ -47,8 +47,11 @@ export const doctor: Verb = {
   summary:
     "Looks at credentials, permissions, events, the webhook, labels and the database, and says what to mend; --fix makes missing labels.",
   run: async (args, output) => {
-    const fixes = args[0] === "--fix";
-    readNothingMore(fixes ? args.slice(1) : args);
+    const [option, ...rest] = args;
+    if (option !== undefined && option !== "--fix")
+      throw new Misused(`${quoted(option)} is not known; expected --fix, or nothing`);
+    readNothingMore(rest);
+    const fixes = option === "--fix";
     try {
       const environment = readEnvironment(environmentHere(), (path) => readFileSync(path, "utf8"));
       const connection = await connect(environment, createJournal({ level: "silent" }));

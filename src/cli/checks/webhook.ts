@@ -10,6 +10,13 @@ const settings = ({ url, isJson, isSigned, checksCertificate }: HookConfig): rea
     url.endsWith(PATH)
       ? ok(`GitHub delivers to ${url}`)
       : fault(`GitHub delivers to ${url}; expected a path of ${PATH}`),
+    ...(url.startsWith("http:")
+      ? [
+          note(
+            "GitHub delivers without TLS, so that everybody on the way can read it; expected an address with https://",
+          ),
+        ]
+      : []),
     ...(isJson ? [] : [fault("the webhook's content type is not application/json")]),
     ...(isSigned ? [] : [fault("the webhook has no secret; set WEBHOOK_SECRET's value on the app's settings page")]),
     ...(checksCertificate ? [] : [fault("the webhook does not check the certificate of the address")]),

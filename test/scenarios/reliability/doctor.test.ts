@@ -11,6 +11,7 @@ describe("firewarden doctor", () => {
     const { code, out } = await verb(stage, "doctor");
     expect(out.filter((line) => line.startsWith("FAULT"))).toEqual([]);
     expect(out.join("\n")).toMatch(/ok +GitHub knows the app/);
+    expect(out.join("\n")).toContain("note  GitHub delivers without TLS, so that everybody on the way can read it");
     expect(out.join("\n")).toMatch(/ok +GitHub delivers to http.*\/api\/github\/webhooks/);
     expect(code).toBe(0);
   });
