@@ -12,7 +12,7 @@ export const REFUSAL_RULES = [
   // facts: act, who, namesake (a login by which the configuration means another account); of a step: step, owner,
   // evidence (its text, where it has one); of a role that is not free: name, held ("role" by people, "settings")
   "not-allowed",
-  "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend
+  "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend, zone
   // facts: act, usage, example, and what is wrong: lacks ("reason" | "text"), or what (kind of word), given ("" where
   // none was) and known (list), or problem (in words)
   "bad-argument",

@@ -70,6 +70,7 @@ describe("the order of milestones", () => {
       otherAt: new Date(resolved).toISOString(),
       again: "/mitigated TIME",
       mend: "/correct resolved TIME",
+      zone: "UTC",
     });
     expect(world.incident.milestones.mitigated).toBeUndefined();
     expect(kinds(world.say("leo", "/mitigated 3m ago"))).toContain("milestone-reached");
@@ -80,6 +81,7 @@ describe("the order of milestones", () => {
     expect(factsOf(world.say("leo", "/resolved permanent 5m ago"))).toMatchObject({ other: "mitigated" });
     expect(factsOf(world.say("leo", "/resolved permanent 2019-01-01 10:00"))).toMatchObject({
       mend: "/correct started TIME",
+      zone: "UTC",
     });
     expect(world.incident.resolution).toBeUndefined();
   });

@@ -59,7 +59,8 @@ export const correct: Command = {
     const from = incident.milestones[head];
     if (from === at) return refuse("nothing-to-do", { act: call.act, why: "time", milestone: head });
     const conflict = conflictOf(incident.milestones, head, at);
-    if (conflict !== undefined) return refuse("out-of-order", outOfOrder(call.act, conflict, `/correct ${head} TIME`));
+    if (conflict !== undefined)
+      return refuse("out-of-order", outOfOrder(call.act, incident, conflict, `/correct ${head} TIME`));
     const guessed = guessOf(`/correct ${head}`, writtenBefore(rest, why), { kind: "moment", at }, moment);
     if (from === undefined) return saidFirst(call, head, at, why, guessed);
     return done({ kind: "milestone-corrected", milestone: head, from, at, why }, ...guessed, ...voided(incident));

@@ -43,5 +43,5 @@ export const milestoneTime = (call: Call, reached: Reached): MilestoneTime => {
   // Resolved once more means that what was verified is verified again.
   const { verified: _verified, closed: _closed, ...standing } = call.incident.milestones;
   const conflict = conflictOf(standing, reached.milestone, moment.at);
-  return conflict === undefined ? moment : refuse("out-of-order", outOfOrder(call.act, conflict));
+  return conflict === undefined ? moment : refuse("out-of-order", outOfOrder(call.act, call.incident, conflict));
 };

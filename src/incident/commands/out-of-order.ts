@@ -1,3 +1,4 @@
+import type { Incident } from "../incident.ts";
 import { type Conflict, isSpoken } from "../milestone-order.ts";
 import type { Refusal } from "../refusal.ts";
 import type { Milestone } from "../vocabulary.ts";
@@ -17,6 +18,7 @@ const mends = (other: Milestone): string =>
 /** Two moments that cannot both be right, and what mends either of them, as facts for the refusal of `act`. */
 export const outOfOrder = (
   act: string,
+  { policy }: Pick<Incident, "policy">,
   { milestone, at, side, other, otherAt }: Conflict,
   again = SAID[milestone] ?? "",
 ): Refusal["facts"] => ({
@@ -28,4 +30,5 @@ export const outOfOrder = (
   otherAt: iso(otherAt),
   again,
   mend: mends(other),
+  zone: policy.timezone,
 });

@@ -46,7 +46,7 @@ function* milestone(incident: Incident, label: string, { actor, at }: Signal): A
   if (incident.milestones[name] !== undefined) return [];
   const conflict = conflictOf(incident.milestones, name, at);
   if (conflict !== undefined) {
-    const refusal: Refusal = { rule: "out-of-order", facts: outOfOrder(`label ${label}`, conflict) };
+    const refusal: Refusal = { rule: "out-of-order", facts: outOfOrder(`label ${label}`, incident, conflict) };
     return yield* refusing(incident, refusal, actor, { comment: undefined, index: 0 });
   }
   const resolution: readonly Event[] = name === "resolved" ? [{ kind: "resolution-set", resolution: "permanent" }] : [];

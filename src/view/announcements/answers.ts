@@ -85,12 +85,15 @@ export const answers: Announcers<
           known: event.known ?? [],
           meant: event.meant,
           started: incident.milestones.started,
+          zone: incident.policy.timezone,
           example: "14:05 UTC",
           command: event.question === "service" ? `/service ${event.meant ?? "NAME"}` : "/correct started 14:05 UTC",
         }),
   "time-guessed": ({ head, given, taken, instead, isOfIssue = false }, { actor }, { incident }) =>
     say("time-guessed", {
       ...{ by: isOfIssue ? incident.reporter : actor, head, isOfIssue, isEstimate: head === "/eta" },
+      isOther: instead !== undefined,
+      tail: head === "/timeline" ? "text" : "",
       other: instead ?? (taken.kind === "moment" ? taken.at : undefined),
       expected: expectedFacts(taken),
       when: given,

@@ -109,6 +109,10 @@ const PAST: readonly Row[] = [
   noted("15:20 - 15:30 restarts", today("14:20"), "- 15:30 restarts"),
   noted("14:20Z GET /health gave 503", today("14:20"), "GET /health gave 503"),
   noted("2:20 in the afternoon, an alert", today("13:20"), "an alert"),
+  {
+    ...{ typed: "/mitigated 14:30", at: "zurich", refused: "out-of-order" },
+    says: ["**mitigated** at Sun 22 Nov, 14:30 (13:30 UTC) would be before **started** at Sun 22 Nov, 15:00"],
+  },
   refused("/mitigated in 10 minutes", "is in the future: it's 15:40 now (Europe/Zurich)", "/mitigated 15:40"),
   refused("/mitigated 18:30", "`18:30` is in the future", "/mitigated 15:40"),
   refused("/mitigated tomorrow 9am", "`tomorrow 9am` is in the future"),
