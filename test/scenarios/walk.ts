@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { productionSupport } from "../../src/process/production-support.ts";
 import type { Incident } from "./incident.ts";
-import type { Stage } from "./stage.ts";
+import type { Installation } from "./installation.ts";
 import { until } from "./waiting.ts";
 
 /*
@@ -19,10 +19,13 @@ const RECORD = ["/submit record", "### Actions taken", "Rolled back.", "### Outc
 const Pulls = z.array(z.object({ number: z.number(), state: z.string(), merged_at: z.string().nullish() }));
 const Questions = /- \[ \] (.+)/g;
 
-type Act = (incident: Incident, stage: Stage) => Promise<unknown>;
+/** What the walk needs of a stage. */
+type Ground = Pick<Installation, "github">;
+
+type Act = (incident: Incident, ground: Ground) => Promise<unknown>;
 
 /** The incident's open pull request. */
-export const pullRequest = async (stage: Stage): Promise<number> => {
+export const pullRequest = async (stage: Ground): Promise<number> => {
   const [pull] = Pulls.parse(await stage.github.look("/repos/acme/shop/pulls?state=open"));
   if (pull === undefined) throw new Error("no pull request is open");
   return pull.number;
@@ -73,7 +76,7 @@ const ORDER = productionSupport.stages.map(({ key }) => key);
  * Plays from where the incident stands until `target` is current, or behind where nothing held it; to the end where
  * none is named.
  */
-export const walkTo = async (stage: Stage, incident: Incident, target?: string): Promise<void> => {
+export const walkTo = async (stage: Ground, incident: Incident, target?: string): Promise<void> => {
   const goal = target === undefined ? ORDER.length : ORDER.indexOf(target);
   for (let at = await incident.stage(); at !== undefined && ORDER.indexOf(at) < goal; at = await incident.stage()) {
     const act = WALK[at];
