@@ -11,7 +11,7 @@ import { gates } from "./announcements/gates.ts";
 import { maintainers } from "./announcements/maintainers.ts";
 import { people } from "./announcements/people.ts";
 import { records } from "./announcements/records.ts";
-import { type Announcers, type Around, type Said, say } from "./announcements/said.ts";
+import { type Announcers, type Around, type Said, say, written } from "./announcements/said.ts";
 import { openings } from "./card-turns.ts";
 import { courtesiesIn } from "./courtesies.ts";
 import type { Desired } from "./desired.ts";
@@ -39,10 +39,10 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "carried-out": undefined,
   "words-kept": undefined,
   // Most of the time it answers within seconds: only what takes longer is told, once.
-  "words-asked-again": ({ tries, subject, name }, { actor }, { incident }) => {
-    const words = incident.kept?.find((each) => each.name === name);
+  "words-asked-again": ({ tries, subject, name }, recorded, around) => {
+    const words = around.incident.kept?.find((each) => each.name === name);
     return tries === 2 && words !== undefined
-      ? say("words-kept", { by: actor, subject, until: words.keptAt + KEPT_FOR_MS })
+      ? say("words-kept", { by: recorded.actor, subject, until: written(around, recorded, words.keptAt + KEPT_FOR_MS) })
       : undefined;
   },
   "words-judged": undefined,
@@ -50,7 +50,12 @@ const ANNOUNCERS: Announcers<Event["kind"]> = {
   "repository-moved": undefined,
   "people-pinned": undefined,
   "people-renamed": undefined,
-  returned: (event, { at }) => say("returned", { ...event, until: at }),
+  returned: (event, recorded, around) =>
+    say("returned", {
+      ...event,
+      since: written(around, recorded, event.since),
+      until: written(around, recorded, recorded.at),
+    }),
   restored: undefined,
   // Without an incident there is nothing to view: see `undeclared`.
   "declaration-refused": undefined,

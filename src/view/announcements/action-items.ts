@@ -1,6 +1,7 @@
 import { askedFor } from "../../incident/asked-for.ts";
 import type { Incident } from "../../incident/incident.ts";
-import type { Person } from "../../incident/vocabulary.ts";
+import type { Instant, Person } from "../../incident/vocabulary.ts";
+import { writtenTimes } from "../written-times.ts";
 
 type Owed = {
   readonly called: readonly Person[];
@@ -10,14 +11,16 @@ type Owed = {
   readonly due: string | undefined;
 };
 
-/** The action items that are not done on evidence, each with whom to ask: the lead for what nobody owns. */
-export const openItems = (incident: Incident): readonly Owed[] =>
-  incident.items
+/** The action items that are not done on evidence, each with whom to ask: the lead for what nobody owns. `now`: written then. */
+export const openItems = (incident: Incident, now: Instant): readonly Owed[] => {
+  const { calendarDay } = writtenTimes(incident.policy.timezone, now);
+  return incident.items
     .filter(({ state, evidence }) => state !== "closed" || evidence.length === 0)
     .map(({ owner, url, text, due }) => ({
       called: owner === undefined ? askedFor(incident, "lead") : [owner],
       isNobodys: owner === undefined,
       url: url ?? "",
       text,
-      due,
+      due: due === undefined ? undefined : calendarDay(due),
     }));
+};

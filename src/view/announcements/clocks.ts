@@ -8,7 +8,7 @@ import { currentStage, isBehind, requirementsOf, stagesOf } from "../../incident
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { isHeld } from "../places.ts";
 import type { Facts } from "../templates.ts";
-import { type Announcers, say } from "./said.ts";
+import { type Announcers, say, written } from "./said.ts";
 
 /** The roles whose word this incident's way asks for and that have not given it; the lead's where nobody holds one. */
 const validators = (incident: Incident): readonly Person[] => {
@@ -63,7 +63,8 @@ const unacknowledged: Call = (incident, round, now) => {
   if (round > 1 && called.length === 0 && !isLast) return undefined;
   const { started, declared = now } = incident.milestones;
   const { service, severity } = incident;
-  return { called, before, isLast, open, started, service, severity, silentMs: now - declared };
+  const since = written({ incident }, { at: now }, started);
+  return { called, before, isLast, open, started: since, service, severity, silentMs: now - declared };
 };
 
 const lateUpdate: Call = (incident, round, now) => {

@@ -6,7 +6,7 @@ import { headFacts } from "../board.ts";
 import { inSentence } from "../notation.ts";
 import type { Facts } from "../templates.ts";
 import { maintainersFacts, teamsFor } from "./maintainers.ts";
-import { type Announcers, say, turnActor } from "./said.ts";
+import { type Announcers, say, turnActor, written } from "./said.ts";
 import { firstTextOf, newlyNamed, textAskedBy } from "./with-role.ts";
 
 const PLAYERS: readonly Role[] = ["lead", "coordinator", "analyst"];
@@ -60,10 +60,10 @@ export const people: Announcers<"declared" | "role-set" | "acknowledged" | "serv
     const maintainers = maintainersFacts(around, recorded);
     return say("declared", {
       ...headFacts(incident),
-      started: incident.milestones.started,
+      started: written(around, recorded, incident.milestones.started),
       from: event.from,
       called: calledAtOnce(incident),
-      until: acknowledgeBy(incident),
+      until: written(around, recorded, acknowledgeBy(incident)),
       lastText: lastText(incident),
       maintainers,
       players: players(incident, maintainers),

@@ -7,7 +7,7 @@ import type { Instant } from "../../incident/vocabulary.ts";
 import { owedFacts } from "../board/now.ts";
 import type { Facts } from "../templates.ts";
 import { ownersOf } from "./owners.ts";
-import { type Announcer, type Around, inTurn, say, turnActor } from "./said.ts";
+import { type Announcer, type Around, inTurn, say, turnActor, written } from "./said.ts";
 import { isLastMove } from "./turn.ts";
 import { textAskedBy } from "./with-role.ts";
 
@@ -64,9 +64,9 @@ export const resolution: Announcer<"resolution-set"> = (event, recorded, around)
   return say("resolved", {
     resolution: event.resolution,
     service: incident.service,
-    at: resolved,
+    at: written(around, recorded, resolved),
     afterMs: started === undefined || resolved === undefined ? undefined : resolved - started,
-    until: watchedUntil(incident),
+    until: written(around, recorded, watchedUntil(incident)),
     next: nextText(recorded, around),
     owed: owedTexts(around),
   });

@@ -3,6 +3,7 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import type { Facts, Templates } from "../templates.ts";
+import { writtenTimes } from "../written-times.ts";
 
 export type EventOf<K extends Event["kind"]> = Extract<Event, { kind: K }>;
 
@@ -30,6 +31,13 @@ export type Announcer<K extends Event["kind"]> = (
 export type Announcers<K extends Event["kind"]> = { readonly [Kind in K]: Announcer<Kind> | undefined };
 
 export const say = (template: string, facts: Facts): Said => ({ template: `announcements/${template}`, facts });
+
+/** A moment as the team's clock shows it on the day on which the comment is written; undefined for none. */
+export const written = (
+  { incident }: Pick<Around, "incident">,
+  { at: day }: Pick<Recorded, "at">,
+  at: Instant | undefined,
+) => (at === undefined ? undefined : writtenTimes(incident.policy.timezone, day).time(at));
 
 /** All that one signal caused. */
 export const turnOf = ({ log }: Around, { cause }: Recorded): readonly Recorded[] =>

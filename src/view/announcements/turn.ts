@@ -9,7 +9,7 @@ import { inSentence } from "../notation.ts";
 import { recordDraftOffer } from "../records/draft.ts";
 import { openItems } from "./action-items.ts";
 import { ownersOf } from "./owners.ts";
-import { type Around, inTurn, type Said, say, turnActor } from "./said.ts";
+import { type Around, inTurn, type Said, say, turnActor, written } from "./said.ts";
 import { wasAskedWithRole } from "./with-role.ts";
 
 /** What people are called for. Ticks and moments stand on the board, and Firewarden does the rest by itself. */
@@ -56,7 +56,7 @@ const reviewDue = ({ policy, severity, milestones }: Incident): number | undefin
 const isRecord = ({ what, facts }: Missing): boolean => what === "evidence" && facts.name === "record";
 
 /** The facts of the sentences that a call is made of; one for each thing that is needed. */
-const asCalled = (need: Missing, { incident }: Around) => ({
+const asCalled = (need: Missing, recorded: Recorded, around: Around) => ({
   kind: need.what,
   command: need.facts.command,
   asks: need.facts.asks ?? [],
@@ -66,8 +66,8 @@ const asCalled = (need: Missing, { incident }: Around) => ({
   boxes: need.facts.boxes ?? [],
   empty: need.facts.empty ?? [],
   step: need.stage,
-  due: need.what === "categories" ? reviewDue(incident) : undefined,
-  items: need.what === "actions" ? openItems(incident) : [],
+  due: need.what === "categories" ? written(around, recorded, reviewDue(around.incident)) : undefined,
+  items: need.what === "actions" ? openItems(around.incident, recorded.at) : [],
 });
 
 /** Whom a step calls: whoever has just brought the record here knows it, and nobody is told twice. */
@@ -94,7 +94,7 @@ export const callOwners = (step: Step, recorded: Recorded, around: Around): Said
     inSentence: inSentence(step.title),
     called: isForAll ? [] : called,
     passed: passedIn(recorded, around),
-    needs: needs.map((need) => asCalled(need, around)),
+    needs: needs.map((need) => asCalled(need, recorded, around)),
     isOnCard: around.isOnCard,
     pullRequest: incident.pullRequest?.url,
     draft: needs.some(isRecord) ? recordDraftOffer(incident, log, templates) : undefined,

@@ -2,7 +2,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { own } from "../../incident/own.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { openEstimate } from "../board.ts";
-import { type Announcer, say } from "./said.ts";
+import { type Announcer, say, written } from "./said.ts";
 
 const recipientsOf = (incident: Incident, service: string | undefined): readonly string[] =>
   (own(incident.policy.services, service ?? "")?.recipients ?? []).filter((name) => name.startsWith("@"));
@@ -20,13 +20,14 @@ const toldBefore = (incident: Incident, log: readonly Recorded[], version: numbe
     .flatMap((each) => recipientsOf(incident, serviceThen(log, each.version)));
 
 /** The first update calls those who wait for it, and a later one those who are new; everybody else has its author's own comment. */
-export const update: Announcer<"update-posted"> = (event, { at, version }, { incident, log }) => {
-  const told = toldBefore(incident, log, version);
+export const update: Announcer<"update-posted"> = (event, recorded, around) => {
+  const { incident, log } = around;
+  const told = toldBefore(incident, log, recorded.version);
   const recipients = recipientsOf(incident, incident.service).filter((name) => !told.includes(name));
   if (recipients.length === 0) return undefined;
   return say("update", {
     text: event.text,
-    at,
+    at: written(around, recorded, recorded.at),
     service: incident.service,
     recipients,
     estimate: openEstimate(incident),
