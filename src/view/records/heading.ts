@@ -31,6 +31,10 @@ export const frontMatter = (incident: Incident, record: string): Markdown => {
 const gap = (incident: Incident, from: Milestone, to: Milestone): number | undefined =>
   lengthOf({ name: "", from, to }, incident.milestones);
 
+/** `#42`, and in another repository's files whose issue it is. */
+const issueLink = ({ number, url, policy }: Incident): Markdown =>
+  policy.records.elsewhere === undefined ? linkTo(`#${number}`, url) : linkTo(url, "");
+
 /** What each record says first: which incident this is, how bad, of what, when, and how long. */
 export const heading = (incident: Incident): Facts => ({
   id: incidentId(incident),
@@ -39,7 +43,7 @@ export const heading = (incident: Incident): Facts => ({
   service: incident.service,
   status: statusOf(incident),
   resolution: incident.resolution,
-  issue: linkTo(`#${incident.number}`, incident.url),
+  issue: issueLink(incident),
   declaredBy: incident.declaredBy,
   started: incident.milestones.started,
   declared: incident.milestones.declared,

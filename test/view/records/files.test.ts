@@ -342,6 +342,10 @@ describe("records in another repository", () => {
       records: expect.arrayContaining([expect.objectContaining({ path, deliver: "branch" })]),
     });
   });
+  it("name the repository of the incident's issue", () => {
+    const [text = ""] = (filesOf(lines)?.records ?? []).map((each) => each.text);
+    expect(text).toContain("[acme/shop#42](https://github.com/acme/shop/issues/42)");
+  });
   it("are linked where they stand: on their branch, and then on that repository's default branch", () => {
     const linksOf = (where: "branch" | "default") =>
       recordLinks(told([...lines, writtenOn(where)]).incident).find(({ record }) => record === "postmortem")?.url;
