@@ -70,6 +70,11 @@ describe("/reopen while it is watched", () => {
     expect(at(play).current).toBe("gate:resolution");
     expect(at(play).gates.resolution?.passed).toBeUndefined();
   });
+  it("voids the approvals of what was verified", () => {
+    const { gates } = at(verified().at("15:40").says("ana", "/reopen it fails again"));
+    expect(gates.resolution?.approvals.map(({ voided }) => voided)).toEqual(["reopened"]);
+    expect(gates.analysis?.approvals.map(({ voided }) => voided)).toEqual([undefined, undefined]);
+  });
   it.each(["ana", "rita", "ben"] as const)("is taken from the lead, the coordinator and the analyst: %s", (who) => {
     expect(at(back().at("14:50").says(who, "/reopen it fails")).current).toBe("implement");
   });
