@@ -16,8 +16,6 @@ import { readNothingMore, readRepository } from "./words.ts";
 
 const WORDS: Readonly<Record<Rebuilt["outcome"], string>> = {
   restored: "restored",
-  "restored-behind":
-    "restored, from a board that is OLDER than a comment of Firewarden's below it: see there what came since, and at GitHub who edited the board",
   known: "is in the database already; left as it is",
   "no-board": "NOT restored: it has no board that this app wrote",
   absent: "NOT restored: its board carries no copy of the log",
@@ -25,8 +23,7 @@ const WORDS: Readonly<Record<Rebuilt["outcome"], string>> = {
   tampered: "NOT restored: the copy on its board was TAMPERED WITH, or signed with another private key",
 };
 
-const WELL: readonly Rebuilt["outcome"][] = ["restored", "restored-behind", "known"];
-const isWell = ({ outcome }: Rebuilt): boolean => WELL.includes(outcome);
+const isWell = ({ outcome }: Rebuilt): boolean => outcome === "restored" || outcome === "known";
 
 const report = (rebuilt: readonly Rebuilt[], name: string, { out }: Output): ExitCode => {
   if (rebuilt.length === 0) out(`${name} has no open incident.`);

@@ -1,11 +1,10 @@
 import type { Addresses } from "../github/address.ts";
-import { type Carried, longestLog, reachOf } from "../github/carried-log.ts";
+import { type Carried, longestLog } from "../github/carried-log.ts";
 import type { History, SeenComment, SeenIssue } from "../github/issue-history.ts";
 import { type MarkerSecret, readMarker } from "../github/marker.ts";
 import { type Mirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { adoptAll } from "../github/reconcile/adopt-all.ts";
-import { readKey } from "../github/told.ts";
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -31,8 +30,7 @@ export type Rebuild = {
 
 export type Rebuilt = {
   readonly number: number;
-  /** `restored-behind`: from a board that is older than something that Firewarden has said on the issue. */
-  readonly outcome: "restored" | "restored-behind" | "known" | "no-board" | Exclude<Carried["kind"], "log">;
+  readonly outcome: "restored" | "known" | "no-board" | Exclude<Carried["kind"], "log">;
 };
 
 const EVER = new Date(0).toISOString();
@@ -58,28 +56,22 @@ const restore = async (work: Rebuild, { number }: SeenIssue): Promise<Rebuilt["o
   const { ledger, history, github, repository } = work;
   if ((await ledger.load(laneOf(repository, number))).length > 0) return "known";
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  const own = (await history.comments(github, at)).flatMap((comment) => ownIn(work, number, comment));
-  const bodies = own.flatMap(({ key, body }) => (key === "board" ? [body] : []));
-  if (bodies.length === 0) return "no-board";
-  const carried = longestLog(work.secret, { repository: repository.id, issue: number }, bodies);
+  const boards = (await history.comments(github, at)).filter((comment) => isBoard(work, number, comment));
+  if (boards.length === 0) return "no-board";
+  const place = { repository: repository.id, issue: number };
+  const bodies = boards.map(({ body }) => body);
+  const carried = longestLog(work.secret, place, bodies);
   if (carried.kind !== "log") return carried.kind;
   const incident = fold(carried.log);
   if (incident === undefined) return "absent";
   await store(work, incident, carried.log);
-  return saidUpTo(own) > reachOf(carried.log) ? "restored-behind" : "restored";
+  return "restored";
 };
 
-type Own = { readonly key: string; readonly body: string };
-
-/** Only what Firewarden itself wrote counts: others can copy a comment, with all that it carries. */
-const ownIn = ({ secret, repository, self }: Rebuild, issue: number, comment: SeenComment): readonly Own[] => {
-  const isSelfs = comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self);
-  const key = readMarker(secret, { repository: repository.id, issue }, comment.body);
-  return isSelfs && key !== undefined ? [{ key, body: comment.body }] : [];
-};
-
-/** How long the log was of which the comments tell that stand there. */
-const saidUpTo = (own: readonly Own[]): number => Math.max(0, ...own.map(({ key }) => readKey(key)?.version ?? 0));
+/** A copy counts only in the comment that Firewarden itself wrote. */
+const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: SeenComment): boolean =>
+  (comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self)) &&
+  readMarker(secret, { repository: repository.id, issue }, comment.body) === "board";
 
 /** First what GitHub shows already, so that nothing is said twice, should somebody work on the ledger meanwhile. */
 const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {

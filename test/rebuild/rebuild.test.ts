@@ -32,19 +32,20 @@ const incidentIssue = {
   ...{ closed_at: null, closed_by: null },
 };
 
-const PLACE = { repository: HOME.id, issue: NUMBER };
-
-const comment = (id: number, body: string, app = SELF.appId) => ({
-  ...{ id, html_url: `${ISSUE.url}#issuecomment-${id}`, body, user: account, created_at: at, updated_at: at },
-  performed_via_github_app: { id: app },
-});
-
-const board = (log: World["log"]) =>
-  comment(5, withLog(SECRET, PLACE, withMarker(SECRET, PLACE, "board", "The board\n<!-- firewarden-log 1 -->"), log));
-
-/** What was announced when the log had so many events; `app` wrote it. */
-const announced = (version: number, app?: number) =>
-  comment(10 + version, withMarker(SECRET, PLACE, `announcement:${version}`, "Something was said."), app);
+const board = (log: World["log"]) => {
+  const place = { repository: HOME.id, issue: NUMBER };
+  const body = withLog(SECRET, place, withMarker(SECRET, place, "board", "The board\n<!-- firewarden-log 1 -->"), log);
+  const app = { performed_via_github_app: { id: SELF.appId } };
+  return {
+    id: 5,
+    html_url: `${ISSUE.url}#issuecomment-5`,
+    body,
+    user: account,
+    created_at: at,
+    updated_at: at,
+    ...app,
+  };
+};
 
 /**
  * A repository with one incident that is renamed while its issues are listed; somebody else has its name from then on.
@@ -92,36 +93,5 @@ describe("a rebuild", () => {
     expect(asked.filter((each) => !each.startsWith(`${HOME.id} `))).toEqual([]);
     expect(told).toEqual(["another repository has this name now: left alone"]);
     await ledger.close();
-  });
-
-  const outcomeWith = async (name: string, more: (log: World["log"]) => readonly object[]) => {
-    const world = new World();
-    world.declare("critical");
-    const comments = [board(world.log), ...more(world.log)];
-    const request = async (route: string) => {
-      if (route === LISTED) return { data: [incidentIssue], headers: {} };
-      if (route === COMMENTS) return { data: comments, headers: {} };
-      if (route === "GET /repos/{owner}/{repo}") return { data: answerOf(HOME) };
-      throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
-    };
-    const ledger = openSqliteLedger(join(folder, `${name}.db`));
-    const now = () => world.now;
-    const addresses = createAddresses({ monotonic: () => 0, now, journal: { warn: () => undefined } });
-    const github = { request } as unknown as GitHub;
-    const work = { ledger, history: createHistory(), github, secret: SECRET, self: SELF, repository: HOME, now };
-    const [rebuilt] = await rebuild({ ...work, addresses });
-    await ledger.close();
-    return rebuilt?.outcome;
-  };
-
-  it("tells where the board that stands there is older than what Firewarden has said since", async () => {
-    expect(await outcomeWith("older", (log) => [announced(log.length + 20)])).toBe("restored-behind");
-    expect(await outcomeWith("newest", (log) => [announced(log.length)])).toBe("restored");
-  });
-
-  it("takes nobody else's comment for what Firewarden has said", async () => {
-    expect(
-      await outcomeWith("copied", (log) => [{ ...announced(log.length + 20, 8), user: { id: 2, login: "eve" } }]),
-    ).toBe("restored");
   });
 });
