@@ -225,12 +225,14 @@ export type Event =
     }
   /** A managed label was touched without the right, and is put back. */
   | { readonly kind: "label-refused"; readonly label: string; readonly set: boolean }
-  /** Somebody labelled a closed issue: nothing was declared, and they are told so. */
+  /** Somebody labelled a closed issue, or an action item's: nothing was declared, and they are told so. */
   | {
       readonly kind: "declaration-refused";
       readonly repository: RepositoryReference;
       readonly installation: number;
       readonly number: number;
+      /** Firewarden's own issue; absent for a closed one. */
+      readonly why?: "ours";
     }
   /** Somebody set a label that nearly declares an incident: nothing was declared, and they are told which one does. */
   | {

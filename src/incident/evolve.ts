@@ -38,8 +38,12 @@ const EVOLVERS: Evolvers<Event["kind"]> = {
   "repository-moved": (incident, { repository, installation }) => ({ ...incident, repository, installation }),
   "people-pinned": (incident, { pins }) => ({ ...incident, policy: withPins(incident.policy, pins) }),
   "secret-removed": unchanged,
-  refused: (incident, event) => ({
+  refused: (incident, event, { actor, at }) => ({
     ...incident,
+    ...(event.refusal.rule === "nothing-ticked" &&
+      actor && {
+        warned: [...(incident.warned ?? []), { step: String(event.refusal.facts.step), by: actor.id, at }],
+      }),
     refusedComments:
       event.comment === undefined ? incident.refusedComments : [...incident.refusedComments, event.comment.id],
   }),

@@ -85,6 +85,8 @@ export type Incident = {
   readonly kept?: readonly KeptWords[];
   /** What people wrote in commands: whoever hands in somebody else's words is not alone their author. */
   readonly words?: readonly Words[];
+  /** Who was told before, and when, what ending this step with no box ticked would do. */
+  readonly warned?: readonly { readonly step: string; readonly by: number; readonly at: Instant }[];
   /** Comments with a refused command: what stands below that command is not run, now or later. */
   readonly refusedComments: readonly number[];
   /** The natural names of the signals that were applied. */

@@ -36,6 +36,7 @@ export const REFUSAL_RULES = [
   "written-before", // facts: act, gate, evidence: the word is older than the text that it would be counted for
   "already-counted", // facts: gate
   "already-passed", // facts: gate, who (the lead)
+  "nothing-ticked", // facts: act, step, boxes (list): each becomes an action item, if it is said once more
   "unticked", // facts: act, step, boxes (list), who (the authority)
   "needs-evidence", // facts: act, step, evidence
   "own-waiver", // facts: act, stage, who (the authority)
@@ -46,6 +47,7 @@ export const REFUSAL_RULES = [
   "already-closed", // facts: act, who (may reopen)
   "not-resolved", // facts: act, before: it was said after this was written; who (may say it)
   "declared-on-closed", // facts: none
+  "declared-on-item", // facts: none
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
   "misspelled", // facts: word, meant, line (the whole line as it was meant; `/meant` where it is not given)
   "near-command", // facts: form, word, send (the lines to send instead)

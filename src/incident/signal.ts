@@ -176,6 +176,8 @@ export type IssueSnapshot = {
   readonly body: string;
   readonly url: string;
   readonly author: Person;
+  /** Firewarden wrote it: an action item, and no report of anybody's. */
+  readonly isOurs?: true;
   readonly createdAt: Instant;
   readonly open: boolean;
   readonly labels: readonly string[];

@@ -14,7 +14,8 @@ const toldOf = ({ event, version, actor }: Recorded, templates: Templates): read
     ];
   }
   if (event.kind !== "declaration-refused") return [];
-  const refusal = markdown(refusalInWords({ rule: "declared-on-closed", facts: {} }, templates));
+  const rule = event.why === "ours" ? "declared-on-item" : "declared-on-closed";
+  const refusal = markdown(refusalInWords({ rule, facts: {} }, templates));
   return [{ at: event, version, body: render(templates, "announcements/refused", { by: actor, refusal }) }];
 };
 

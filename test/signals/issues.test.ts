@@ -33,6 +33,18 @@ describe("a label", () => {
     ]);
   });
 
+  it("on an issue that Firewarden opened itself is told as that, and is no label that nearly declares", () => {
+    const own = { issue: { ...issue, user: OURSELVES } };
+    const unknown = context({ subject: "unknown" });
+    expect(signalsOf("issues", labelled("sev:critical", own), unknown)).toMatchObject([
+      { what: { kind: "severity-labelled", issue: { isOurs: true } } },
+    ]);
+    expect(signalsOf("issues", labelled("severity:critical", own), unknown)).toEqual([]);
+    const another = { issue: { ...issue, user: DEPENDABOT } };
+    const [signal] = signalsOf("issues", labelled("sev:critical", another), unknown);
+    expect(signal?.what).not.toHaveProperty("issue.isOurs");
+  });
+
   it.each([
     "mitigated",
     "resolved",

@@ -277,6 +277,11 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "not-resolved", facts: { act: "/validate", before: false } },
   { rule: "not-resolved", facts: { act: "/validate", before: true } },
   { rule: "declared-on-closed", facts: {} },
+  { rule: "declared-on-item", facts: {} },
+  {
+    rule: "nothing-ticked",
+    facts: { act: "/done closure", step: "closure", boxes: ["We knew who owns it", "A team supports it"] },
+  },
   { rule: "misspelled", facts: { word: "/aprove", meant: "approve" } },
   { rule: "misspelled", facts: { word: "/sev", meant: "severity", line: "/severity high" } },
   ...NEAR_FORMS.map((form) => ({

@@ -19,6 +19,19 @@ const target = (call: Call): Step | Outcome => {
   return current?.kind === "step" ? current : badArgument(done, call, "no step is current; name one");
 };
 
+/** Of the close-out's questions, all, where nobody has ticked any of them; else none. */
+const allUnanswered = (missing: readonly Missing[], step: Step): readonly string[] => {
+  const asked = step.requires.flatMap((need) => (need.kind === "questions" ? need.items : []));
+  const open = missing.flatMap(({ what, facts }) =>
+    what === "questions" && Array.isArray(facts.boxes) ? facts.boxes : [],
+  );
+  return open.length === asked.length ? open : [];
+};
+
+/** Whether who says it has been told what it does before they wrote it. */
+const isWarned = ({ incident, actor, at }: Call, step: Step): boolean =>
+  (incident.warned ?? []).some((warning) => warning.step === step.key && warning.by === actor.id && warning.at < at);
+
 const finish = (call: Call, step: Step): Outcome => {
   const { current } = call.incident;
   if (current !== undefined && isBefore(call.incident, current, step.key))
@@ -32,10 +45,13 @@ const finish = (call: Call, step: Step): Outcome => {
     return refuse("needs-evidence", { act: call.act, step: step.id, evidence: String(evidence.facts.command ?? "") });
   if (call.incident.done[step.key] !== undefined)
     return refuse("nothing-to-do", { act: call.act, why: "done", step: step.id });
+  const unanswered = allUnanswered(missing, step);
+  if (unanswered.length > 0 && !isWarned(call, step))
+    return refuse("nothing-ticked", { act: call.act, step: step.key, boxes: unanswered });
   return carriedOut({ kind: "step-done", step: step.key });
 };
 
-/** Ends a step that needs no evidence. A box that is not ticked holds it; the close-out's questions may be answered no. */
+/** Ends a step that needs no evidence. A box that is not ticked holds it; the close-out's questions may be answered no, all of them at the second word. */
 export const done: Command = {
   name: "done",
   usage: "/done [STEP]",

@@ -68,6 +68,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
   if (what === undefined) return [];
   const { issue, severity, origin } = what;
   const { repository, installation, number } = issue;
+  if (issue.isOurs === true) return [{ kind: "declaration-refused", repository, installation, number, why: "ours" }];
   if (!issue.open) return [{ kind: "declaration-refused", repository, installation, number }];
   const { policy, problems } = yield* ask<"policy">({ kind: "policy" });
   const by = signal.actor ?? issue.author;

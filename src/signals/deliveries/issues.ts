@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/labels.ts";
 import { type NearLabel, nearSeverity } from "../../incident/near-labels.ts";
-import type { Signal, What } from "../../incident/signal.ts";
+import type { IssueSnapshot, Signal, What } from "../../incident/signal.ts";
 import { changedBoxes } from "../../incident/tasks.ts";
-import { isOwnDoing } from "../actors.ts";
-import { type Context, type Delivery, read } from "../delivery.ts";
+import { isOwnDoing, isSelf } from "../actors.ts";
+import { type Context, type Delivery, read, type Self } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
 import { fingerprint, moment } from "../names.ts";
 import { account, issue, personOf, repository, snapshotOf } from "../payload.ts";
@@ -43,20 +43,29 @@ const signal = ({ issue, sender }: Base, words: string, what: What, at = issue.u
   return { name: `issue ${issue.number} ${words} by ${actor.id} at ${moment(at)}`, actor, at, what };
 };
 
+/** As the delivery shows it; whether Firewarden itself opened it decides whether it can be an incident. */
+const snapshotIn = (self: Self, ...shown: Parameters<typeof snapshotOf>): IssueSnapshot => {
+  const snapshot = snapshotOf(...shown);
+  return isSelf(snapshot.author.login, self) ? { ...snapshot, isOurs: true } : snapshot;
+};
+
 /** An action item's own labels are no matter of the incident's; an issue that is none yet can only be declared. */
-const labeled: Reader = (payload, { subject }) => {
+const labeled: Reader = (payload, context) => {
+  const { subject } = context;
   if (subject !== "incident" && subject !== "unknown") return [];
-  const near = subject === "unknown" ? nearlyDeclares(payload) : undefined;
+  const near = subject === "unknown" && !isOurs(payload, context) ? nearlyDeclares(payload) : undefined;
   if (near !== undefined) return [misread(payload, near)];
   if (!isManagedLabel(textAt(payload, "label", "name"))) return [];
   const { label, installation, ...rest } = read(NAME, labelled, payload);
-  const snapshot = snapshotOf(rest.issue, rest.repository, installation.id);
+  const snapshot = snapshotIn(context, rest.issue, rest.repository, installation.id);
   const name = canonicalLabel(label.name);
   const severity = severityOfLabel(name);
   if (severity) return [signal(rest, `labeled ${name}`, { kind: "severity-labelled", severity, issue: snapshot })];
   if (subject !== "incident") return [];
   return [signal(rest, `labeled ${name}`, { kind: "label-set", label: name, issue: snapshot })];
 };
+
+const isOurs = (payload: unknown, self: Self): boolean => isSelf(textAt(payload, "issue", "user", "login"), self);
 
 const isByPerson = (payload: unknown): boolean => textAt(payload, "sender", "type") !== "Bot";
 
@@ -126,12 +135,12 @@ const transferredSignals: Reader = (payload, { subject }) => {
 };
 
 /** Of a transferred issue GitHub says in its new place that it was opened, and no more of its labels. */
-const openedSignals: Reader = (payload, { subject }) => {
-  if (subject !== "unknown" || !isArrival(payload)) return [];
+const openedSignals: Reader = (payload, context) => {
+  if (context.subject !== "unknown" || !isArrival(payload)) return [];
   const { changes, installation, ...rest } = read(NAME, arrived, payload);
   const { id: repositoryId, full_name: repository } = changes.old_repository;
   const from = { repositoryId, repository, number: changes.old_issue.number };
-  const issue = snapshotOf(rest.issue, rest.repository, installation.id);
+  const issue = snapshotIn(context, rest.issue, rest.repository, installation.id);
   const name = `issue ${issue.number} transferred from ${repositoryId}#${from.number}`;
   return [{ ...signal(rest, "opened", { kind: "issue-arrived", from, issue }), name }];
 };

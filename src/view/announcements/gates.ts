@@ -11,6 +11,7 @@ import { recordLinks } from "../board/records.ts";
 import { isHeld, openPlaces, stillAsked } from "../places.ts";
 import { stageTitle } from "../words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
+import { keptForLater } from "./kept-for-later.ts";
 import { ownersOf } from "./owners.ts";
 import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
 import { bringsToCall } from "./turn.ts";
@@ -97,7 +98,7 @@ export const gates: Announcers<
   // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
   "evidence-submitted": (event, recorded, around) => {
     const gate = waitingGate(around.incident, event.evidence);
-    if (gate === undefined || stageThen(around, recorded) !== gate.key) return undefined;
+    if (gate === undefined || stageThen(around, recorded) !== gate.key) return keptForLater(event, recorded, around);
     const told = inTurn(around, recorded, "moved", "approval-voided").length > 0;
     return told ? undefined : callReviewers(around.incident, gate, true);
   },
