@@ -10,7 +10,7 @@ it("an action item's own issue is no incident, whatever label it gets, and who s
   const shown = view(world.log, readTemplates(), { announcedVersion: 0 });
   expect(shown?.comments).toEqual([]);
   expect(shown?.announcements.map(({ body }) => body)).toEqual([
-    "**carol**: no incident began: this issue is an action item of mine. Is something down? Open a new issue, and set the label there.",
+    "**carol**, no incident began: this issue is an action item of mine. Is something down? Open a new issue, and set the label there.",
   ]);
 });
 
