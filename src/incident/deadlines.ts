@@ -9,6 +9,7 @@ import { isBack } from "./overtaken.ts";
 import { answerAwaitedSince, underThisSeverity, updateAwaitedSince, updatePromised } from "./promises.ts";
 import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
 import { currentStage, isBehind, stagesOf } from "./stages.ts";
+import { nextUnproven } from "./unproven.ts";
 import type { Instant } from "./vocabulary.ts";
 
 export type Deadline = { readonly clock: ClockName; readonly at: Instant; readonly round: number };
@@ -93,7 +94,13 @@ export const deadlines = (incident: Incident): readonly Deadline[] => {
 
 /** The earliest moment at which this incident needs attention, in epoch milliseconds; undefined when none is due. */
 export const nextDeadline = (incident: Incident): Instant | undefined => {
-  const clocks = [deadlines(incident)[0]?.at, nextAsking(incident), nextLookAtGate(incident), nextSearch(incident)];
+  const clocks = [
+    deadlines(incident)[0]?.at,
+    nextAsking(incident),
+    nextLookAtGate(incident),
+    nextSearch(incident),
+    nextUnproven(incident),
+  ];
   const times = clocks.filter((at) => at !== undefined);
   return times.length === 0 ? undefined : Math.min(...times);
 };

@@ -21,6 +21,7 @@ import type { Asking } from "./question.ts";
 import type { Recorded } from "./recorded.ts";
 import { recount } from "./recount.ts";
 import type { Signal, What } from "./signal.ts";
+import { unprovenItems } from "./unproven.ts";
 import type { Instant, Person } from "./vocabulary.ts";
 
 const HANDLERS: Handlers<What["kind"]> = {
@@ -123,7 +124,8 @@ export function* decide(
   const done = record(start, ticks, signal, signal.actor);
   const heard = acknowledgedByActing(incident, done.incident, [...events, ...ticks], signal);
   const moved = yield* followUps(record(done, heard, signal, signal.actor), signal, now);
-  const course = record(moved, yield* callMaintainers(incident, moved.incident, now), signal, undefined);
+  const called = yield* callMaintainers(incident, moved.incident, now);
+  const course = record(moved, [...called, ...unprovenItems(moved.incident, now)], signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
   return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;
 }

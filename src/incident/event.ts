@@ -160,7 +160,15 @@ export type Event =
     }
   | { readonly kind: "action-opened"; readonly item: string; readonly number: number; readonly url: string }
   | { readonly kind: "action-linked"; readonly item: string; readonly target: string }
-  | { readonly kind: "action-closed"; readonly item: string; readonly completed: boolean }
+  /** `heardAt`: when that was told; absent in logs from before. */
+  | {
+      readonly kind: "action-closed";
+      readonly item: string;
+      readonly completed: boolean;
+      readonly heardAt?: Instant;
+    }
+  /** Its issue has been closed for a while, and nothing proves that it is done. */
+  | { readonly kind: "action-unproven"; readonly item: string }
   | { readonly kind: "action-reopened"; readonly item: string }
   | {
       readonly kind: "categories-filled";

@@ -168,6 +168,11 @@ export type ActionItem = {
   readonly url: string | undefined;
   readonly state: "open" | "closed" | "dropped";
   readonly evidence: readonly string[];
+  /** Since when it is known to be closed, and by whom. */
+  readonly closedAt?: Instant;
+  readonly closedBy?: Person;
+  /** On its issue it was said what is missing. */
+  readonly isUnproven?: true;
 };
 
 export type RecordFile = {

@@ -8,7 +8,7 @@ import type { Instant } from "./vocabulary.ts";
  * by a delivery of its own, which may come after the one of the closing; who closes it by hand has to be told.
  */
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 10_000;
 
 /** The step that waits for the action items, while it does; undefined on a way without it, or where it was waived. */
 export const stepOfItems = (incident: Incident): string | undefined =>

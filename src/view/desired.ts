@@ -54,6 +54,8 @@ export type Desired = {
     readonly body: string;
     readonly assignees: readonly string[];
   }[];
+  /** Comments on action items' own issues, each made once and then left alone. */
+  readonly itemNotes: readonly { readonly key: string; readonly number: number; readonly body: string }[];
   readonly files: DesiredFiles | undefined;
 };
 

@@ -1,4 +1,6 @@
+import { roleInWords } from "../incident/authority.ts";
 import type { ActionItem, Incident } from "../incident/incident.ts";
+import { isBare, stepOfItems } from "../incident/unproven.ts";
 import type { Desired } from "./desired.ts";
 import { cutTo } from "./plain-text.ts";
 import { render, type Templates } from "./templates.ts";
@@ -29,3 +31,24 @@ const issueOf = (incident: Incident, item: ActionItem, templates: Templates): De
 /** The action items that have no issue of their own yet. */
 export const items = (incident: Incident, templates: Templates): Desired["items"] =>
   incident.items.filter((item) => item.number === undefined).map((item) => issueOf(incident, item, templates));
+
+/** What is said on the issue of an item that was closed without a change that proves it. */
+export const itemNotes = (incident: Incident, templates: Templates): Desired["itemNotes"] => {
+  const step = stepOfItems(incident);
+  if (step === undefined || incident.ending !== undefined) return [];
+  return incident.items.flatMap((item) =>
+    item.isUnproven === true && isBare(item) && item.number !== undefined
+      ? [{ key: `unproven:${item.item}`, number: item.number, body: noteOf(incident, item, step, templates) }]
+      : [],
+  );
+};
+
+const noteOf = (incident: Incident, item: ActionItem, step: string, templates: Templates): string =>
+  render(templates, "items/unproven", {
+    id: `INC-${incident.number}`,
+    url: incident.url,
+    by: item.closedBy,
+    isDropped: item.state === "dropped",
+    authority: roleInWords(incident, "authority"),
+    step,
+  });

@@ -7,7 +7,7 @@ import { boardLink } from "./board-link.ts";
 import { cards } from "./cards.ts";
 import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
-import { items } from "./items.ts";
+import { itemNotes, items } from "./items.ts";
 import { assignees, issueState, labels } from "./labels.ts";
 import { boardMoment, lastMoment } from "./moment.ts";
 import { reactions } from "./reactions.ts";
@@ -38,6 +38,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   reactions: reactions(log),
   announcements: announcements(incident, log, shown.announcedVersion, templates, shown.courtesies?.announcedVersion),
   items: items(incident, templates),
+  itemNotes: itemNotes(incident, templates),
   files: desiredFiles(incident, log, templates),
 });
 

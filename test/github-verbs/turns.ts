@@ -23,6 +23,7 @@ export const DESIRED: Desired = {
   reactions: [],
   announcements: [],
   items: [],
+  itemNotes: [],
   files: undefined,
 };
 

@@ -78,6 +78,14 @@ describe("every sentence", () => {
     }
     const late = new Play({ ...policy(), roles: {} }).groups("unanswered").declare().groups("told").clock("14:03");
     view(late.log(), templates, { announcedVersion: 0 });
+    const closed = new Play().declare().says("ana", "/action alert on the pool");
+    const [item] = closed.played().incident.items;
+    closed.send(undefined, {
+      kind: "written",
+      written: { kind: "item", item: item?.item ?? "", number: 44, url: "https://github.com/acme/shop/issues/44" },
+    });
+    closed.send("ben", { kind: "item-closed", item: 44, completed: false }).clock("14:05");
+    view(closed.log(), templates, { announcedVersion: 0 });
     const misread = { kind: "label-misread", label: "sev:crit", meant: "critical", issue: new Play().issue() } as const;
     view(new Play().send("rita", misread).log(), templates, { announcedVersion: 0 });
     const mine = names.filter((name) => !/^(?:records|parts|labels|init)\//.test(name));

@@ -110,6 +110,8 @@ const closing: readonly Act[] = [
   says("ben", "/submit record", "Actions taken: rolled back"),
   written("catalog", "incidents/catalog.json"),
   says("rita", "/done closure"),
+  // No box is ticked, so it is asked whether that is meant.
+  (play) => play.at("2026-11-23 09:00").says("rita", "/done closure"),
   written("closure-report", `${PATH}/closure-report.md`),
   written("postmortem", `${PATH}/postmortem.md`, "branch"),
   (play) =>

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { answered, ID } from "../answer.ts";
+import { orAbsent } from "../failure.ts";
 import { readMarker } from "../marker.ts";
 import { courtesyAnnounced, type Mirror, withComment } from "../mirror.ts";
 import { allPages, PAGE } from "../pages.ts";
 import { readKey, withTold } from "../told.ts";
-import { issueOf, type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
+import { type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 /** Our clock and GitHub's may differ; looking a little further back costs nothing. */
 const SLACK_MS = 60 * 60_000;
@@ -17,10 +18,8 @@ export const adopt: Part = async (turn, mirror) => {
   const { pending, ...known } = mirror;
   if (pending === undefined) return mirror;
   const since = new Date(Math.max(0, pending.since - SLACK_MS)).toISOString();
-  const withComments = (await commentsSince(turn, since)).reduce(
-    (sum, found) => adoptComment(turn, sum, found, pending.key),
-    known,
-  );
+  const comments = [...(await commentsSince(turn, since)), ...(await notesSince(turn, pending.key, since))];
+  const withComments = comments.reduce((sum, found) => adoptComment(turn, sum, found, pending.key), known);
   const all = pending.key.startsWith("item:") || pending.key === "everything";
   const found = all
     ? (await issuesSince(turn, since)).reduce((sum, it) => adoptItem(turn, sum, it), withComments)
@@ -70,9 +69,19 @@ const ownKey = (turn: Turn, mirror: Mirror, found: Written): string | undefined 
   return readMarker(turn.secret, placeOf(turn), found.body ?? "");
 };
 
-const commentsSince = (turn: Turn, since: string): Promise<readonly Found[]> =>
+/** What stands on the issues of the action items on which something was to be said. */
+const notesSince = async (turn: Turn, pending: string, since: string): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const { key, number } of turn.desired.itemNotes) {
+    if (pending === key || pending === "everything")
+      found.push(...(await orAbsent(commentsSince(turn, since, number), [])));
+  }
+  return found;
+};
+
+const commentsSince = (turn: Turn, since: string, number = turn.desired.number): Promise<readonly Found[]> =>
   allPages(async (page) => {
-    const parameters = { ...issueOf(turn), since, per_page: PAGE, page };
+    const parameters = { ...repositoryOf(turn), issue_number: number, since, per_page: PAGE, page };
     const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/comments";
     return answered(turn.github.request(route, parameters), z.array(FOUND));
   });

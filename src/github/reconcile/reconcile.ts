@@ -5,12 +5,13 @@ import { createComments, editComments } from "./comments.ts";
 import { giveCourtesies } from "./courtesies.ts";
 import { keepFiles } from "./files/files.ts";
 import { keepIssue } from "./issue.ts";
+import { noteItems } from "./item-notes.ts";
 import { openItems } from "./items.ts";
 import { react } from "./reactions.ts";
 import type { Part, Turn } from "./turn.ts";
 
 // First what may stand already though nobody knows; then what people need most. No board is worth holding up news.
-const PARTS: readonly Part[] = [adopt, keepIssue, createComments, react, announce, openItems, keepFiles];
+const PARTS: readonly Part[] = [adopt, keepIssue, createComments, react, announce, openItems, noteItems, keepFiles];
 
 /**
  * Makes the view true with the fewest writes; a view that is true costs no request. After each write the mirror is

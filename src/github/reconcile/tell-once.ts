@@ -36,6 +36,7 @@ export const turnAt = ({ place, boardLink, ...rest }: Telling, comments: Turn["d
     reactions: [],
     announcements: [],
     items: [],
+    itemNotes: [],
     files: undefined,
   },
   isManagedLabel: () => false,

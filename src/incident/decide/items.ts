@@ -20,17 +20,17 @@ export function* evidenceFromLinks(incident: Incident, item: ActionItem): Asking
 }
 
 export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = {
-  *"item-closed"(incident, { item: number, completed }) {
+  *"item-closed"(incident, { item: number, completed }, _signal, now) {
     const item = itemNumbered(incident, number);
     if (item === undefined || item.state !== "open") return [];
     const linked = completed && item.evidence.length === 0 ? yield* evidenceFromLinks(incident, item) : [];
-    return [{ kind: "action-closed", item: item.item, completed }, ...linked];
+    return [{ kind: "action-closed", item: item.item, completed, heardAt: now }, ...linked];
   },
   "item-reopened": (incident, { item: number }) => {
     const item = itemNumbered(incident, number);
     return item === undefined || item.state === "open" ? [] : [{ kind: "action-reopened", item: item.item }];
   },
-  *"item-linked"(incident, { item: number, target: written }, { actor }) {
+  *"item-linked"(incident, { item: number, target: written, comment }, { actor }) {
     const item = itemNumbered(incident, number);
     const target = asIssueName(written);
     if (item === undefined || actor === undefined || !isLinkTarget(target)) return [];
@@ -38,6 +38,9 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
     const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, target);
     if (verdict.kind !== "yes") return [];
     // Not merged yet: remembered on the incident, and asked about again when the item is closed.
-    return state === "merged" ? [{ kind: "action-linked", item: item.item, target }] : [{ kind: "linked", target }];
+    return [
+      state === "merged" ? { kind: "action-linked", item: item.item, target } : { kind: "linked", target },
+      { kind: "carried-out", command: "link", comment },
+    ];
   },
 };

@@ -81,6 +81,7 @@ export const course: Evolvers<
   | "action-opened"
   | "action-linked"
   | "action-closed"
+  | "action-unproven"
   | "action-reopened"
   | "pull-request-opened"
   | "pull-request-merged"
@@ -167,8 +168,13 @@ export const course: Evolvers<
       each.item === event.item ? { ...each, evidence: [...each.evidence, event.target] } : each,
     ),
   }),
-  "action-closed": (incident, event) =>
-    changeItem(incident, event.item, { state: event.completed ? "closed" : "dropped" }),
+  "action-closed": (incident, event, { actor, at }) =>
+    changeItem(incident, event.item, {
+      state: event.completed ? "closed" : "dropped",
+      closedAt: event.heardAt ?? at,
+      ...(actor && { closedBy: actor }),
+    }),
+  "action-unproven": (incident, event) => changeItem(incident, event.item, { isUnproven: true }),
   "action-reopened": (incident, event) => changeItem(owedAgain(incident), event.item, { state: "open" }),
   "pull-request-opened": (incident, { number, url, branch, headSha }) => ({
     ...incident,

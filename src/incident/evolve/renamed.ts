@@ -24,7 +24,11 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
       },
     }),
     everHeld: Object.fromEntries(Object.entries(incident.everHeld).map(([role, people]) => [role, all(people)])),
-    items: incident.items.map((item) => (item.owner === undefined ? item : { ...item, owner: of(item.owner) })),
+    items: incident.items.map((item) => ({
+      ...item,
+      owner: item.owner && of(item.owner),
+      ...(item.closedBy && { closedBy: of(item.closedBy) }),
+    })),
   };
 };
 

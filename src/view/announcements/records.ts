@@ -17,6 +17,7 @@ export const records: Announcers<
   | "action-linked"
   | "action-closed"
   | "action-reopened"
+  | "action-unproven"
   | "file-written"
   | "file-changed"
   | "pull-request-opened"
@@ -28,6 +29,8 @@ export const records: Announcers<
   "action-linked": undefined,
   "action-closed": undefined,
   "action-reopened": undefined,
+  // Said on the item's own issue.
+  "action-unproven": undefined,
   // Where a pull request follows, it is told with that.
   "file-written": (event, recorded, around) => {
     const step = stepWaitingFor(around.incident, event.record);

@@ -195,6 +195,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "action-linked": untold,
   "action-closed": untold,
   "action-reopened": untold,
+  "action-unproven": untold,
   "categories-filled": untold,
   "file-written": untold,
   "file-changed": untold,

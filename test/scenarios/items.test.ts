@@ -1,0 +1,37 @@
+import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import { Incident, keyOf } from "./incident.ts";
+import { createStages } from "./stage.ts";
+import { until } from "./waiting.ts";
+
+const stages = createStages();
+const Issues = z.array(z.object({ number: z.number(), title: z.string() }));
+
+describe("an action item's own issue", () => {
+  it("cannot be declared, and asks for its proof when it is closed by hand", async () => {
+    const stage = await stages();
+    const incident = await stage.declare("high");
+    await incident.says("alice", "/ack", "/action alert on the pool @ana");
+    const [found] = Issues.parse(await stage.github.look("/repos/acme/shop/issues?state=open")).filter(({ title }) =>
+      title.includes("alert on the pool"),
+    );
+    const item = new Incident(stage, incident.repository, found?.number ?? 0);
+
+    await item.declares("carol", "critical");
+    expect((await item.comments()).map(keyOf)).toEqual([expect.stringMatching(/^announcement:/)]);
+    expect((await item.comments())[0]?.body).toContain("this issue is an action item of mine");
+    expect((await item.issue()).labels).toEqual(["sev:critical"]);
+
+    await item.act("ana", (ana) => ana.close(item.number));
+    const said = async () => (await item.comments()).map(({ body }) => body).join("\n");
+    await until("it is asked for", async () => (await said()).includes("@ana, this is closed, but [INC-"));
+    await item.says("ana", "/link #999");
+    expect((await item.issue()).state).toBe("closed");
+    expect((await item.comments()).filter(({ body }) => body.includes("still waits for it"))).toHaveLength(1);
+
+    await incident.says("alice", "/take lead", "/assign analyst @ana");
+    await incident.says("ana", "/submit analysis", "Root cause: the pool. Impact: nobody can pay.");
+    const comments = (await incident.comments()).map(({ body }) => body).join("\n");
+    expect(comments).toContain("**ana**, I've kept your analysis for step 5");
+  }, 60_000);
+});
