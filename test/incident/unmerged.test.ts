@@ -9,6 +9,7 @@ const waiting = (): World => {
   world.declare("low");
   walkTo(world, "closure");
   world.say("rita", "/done closure");
+  world.say("rita", "/done closure");
   written(world, file("closure-report", "closed", "branch"));
   written(world, {
     kind: "pull-request",

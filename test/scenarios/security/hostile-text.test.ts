@@ -55,6 +55,7 @@ const play = async (incident: Incident): Promise<void> => {
   await says("olga", `/waive gate:resolution ${LINE}`);
   await says("ana", "/submit record", "### Actions taken", LINE, "### Outcome", BLOCK);
   await says("carol", "/done closure");
+  await says("carol", "/done closure");
   await says("alice", "/submit review", ...CATEGORIES.flatMap((name) => [`### ${name}`, LINE]));
 };
 
