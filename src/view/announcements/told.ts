@@ -15,7 +15,7 @@ const words = (text: unknown, most: number): string =>
  * place has the same cause: `/severity huge` and `/severity enormous`.
  */
 const SLIPS: Readonly<Record<string, readonly string[]>> = {
-  "bad-argument": ["lacks", "what"],
+  "bad-argument": ["lacks", "what", "problem"],
   "bad-time": ["trouble"],
   "out-of-order": ["milestone", "other"],
   "no-such-person": ["login"],
