@@ -170,7 +170,9 @@ describe("an issue that is transferred to another repository", () => {
     const there = await incidentIn(NEW);
     expect([there?.evidence, there?.gates]).toEqual([{}, {}]);
     const shown = view(await yard.ledger.load(NEW), yard.templates, { announcedVersion: 0 });
-    expect(shown?.announcements[0]?.body).toContain("acme/shop#42");
+    // It is said with the first step's card, in one comment.
+    const [card] = shown?.comments.filter(({ key }) => key.startsWith("card:")) ?? [];
+    expect(card?.body).toContain("acme/shop#42");
   });
 
   it("is declared once, however often it is told", async () => {
