@@ -116,41 +116,45 @@ describe("a turn", () => {
     expect(said).toContain("@ana, then say what you saw: `/submit verification`");
     expect(said).not.toContain("---");
   });
-  it("calls for the review once, when there is a draft to fill in", () => {
-    const play = new Play().declare();
-    const written = (record: "catalog" | "closure-report" | "postmortem", where: "default" | "branch") =>
-      play.send(undefined, {
-        kind: "written",
-        written: {
-          kind: "file",
-          record,
-          path: `x/${record}.md`,
-          revision: revisionOf(record),
-          text: record,
-          commit: "abc",
-          where,
-        },
+  it.each([false, true])(
+    "calls for the review once, when there is a draft to fill in; its pull request first: %s",
+    (isOpenedFirst) => {
+      const play = new Play().declare();
+      const written = (record: "catalog" | "closure-report" | "postmortem", where: "default" | "branch") =>
+        play.send(undefined, {
+          kind: "written",
+          written: {
+            kind: "file",
+            record,
+            path: `x/${record}.md`,
+            revision: revisionOf(record),
+            text: record,
+            commit: "abc",
+            where,
+          },
+        });
+      for (const { key } of play.played().incident.policy.process.stages.slice(2, 13))
+        play.says("ada", `/waive ${key.replace("gate:", "")} played elsewhere`);
+      expect(play.played().incident.current).toBe("review");
+      const pull = {
+        number: 77,
+        url: "https://github.com/acme/shop/pull/77",
+        headSha: "abc",
+        branch: "firewarden/incident-42",
+      };
+      const drafted = () => written("postmortem", "branch");
+      const opened = () => play.send(undefined, { kind: "written", written: { kind: "pull-request", ...pull } });
+      const said = saidOf(play, () => {
+        for (const act of isOpenedFirst ? [opened, drafted] : [drafted, opened]) act();
       });
-    for (const { key } of play.played().incident.policy.process.stages.slice(2, 13))
-      play.says("ada", `/waive ${key.replace("gate:", "")} played elsewhere`);
-    expect(play.played().incident.current).toBe("review");
-    const pull = {
-      number: 77,
-      url: "https://github.com/acme/shop/pull/77",
-      headSha: "abc",
-      branch: "firewarden/incident-42",
-    };
-    const said = saidOf(play, () => {
-      written("postmortem", "branch");
-      play.send(undefined, { kind: "written", written: { kind: "pull-request", ...pull } });
-    });
-    expect(said).toBe(
-      "@ana, I've drafted the post-mortem: [#77](https://github.com/acme/shop/pull/77). Fill in its 5 categories: in the file, or with `/submit review`.",
-    );
-    expect(
-      announcements(play.played().incident, play.log(), 0, templates).filter(({ body }) => body.includes("drafted")),
-    ).toHaveLength(1);
-  });
+      expect(said).toBe(
+        "@ana, I've drafted the post-mortem: [#77](https://github.com/acme/shop/pull/77). Fill in its 5 categories: in the file, or with `/submit review`.",
+      );
+      expect(
+        announcements(play.played().incident, play.log(), 0, templates).filter(({ body }) => body.includes("drafted")),
+      ).toHaveLength(1);
+    },
+  );
 });
 
 describe("the course", () => {

@@ -42,7 +42,9 @@ export const records: Announcers<
   "pull-request-opened": (event, recorded, around) => {
     const { incident } = around;
     const isDrafted = isWrittenBefore("postmortem", recorded, around);
-    const step = isDrafted ? stepWaitingFor(incident, "postmortem") : undefined;
+    const step = stepWaitingFor(incident, "postmortem");
+    // Either may be heard of first; the later of the two calls.
+    if (step !== undefined && !isDrafted) return undefined;
     const call = step && callOwners(step, recorded, around);
     return call ?? say("pull-request-opened", { url: event.url, hasPostmortem: isDrafted });
   },
