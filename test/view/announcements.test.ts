@@ -278,8 +278,6 @@ describe("answers", () => {
     const said = saidOf(atGate(), (play) =>
       play.send("sam", { kind: "label-removed", label: "sev:critical", issue: play.issue() }),
     );
-    expect(said).toBe(
-      "**sam**: the label `sev:critical` was removed, and Firewarden has put things back. It is for **rita** or **ana** to say.",
-    );
+    expect(said).toBe("**sam**, `sev:critical` is up to **rita** or **ana**, so I put it back. Tell them why.");
   });
 });

@@ -28,7 +28,7 @@ describe("a card", () => {
     const body = cardsOf(play)[0]?.body.replaceAll("[ ]", "[x]") ?? "";
     const [card] = cardsOf(play.send("rita", { kind: "card-edited", card: "card:document", body }));
     expect(play.played().incident.current).toBe("assign");
-    expect(card?.body).toContain("Done, said **rita**.");
+    expect(card?.body).toContain("**rita** ended this step.");
     expect(card?.body).toContain("Ticked by **rita**: When it began");
   });
   it("carries what was said when its step began, which nothing says again", () => {

@@ -36,7 +36,7 @@ describe("a gate", () => {
     play.says("cy", "/approve analysis");
     const submitted = ANALYSIS.replace("13:58", "13:55");
     const said = saidOf(play, () => play.send("ben", { kind: "comment-edited", comment, body: "", submitted }));
-    expect(said).toContain("The analysis was changed by **ben**");
+    expect(said).toContain("**ben** changed the analysis");
     expect(said).toContain("```diff\n  Root cause: the pool is exhausted\n- since 13:58\n+ since 13:55\n");
     expect(said).toContain("@cy: please read it again, then `/approve analysis`");
   });
@@ -50,7 +50,7 @@ describe("a gate", () => {
   it("tells of voided approvals together, once for each gate", () => {
     const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");
     const said = saidOf(play, () => play.says("ben", "/submit analysis", "Root cause: a deployment"));
-    expect(said.match(/No longer counted/g)).toHaveLength(1);
+    expect(said.match(/count any more/g)).toHaveLength(1);
     expect(said).toContain("**cy** and **dee**");
     expect(said).toContain("@acme/sre-leads, is the [analysis]");
     expect(said).not.toContain("please read it again");
@@ -94,8 +94,8 @@ describe("a gate", () => {
     const said = saidOf(play, () =>
       play.send("sam", { kind: "comment-edited", comment, body: "x", submitted: undefined }),
     );
-    expect(said).toContain("The approval of **cy** at the gate **analysis** no longer counts");
-    expect(said).toContain("**Somebody's words were changed.**");
+    expect(said).toContain("**sam** edited the comment with the approval of **cy**, so it doesn't count any more.");
+    expect(said).toContain("**Someone's words were changed.**");
     expect(said).not.toContain("nothing has moved");
   });
   it("calls whose approval another hand took away, and not who did it themselves", () => {
@@ -110,7 +110,7 @@ describe("a gate", () => {
   it("says that it is held when the standing of who approved cannot be read, and nothing once it passed", () => {
     const play = atGate().says("cy", "/approve analysis").hide("cy");
     expect(saidOf(play, () => play.says("dee", "/approve analysis"))).toBe(
-      "The gate **analysis** has its approvals, but does not pass yet: whether **cy** and **dee** may still approve could not be read on GitHub, and what cannot be read never counts as a yes. Firewarden keeps looking. Nobody needs to approve again.",
+      "The analysis has its approvals, but GitHub doesn't tell me whether **cy** and **dee** may still give them. I keep looking; nobody needs to approve again.",
     );
     expect(saidOf(play, () => play.says("sam", "/why"))).toContain(
       "The analysis has its 2 approvals, but GitHub doesn't tell me whether they may still approve",
@@ -124,7 +124,9 @@ describe("a gate", () => {
     const play = atGate().says("cy", "/approve analysis");
     const comment = play.lastSubmitted();
     const said = saidOf(play, () => play.send("sam", { kind: "comment-deleted", comment }));
-    expect(said).toContain("The analysis was deleted by **sam**. No longer counted at the gate **analysis**: **cy**.");
+    expect(said).toContain(
+      "**sam** deleted the analysis. Please `/submit analysis` again. The approval of **cy** doesn't count any more.",
+    );
     expect(said).toContain("It said:\n\n> Root cause: the pool is exhausted\n> since 13:58");
     expect(said).not.toContain("was changed");
   });
@@ -132,7 +134,7 @@ describe("a gate", () => {
     const play = atGate();
     const comment = play.lastComment();
     const said = saidOf(play, () => play.send("sam", { kind: "comment-deleted", comment }));
-    expect(said).toContain("The analysis was deleted by **sam**");
-    expect(said).toContain("@ben: please submit it again with `/submit analysis`");
+    expect(said).toContain("**sam** deleted the analysis");
+    expect(said).toContain("@ben, **sam** deleted the analysis. Please `/submit analysis` again.");
   });
 });

@@ -35,7 +35,7 @@ describe("a gate that nobody can pass", () => {
 
   it("is told aloud when the record arrives at it, to whoever leads", () => {
     const said = saidOf(withGate(THREE), submit);
-    expect(said).toContain("> **The gate analysis is short of reviewers.** @ana: **It can't pass: 1 reviewer too few.");
+    expect(said).toContain("> @ana: **nobody is left to approve the analysis.** **It can't pass: 1 reviewer too few.");
   });
 
   it("answers /why with it", () => {
@@ -60,14 +60,14 @@ describe("a gate that nobody can pass", () => {
   it("is quiet again as soon as enough people can pass it, and says that once", () => {
     const play = submit(withGate({})).says("ana", "/assign analyst @ben @cy");
     const said = saidOf(play, () => play.says("ana", "/assign analyst @ben"));
-    expect(said).toContain("The gate **analysis** has reviewers enough again: acme/sre-leads.");
+    expect(said).toContain("The analysis can be approved again: acme/sre-leads.");
     expect(boardOf(play)).not.toContain("It can't pass");
   });
 
   it("does not call a team or an account that is not there a lack of people", () => {
     const reviewers = [{ kind: "user", login: "cy" } as const, { kind: "user", login: "nessie" } as const];
     const play = withGate({ approvals: 1, reviewers });
-    expect(saidOf(play, submit)).toContain("has a rule that cannot be read in full");
+    expect(saidOf(play, submit)).toContain("I can't count every reviewer of the analysis");
     expect(boardOf(play)).toContain(
       "**A name is missing:** GitHub doesn't know the account @\u200bnessie, or doesn't show it to me.",
     );

@@ -134,7 +134,7 @@ export const gates: Announcers<
     const reckoning = reckonById(incident, event.gate);
     const last = log.filter((each) => each.event.kind === "approved" && each.event.gate === event.gate).at(-1);
     if (reckoning === undefined || !isHeld(reckoning) || last?.version !== recorded.version) return undefined;
-    return say("gate-held", { gate: event.gate, people: reckoning.counted.map(({ person }) => person) });
+    return say("gate-held", { evidence: reckoning.evidence, people: reckoning.counted.map(({ person }) => person) });
   },
   "approval-voided": (event, recorded, around) => {
     if (event.why === "withdrawn" || event.why === "reopened") return undefined;
@@ -182,6 +182,7 @@ export const gates: Announcers<
     if (event.shortage !== undefined) {
       return say("reviewers-short", {
         gate: gate.id,
+        evidence: gate.evidence,
         called: holdersOf(incident, "lead"),
         ...shortageFacts(incident, gate),
       });
@@ -189,7 +190,7 @@ export const gates: Announcers<
     const arrives = inTurn(around, recorded, "moved").length > 0;
     return arrives
       ? undefined
-      : say("reviewers-enough", { gate: gate.id, reviewers: reckon(incident, gate).reviewers });
+      : say("reviewers-enough", { evidence: gate.evidence, reviewers: reckon(incident, gate).reviewers });
   },
   waived: (event, { actor }, { incident }) =>
     say("waived", { title: stageTitle(incident, event.stage), by: actor, reason: event.reason }),

@@ -40,7 +40,7 @@ describe("a suspended app", () => {
     await stage.github.unsuspend();
     await until("the analysis was taken", async () => (await incident.stage()) === "gate:analysis");
     await stage.idle();
-    expect(await incident.announced()).toContain("was kept from this repository");
+    expect(await incident.announced()).toContain("**I was away**");
   }, 30_000);
 
   it("says once on the issue that it was away, however often GitHub tells it", async () => {
@@ -54,7 +54,7 @@ describe("a suspended app", () => {
       if (event === "installation") await stage.github.redeliver(id);
     }
     await stage.idle();
-    expect((await incident.announced()).match(/was kept from this repository/g)).toHaveLength(1);
+    expect((await incident.announced()).match(/\*\*I was away\*\*/g)).toHaveLength(1);
   }, 30_000);
 
   it("is noticed by a comparison where GitHub never said it, and so is its return", async () => {
@@ -67,7 +67,7 @@ describe("a suspended app", () => {
     await stage.github.unsuspend();
     await until("it goes on", async () => (await stage.standing()).waits === 0);
     await stage.idle();
-    expect(await incident.announced()).toContain("was kept from this repository");
+    expect(await incident.announced()).toContain("**I was away**");
   }, 30_000);
 });
 

@@ -23,7 +23,7 @@ describe("evidence that is touched after it was approved", () => {
 
   it("voids the approval when its author edits it, and shows the line that changed", async () => {
     const news = await said(incident, () => incident.rewrites("ana", analysis, withCause("The disk is full.")));
-    expect(news).toMatch(/The analysis was changed by \*\*ana\*\*.*gate \*\*analysis\*\*: \*\*bob\*\*/);
+    expect(news).toMatch(/\*\*ana\*\* changed the analysis, so the approval of \*\*bob\*\* doesn't count any more/);
     expect(news).toContain("- The pool is full.\n+ The disk is full.");
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
   });
@@ -31,9 +31,9 @@ describe("evidence that is touched after it was approved", () => {
   it("voids it when somebody else edits it, who cannot approve it any more", async () => {
     await incident.says("bob", "/approve analysis");
     const news = await said(incident, () => incident.rewrites("sam", analysis, withCause("The moon is full.")));
-    expect(news).toMatch(/The analysis was changed by \*\*sam\*\*.*\*\*bob\*\*/);
+    expect(news).toMatch(/\*\*sam\*\* changed the analysis, so the approval of \*\*bob\*\* doesn't count any more/);
     const refused = await said(incident, () => incident.says("sam", "/approve analysis"));
-    expect(refused).toContain("you edited what it judges");
+    expect(refused).toContain("you edited this analysis");
     expect(refused).not.toMatch(/It can be .*\*\*sam\*\*/);
   });
 
@@ -46,7 +46,7 @@ describe("evidence that is touched after it was approved", () => {
 
   it("goes back to its step when it is deleted; whose approval went, and what it said, can be read", async () => {
     const news = await said(incident, () => incident.act("sam", (sam) => sam.deleteComment(analysis)));
-    expect(news).toContain("The analysis was deleted by **sam**");
+    expect(news).toContain("**sam** deleted the analysis");
     expect(news).toContain("**alice**");
     expect(news).toContain("> The pool is full.");
     expect(news).not.toContain("was changed");
@@ -84,7 +84,7 @@ describe("the comment of an approval", () => {
     const news = await said(incident, () =>
       incident.act("bob", (bob) => bob.editComment(approval, "/approve analysis, all of it")),
     );
-    expect(news).toContain("The approval of **bob** at the gate **analysis** no longer counts: its comment was edited");
+    expect(news).toContain("edited the comment with the approval of **bob**, so it doesn't count any more");
     expect(news).not.toContain("CAUTION");
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
   });
@@ -97,12 +97,12 @@ describe("the comment of an approval", () => {
     const edited = await said(incident, () =>
       incident.act("sam", (sam) => sam.editComment(first, "/reject analysis no")),
     );
-    expect(edited).toMatch(/\[!CAUTION\]\n> \*\*Somebody's words were changed.\*\*.*by \*\*sam\*\*/);
+    expect(edited).toMatch(/\[!CAUTION\]\n> \*\*Someone's words were changed.\*\* \*\*sam\*\* edited or deleted/);
     expect(await incident.reactionsTo(second)).toContain("+1");
 
     const approval = await incident.says("bob", "/approve analysis");
     const deleted = await said(incident, () => incident.act("sam", (sam) => sam.deleteComment(approval)));
-    expect(deleted).toMatch(/no longer counts: its comment was deleted by \*\*sam\*\*/);
+    expect(deleted).toMatch(/\*\*sam\*\* deleted the comment with the approval of .*, so it doesn't count any more/);
     expect(deleted).toContain("[!CAUTION]");
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
   });

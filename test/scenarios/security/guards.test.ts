@@ -22,7 +22,7 @@ beforeAll(async () => {
 describe("managed labels", () => {
   it("that are set with triage rights alone are put back, explained once however often it is tried", async () => {
     const first = await said(incident, () => incident.labels("tara", "sev:low"));
-    expect(first).toMatch(/\*\*tara\*\*: the label `sev:low` was set, and Firewarden has put things back/);
+    expect(first).toMatch(/\*\*tara\*\*, `sev:low` is up to .*, so I took it off/);
     expect(await said(incident, () => incident.labels("tara", "sev:low"))).toBe("");
     expect((await incident.issue()).labels).toEqual(LABELS);
   });
@@ -30,7 +30,9 @@ describe("managed labels", () => {
   it.each(["gate:pending", "phase:report", "resolved"])(
     "that would move the record are put back: %s",
     async (label) => {
-      expect(await said(incident, () => incident.labels("tara", label))).toContain(`\`${label}\` was set`);
+      const news = await said(incident, () => incident.labels("tara", label));
+      expect(news).toContain(`\`${label}\` `);
+      expect(news).toContain("so I took it off");
       expect((await incident.issue()).labels).toEqual(LABELS);
     },
   );
@@ -41,7 +43,8 @@ describe("managed labels", () => {
         for (const label of LABELS) await tara.unlabel(incident.number, label);
       }),
     );
-    for (const label of LABELS) expect(news).toContain(`\`${label}\` was removed`);
+    for (const label of LABELS) expect(news).toContain(`\`${label}\` `);
+    expect(news.match(/so I put it back/g)).toHaveLength(LABELS.length);
     expect((await incident.issue()).labels).toEqual(LABELS);
   });
 

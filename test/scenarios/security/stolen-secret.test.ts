@@ -40,7 +40,7 @@ describe("a delivery that is forged with the right secret", () => {
     await until("the gate waits again", async () => (await nowAt(incident)) === GATE);
     expect(await incident.board()).toMatch(/0 of 1 approval/);
     expect(await incident.announced()).toMatch(
-      /The approval of \*\*bob\*\* at the gate \*\*analysis\*\* no longer counts/,
+      /the comment with the approval of \*\*bob\*\*.*so it doesn't count any more/,
     );
   });
 });
