@@ -11,6 +11,7 @@ const CALLED: Readonly<Record<string, string>> = {
   ...{ sev: "severity", prio: "severity", priority: "severity", downgrade: "severity", upgrade: "severity" },
   ...{ acknowledge: "ack", acknowledged: "ack", acked: "ack", claim: "take", fixed: "resolved permanent" },
   ...{ todo: "action", task: "action", comment: "note", dup: "cancel duplicate", duplicate: "cancel duplicate" },
+  ...{ down: "reopen", "down-again": "reopen", failing: "reopen", unresolve: "reopen", unresolved: "reopen" },
   ...{ "false-alarm": "cancel false-alarm", commands: "help", workaround: "resolved temporary" },
 };
 

@@ -20,6 +20,8 @@ export const SITUATIONS = {
   declared: (): Play => new Play().declare(),
   /** ben analyses, and his analysis waits at its gate for two of @acme/sre-leads: cy and dee. */
   gate: (): Play => atTheGate(new Play()),
+  /** The same, and ben has said that it is back. */
+  back: (): Play => atTheGate(new Play()).says("ben", "/resolved permanent"),
   /** The same in a team whose clock shows an hour more than UTC. */
   zurich: (): Play => atTheGate(new Play({ ...policy(), timezone: "Europe/Zurich" })),
   /** It was no incident, and has ended. */

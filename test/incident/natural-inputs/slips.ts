@@ -69,6 +69,8 @@ export const SLIPS: readonly Row[] = [
   { ...near("/ approve analysis", "one slash", "/approve analysis"), by: "cy", at: "gate" },
   { ...near("@firewarden approve analysis", "my name", "/approve analysis"), by: "cy", at: "gate" },
   meant("/sev high", "/severity high"),
+  { ...meant("/down payments fail again", "/reopen payments fail again"), at: "back" },
+  { ...meant("/unresolved payments fail again", "/reopen payments fail again"), at: "back" },
   meant("/sev2", "/severity high"),
   meant("/p3", "/severity medium"),
   meant("/sev 2", "/severity high"),
