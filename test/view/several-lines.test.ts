@@ -41,7 +41,7 @@ describe("words of several lines, in a comment", () => {
 
   it("stay inside of the alert that a waiver is", () => {
     const said = saidOf(new Play().declare(), (play) => play.says("ada", "/waive document", REASON));
-    expect(said).toContain(`Reason:\n${QUOTED("> ")}\n>\n> It stands on the board`);
+    expect(said).toContain(`Reason:\n${QUOTED("> ")}\n>\n> The board`);
   });
 
   it("are quoted whole in an update", () => {
