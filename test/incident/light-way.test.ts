@@ -60,7 +60,9 @@ describe("a low incident", () => {
     const since = world.log.length;
     world.say("leo", "/resolved permanent");
     expect(saidSince(world.incident, world.log, since)).toEqual([
-      expect.stringMatching(/^🟢 \*\*It's back since .*\*\*leo\*\*, say what it was: `\/submit record`/),
+      expect.stringMatching(
+        /^🟢 \*\*It's back since .*\*\*leo\*\*, write down what it was and what was done: `\/submit record`/,
+      ),
     ]);
   });
 
@@ -71,7 +73,7 @@ describe("a low incident", () => {
     const said = saidSince(world.incident, world.log, 0).join("\n");
     expect(deadlines(world.incident).map(({ clock }) => clock)).not.toContain("monitoring");
     expect(said).not.toMatch(/validate|watch|plan/u);
-    expect(said).toContain("`/submit record` with what it was and what was done");
+    expect(said).toContain("write down what it was and what was done: `/submit record`");
   });
 
   it("is not closed by a stranger's comment, nor by a reporter's", () => {

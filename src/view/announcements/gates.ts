@@ -51,9 +51,11 @@ const opening = (incident: Incident, gate: Gate, asked: readonly string[]) => {
   return { isNamed, isValidated, isBegun: isValidated || !isNamed, isOnesOwn };
 };
 
-/** Both owners have said that it works for them. */
+/** Both owners have said that it works for them, and not one person for both. */
 const areBothBack = ({ validations }: Incident): boolean =>
-  validations["service-owner"] !== undefined && validations["business-owner"] !== undefined;
+  validations["service-owner"] !== undefined &&
+  validations["business-owner"] !== undefined &&
+  validations["service-owner"].id !== validations["business-owner"].id;
 
 const waitingGate = (incident: Incident, evidence: string): Gate | undefined => {
   const stage = currentStage(incident);
