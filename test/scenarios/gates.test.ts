@@ -76,7 +76,7 @@ describe("the gate analysis", () => {
     expect(await incident.reactionsTo(own)).toEqual(["confused"]);
     expect(await incident.reactionsTo(strange)).toEqual(["confused"]);
     const announced = await incident.announced();
-    expect(announced).toContain("you wrote what it judges");
+    expect(announced).toContain("you wrote this analysis");
     expect(announced.match(/acme\/sre-leads/g)?.length).toBeGreaterThanOrEqual(2);
   });
 

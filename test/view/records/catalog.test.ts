@@ -72,7 +72,7 @@ describe("the catalogue", () => {
     (text) => {
       const { json, readme } = put(text, entry);
       expect(JSON.parse(json)).toMatchObject({ incidents: [{ number: 42 }], unread: [text] });
-      expect(readme).toContain("1 entry of catalog.json could not be understood");
+      expect(readme).toContain("1 entry of catalog.json can't be read");
       expect(put(json, entry)).toEqual({ json, readme });
     },
   );

@@ -56,7 +56,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
   [{ kind: "rejected", gate: "analysis", revision: "r", reason: "thin" }, "**ana** rejected the analysis: “thin”"],
   [
     { kind: "gate-passed", gate: "analysis", revision: "r", approvals: [{ person: omar, because: "@omar" }] },
-    "The gate analysis is passed, by the word of **omar**",
+    "The analysis passed, approved by **omar**",
   ],
   [
     {
@@ -64,7 +64,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
       gate: "analysis",
       shortage: { needed: 2, empty: [["@acme/sre"]], able: [], excluded: [], unreadable: [], absent: [] },
     },
-    "⏳ Nobody could pass the gate analysis: 1 reviewer too few",
+    "⏳ Nobody is left to approve the analysis: 1 reviewer too few",
   ],
   [{ kind: "waived", stage: "gate:analysis", reason: "asleep" }, "⚠️ **ana** **waived gate analysis**: “asleep”"],
   [{ kind: "update-posted", text: "we are on it" }, "**ana** told everybody: “we are on it”"],
