@@ -10,6 +10,7 @@ import { fold } from "../incident/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { Unanswered } from "../incident/unanswered.ts";
 import type { Subject } from "../ledger/ledger.ts";
+import { notedOn } from "../view/items.ts";
 import { assignedIn } from "../view/labels.ts";
 import { isAbsent } from "./absence.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -118,7 +119,8 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const incident = fold(whole);
   const { repository, github } = here;
   const number = issueIn(lane);
-  const telling = { github, secret, now, place: { repository, number }, save: async () => {} };
+  const itemNotes = incident === undefined ? [] : notedOn(incident);
+  const telling = { github, secret, now, place: { repository, number }, save: async () => {}, itemNotes };
   const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
   // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
   const announcedVersion = Math.min(found.announcedVersion, whole.length);

@@ -15,6 +15,7 @@ import { laneOf } from "../lane/yard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isSelf } from "../signals/actors.ts";
 import type { Self } from "../signals/delivery.ts";
+import { notedOn } from "../view/items.ts";
 import { assignedIn } from "../view/labels.ts";
 
 export type Rebuild = {
@@ -77,7 +78,7 @@ const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: 
 const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {
   const { ledger, repository } = work;
   const lane = laneOf(repository, incident.number);
-  const mirror = { ...(await mirrorOf(work, incident.number, log.length)), assigned: assignedIn(log) };
+  const mirror = { ...(await mirrorOf(work, incident, log.length)), assigned: assignedIn(log) };
   await ledger.saveMirror(lane, printMirror(mirror));
   for (const number of linkedTo(incident)) await ledger.link(laneOf(repository, number), lane);
   await ledger.append(lane, 0, log, nextDeadline(incident));
@@ -89,9 +90,10 @@ const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
 ];
 
 // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
-const mirrorOf = async (work: Rebuild, number: number, version: number): Promise<Mirror> => {
+const mirrorOf = async (work: Rebuild, incident: Incident, version: number): Promise<Mirror> => {
   const { github, secret, now, repository } = work;
-  const found = await adoptAll({ github, secret, now, place: { repository, number }, save: async () => {} });
+  const telling = { github, secret, now, place: { repository, number: incident.number }, save: async () => {} };
+  const found = await adoptAll({ ...telling, itemNotes: notedOn(incident) });
   const shown = { reactedVersion: version, announcedVersion: Math.min(found.announcedVersion, version) };
   return { ...found, ...shown, courtesies: { reactedVersion: version, announcedVersion: version } };
 };

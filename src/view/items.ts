@@ -32,13 +32,23 @@ const issueOf = (incident: Incident, item: ActionItem, templates: Templates): De
 export const items = (incident: Incident, templates: Templates): Desired["items"] =>
   incident.items.filter((item) => item.number === undefined).map((item) => issueOf(incident, item, templates));
 
+const noteKey = ({ item }: ActionItem): string => `unproven:${item}`;
+
+/** Where something may have been said on action items' own issues, and under which key. */
+export const notedOn = ({ items }: Incident): Desired["itemNotes"] =>
+  items.flatMap((item) =>
+    item.isUnproven === true && item.number !== undefined
+      ? [{ key: noteKey(item), number: item.number, body: "" }]
+      : [],
+  );
+
 /** What is said on the issue of an item that was closed without a change that proves it. */
 export const itemNotes = (incident: Incident, templates: Templates): Desired["itemNotes"] => {
   const step = stepOfItems(incident);
   if (step === undefined || incident.ending !== undefined) return [];
   return incident.items.flatMap((item) =>
     item.isUnproven === true && isBare(item) && item.number !== undefined
-      ? [{ key: `unproven:${item.item}`, number: item.number, body: noteOf(incident, item, step, templates) }]
+      ? [{ key: noteKey(item), number: item.number, body: noteOf(incident, item, step, templates) }]
       : [],
   );
 };

@@ -10,6 +10,8 @@ type Place = { readonly repository: RepositoryReference; readonly number: number
 export type Telling = Pick<Turn, "github" | "secret" | "now" | "save"> & {
   readonly place: Place;
   readonly boardLink?: string | undefined;
+  /** Where else to look for what was said. */
+  readonly itemNotes?: Turn["desired"]["itemNotes"];
 };
 
 /**
@@ -24,7 +26,10 @@ export const tellOnce = async (telling: Telling, mirror: Mirror, key: string, bo
 };
 
 /** A turn that is about nothing but these comments. */
-export const turnAt = ({ place, boardLink, ...rest }: Telling, comments: Turn["desired"]["comments"]): Turn => ({
+export const turnAt = (
+  { place, boardLink, itemNotes = [], ...rest }: Telling,
+  comments: Turn["desired"]["comments"],
+): Turn => ({
   ...rest,
   desired: {
     ...place,
@@ -36,7 +41,7 @@ export const turnAt = ({ place, boardLink, ...rest }: Telling, comments: Turn["d
     reactions: [],
     announcements: [],
     items: [],
-    itemNotes: [],
+    itemNotes,
     files: undefined,
   },
   isManagedLabel: () => false,
