@@ -70,8 +70,6 @@ export const HELPERS = {
   reason: (value: unknown) => safeCell(ownerWords(text(value))),
   /** Words of the core that may name a role. */
   phrase: (value: unknown) => safeInline(ownerWords(text(value))),
-  /** The reviewers' entry by which somebody counted. */
-  because: (value: unknown) => quietly(text(value)),
   /** Somebody who approved, and by which entry of the reviewers: **cy** (acme/sre). */
   approver: (value: unknown, because: unknown) =>
     people(value)
