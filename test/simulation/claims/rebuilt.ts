@@ -60,17 +60,24 @@ const compared = (log: readonly Recorded[], carried: readonly Recorded[]): reado
   return [...(print(known) === print(told) ? [] : ["the copy is of another log"]), ...missing(log, length)];
 };
 
-const commentsOf = ({ comments }: Mirror): string =>
+type Comments = Mirror["comments"];
+
+const commentsIn = (comments: Comments): string =>
   Object.entries(comments)
     .map(([key, { id }]) => `${key} is ${id}`)
     .sort()
     .join();
 
+/** A note on an item that is open again is none of those that are to stand, and may have been written without an answer. */
+const withoutMore = (comments: Comments, known: Comments): Comments =>
+  Object.fromEntries(Object.entries(comments).filter(([key]) => !key.startsWith("unproven:") || key in known));
+
 /** A rebuilt Firewarden knows its own comments again, and so writes none of them twice. */
 const adopted = async ({ ledger, number }: Found, rebuilt: Ledger): Promise<readonly string[]> => {
-  const [before, now] = await Promise.all(
-    [ledger, rebuilt].map(async (each) => commentsOf(parseMirror(await each.recallMirror(laneOfIssue(number))))),
+  const [known, found] = await Promise.all(
+    [ledger, rebuilt].map(async (each) => parseMirror(await each.recallMirror(laneOfIssue(number))).comments),
   );
+  const [before, now] = [commentsIn(known ?? {}), commentsIn(withoutMore(found ?? {}, known ?? {}))];
   return before === now ? [] : [`its comments were ${before}; a rebuilt one takes them for ${now}`];
 };
 
