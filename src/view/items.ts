@@ -34,13 +34,9 @@ export const items = (incident: Incident, templates: Templates): Desired["items"
 
 const noteKey = ({ item }: ActionItem): string => `unproven:${item}`;
 
-/** Where something may have been said on action items' own issues, and under which key. */
+/** Where something may have been said on action items' own issues, and under which key: a log may lack its last events. */
 export const notedOn = ({ items }: Incident): Desired["itemNotes"] =>
-  items.flatMap((item) =>
-    item.isUnproven === true && item.number !== undefined
-      ? [{ key: noteKey(item), number: item.number, body: "" }]
-      : [],
-  );
+  items.flatMap((item) => (item.number === undefined ? [] : [{ key: noteKey(item), number: item.number, body: "" }]));
 
 /** What is said on the issue of an item that was closed without a change that proves it. */
 export const itemNotes = (incident: Incident, templates: Templates): Desired["itemNotes"] => {
