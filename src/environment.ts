@@ -129,6 +129,9 @@ export const withEnvironmentFile = (variables: Variables, file: string | undefin
   ...variables,
 });
 
+const HOW_TO_BEGIN =
+  "`npm run setup` registers an app and writes these three into .env, which is read in the folder where Firewarden is started.";
+
 /**
  * Reads and checks what Firewarden needs to know before it starts. A variable that is empty counts as not set. PRIVATE_KEY goes
  * before PRIVATE_KEY_PATH, whose file `readFile` reads. Throws `UnusableEnvironment`, with everything that is wrong at once.
@@ -141,7 +144,9 @@ export const readEnvironment = (variables: Variables, readFile: ReadFile): Envir
   const { data, error } = schema(parseKey).safeParse({ ...given, KEY: given[keyIn] });
   if (error === undefined) return toEnvironment(data);
   const nameOf = (path: PropertyKey | undefined) => (path === "KEY" ? keyIn : String(path));
-  throw new UnusableEnvironment(error.issues.map(({ path, message }) => `${nameOf(path[0])} ${message}.`).join("\n"));
+  const faults = error.issues.map(({ path, message }) => `${nameOf(path[0])} ${message}.`);
+  const isNew = [given.APP_ID, given[keyIn], given.WEBHOOK_SECRET].every((value) => value === undefined);
+  throw new UnusableEnvironment([...faults, ...(isNew ? [HOW_TO_BEGIN] : [])].join("\n"));
 };
 
 const toEnvironment = (read: z.infer<ReturnType<typeof schema>>): Environment => ({

@@ -68,7 +68,12 @@ describe("the environment", () => {
       "APP_ID is not set; expected the number on the app's settings page.",
       expect.stringMatching(/^PRIVATE_KEY is not set; expected .* or its file in PRIVATE_KEY_PATH\.$/),
       "WEBHOOK_SECRET is not set; expected the webhook secret on the app's settings page.",
+      expect.stringMatching(/^`npm run setup` .* writes these three into \.env/),
     ]);
+  });
+
+  it("speaks of the set-up only where none of the three is there", () => {
+    expect(problemsOf({ APP_ID: "42" }).join()).not.toContain("npm run setup");
   });
 
   it("takes an empty variable for one that is not set", () => {

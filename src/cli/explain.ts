@@ -8,11 +8,12 @@ import { readTemplates } from "../templates.ts";
 import { explanation } from "./explanation.ts";
 import { withLedgerHere } from "./ledger-here.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
-import { type RepositoryName, readIssueNumber, readNothingMore, readRepository } from "./words.ts";
+import { apart, type RepositoryName, readIssueNumber, readNothingMore, readRepository } from "./words.ts";
 
 type Subject = RepositoryName & { readonly number: number };
 
-const readSubject = ([repository, number, ...rest]: readonly string[]): Subject => {
+const readSubject = ([first, ...others]: readonly string[]): Subject => {
+  const [repository, number, ...rest] = [...(first === undefined ? [] : apart(first)), ...others];
   const subject = { ...readRepository(repository), number: readIssueNumber(number) };
   readNothingMore(rest);
   return subject;

@@ -54,8 +54,13 @@ const help = (): string => {
   ].join("\n");
 };
 
+/** What npm does, since it comes before there is anything that `firewarden` could look at. */
+const BY_NPM: Readonly<Record<string, string>> = { setup: "npm run setup", start: "npm start", demo: "npm run demo" };
+
 const unknown = (name: string): string => {
   const names = VERBS.map((verb) => verb.name);
+  const line = Object.hasOwn(BY_NPM, name) ? BY_NPM[name] : undefined;
+  if (line !== undefined) return `firewarden has no verb ${name}; in Firewarden's folder it is: ${line}`;
   return onTerminal(
     `firewarden does not know ${JSON.stringify(name)}; expected one of ${names.join(", ")}${didYouMean(name, names)}`,
   );

@@ -45,7 +45,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const unreadable = (file: string, error: unknown): string => {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  const hint = code === "ENOENT" ? " A repository without one runs on the defaults." : "";
+  const hint =
+    code === "ENOENT" && file === POLICY_PATH
+      ? ` Name the one of your repository: firewarden validate ../shop/${POLICY_PATH}. A repository without one runs on the defaults.`
+      : "";
   return `firewarden validate: cannot read ${JSON.stringify(file)}: ${REASONS[code] ?? String(error)}.${hint}`;
 };
 

@@ -9,11 +9,18 @@ export type RepositoryName = { readonly owner: string; readonly repo: string };
 
 const EXPECTED = "a repository, such as acme/shop";
 
+/** `acme/shop`, or its address in a browser. */
 export const readRepository = (word: string | undefined): RepositoryName => {
   if (word === undefined) throw new Misused(`which repository? Expected ${EXPECTED}`);
-  const [, owner, repo] = /^([^\s/]+)\/([^\s/]+)$/.exec(word) ?? [];
+  const [, owner, repo] = /^(?:https?:\/\/[^\s/]+\/)?([^\s/]+)\/([^\s/#]+?)\/?$/.exec(word) ?? [];
   if (owner === undefined || repo === undefined) throw new Misused(`${quoted(word)} is not ${EXPECTED}`);
   return { owner, repo };
+};
+
+/** An incident's two words from one: `acme/shop#17`, as `doctor` writes it, or its issue's address in a browser. */
+export const apart = (word: string): readonly string[] => {
+  const [, repository, number] = /^([^\s#]+?)(?:\/issues\/|#)(\d+)(?:[#?/]\S*)?$/.exec(word) ?? [];
+  return repository === undefined || number === undefined ? [word] : [repository, number];
 };
 
 /** `17` or `#17`. */

@@ -15,6 +15,7 @@ export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] 
   return {
     short: true,
     seats: needed,
+    several: needed > 1,
     lacking: empty.length,
     nobody: [...new Set(seatsInWords(incident, gate, empty).map((who) => who.join(" or ")))],
     able: able.map(({ login }) => `@${login}`),

@@ -68,6 +68,18 @@ describe("firewarden explain", () => {
     expect(await explain()).toMatch(/What is missing now:\n- .*\/take lead/s);
   });
 
+  it.each([
+    ["as doctor writes it", () => [`${name()}#${world.incident.number}`]],
+    ["by its address", () => [`https://github.com/${name()}/issues/${world.incident.number}`]],
+    [
+      "by the address of one of its comments",
+      () => [`https://github.com/${name()}/issues/${world.incident.number}#issuecomment-5`],
+    ],
+    ["with its repository's address", () => [`https://github.com/${name()}/`, String(world.incident.number)]],
+  ])("takes the incident %s", async (_how, words) => {
+    expect((await firewarden("explain", ...words())).out.join("\n")).toContain("critical, urgent; at assign");
+  });
+
   it("shows nothing of the title that could move a terminal's cursor", async () => {
     expect(await explain()).not.toMatch(/[^\P{C}\n]/u);
   });

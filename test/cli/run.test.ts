@@ -45,6 +45,18 @@ describe("firewarden", () => {
     });
   });
 
+  it.each([
+    ["setup", "npm run setup"],
+    ["start", "npm start"],
+    ["demo", "npm run demo"],
+  ])("says how npm does it: %s", async (word, line) => {
+    expect(await firewarden(word)).toEqual({
+      code: 2,
+      out: [],
+      err: [`firewarden has no verb ${word}; in Firewarden's folder it is: ${line}`],
+    });
+  });
+
   it.each(["--version", "-v", "version"])("says which Firewarden it is: %s", async (word) => {
     const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync("package.json", "utf8")));
     expect(await firewarden(word)).toEqual({ code: 0, out: [`firewarden ${version}`], err: [] });
@@ -58,6 +70,10 @@ describe("firewarden", () => {
     ["explain acme/shop 0", '"0" is not the number of an issue, such as 17'],
     ["explain acme/shop 1 2", '"2" is one word too many'],
     ["init", "which repository? Expected a repository, such as acme/shop"],
+    ["explain acme/shop#1 2", '"2" is one word too many'],
+    ["explain acme/shop#x", '"acme/shop#x" is not a repository, such as acme/shop'],
+    ["explain https://github.com/acme/shop", "which incident? Expected the number of its issue, such as 17"],
+    ["init https://github.com/acme", '"https://github.com/acme" is not a repository, such as acme/shop'],
     ["init acme", '"acme" is not a repository, such as acme/shop'],
     ["init acme/shop --force", '"--force" is one word too many'],
     ["rebuild", "which repository? Expected a repository, such as acme/shop"],

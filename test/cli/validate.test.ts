@@ -55,6 +55,14 @@ describe("firewarden validate", () => {
     expect(out.join("\n")).not.toMatch(/[^\P{C}\n]/u);
   });
 
+  it("asks for the name of the file where the folder is none of the team's, and speaks of defaults only there", async () => {
+    const said = async (...words: readonly string[]) => (await firewarden("validate", ...words)).err.join("\n");
+    expect(await said()).toContain(
+      "Name the one of your repository: firewarden validate ../shop/.github/firewarden.yml.",
+    );
+    expect(await said("missing.yml")).not.toContain("defaults");
+  });
+
   it.each([
     [["validate", "missing.yml"], 'cannot read "missing.yml": there is no such file'],
     [["validate", "src"], 'cannot read "src": it is a folder'],

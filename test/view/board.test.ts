@@ -80,9 +80,7 @@ describe("the board", () => {
         .declare()
         .says("ada", "/waive document no <b>time</b>"),
     );
-    expect(board).toContain(
-      "**Waived: 3 · Document what is known**, by **ada**, 14:02. Reason: no \\<\u200bb\\>time",
-    );
+    expect(board).toContain("**Waived: 3 · Document what is known**, by **ada**, 14:02. Reason: no \\<\u200bb\\>time");
     expect(board.split("<details>")[0]).toContain('- .github/firewarden.yml:14: gates.analysis.approvals is "two"');
   });
   it("says the worst that is wrong loudly, and alone, until it is settled", () => {

@@ -29,8 +29,14 @@ describe("a gate that nobody can pass", () => {
   it("says so on the board: how many are missing, who can, and what helps", () => {
     const board = boardOf(submit(withGate(THREE)));
     expect(board).toContain(TOO_FEW);
-    expect(board).toContain("`/waive analysis reason` by **ada**");
+    expect(board).toContain("> **Gate analysis:** **It can't pass");
+    expect(board).toContain("`/waive analysis reason` by **ada**, if they did not write it.");
     expect(board).toContain("New settings count for the next incident.");
+  });
+
+  it("speaks of different people only where it takes more than one", () => {
+    const play = submit(withGate({ approvals: 1, reviewers: [{ kind: "user", login: "ben" }] }));
+    expect(boardOf(play)).toContain("It needs 1 approval, and nobody is left for **ben**.");
   });
 
   it("is told aloud when the record arrives at it, to whoever leads", () => {
