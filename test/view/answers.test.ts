@@ -187,7 +187,7 @@ const ANSWERS: readonly Answer[] = [
     "who else can waive",
     "own-waiver",
     { act: "/waive plan", stage: "plan", who: ["@me", "@authority"] },
-    "nobody waives their own work. **authority** can.",
+    "nobody waives their own work. Someone else has to: **authority**.",
   ],
   [
     "that nobody can waive",
