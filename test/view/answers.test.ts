@@ -94,19 +94,19 @@ const ANSWERS: readonly Answer[] = [
     "that it is too early",
     "gate-not-open",
     { act: "/approve resolution", gate: "resolution", current: "step implement" },
-    "this doesn't count yet, we're still repairing. I'll call you when it's time.",
+    "this doesn't count yet, we're still repairing. I'll call the reviewers when it's time.",
   ],
   [
     "that it is too early, at a step of a team's own",
     "gate-not-open",
     { ...gate, current: "step rehearse" },
-    "this doesn't count yet, we're at step rehearse. I'll call you when it's time.",
+    "this doesn't count yet, we're at step rehearse. I'll call the reviewers when it's time.",
   ],
   [
     "that there is nothing to judge",
     "evidence-missing",
     gate,
-    "this doesn't count yet, the analysis isn't written. I'll call you when it is.",
+    "this doesn't count yet, the analysis isn't written. I'll call its reviewers when it is.",
   ],
   [
     "that the text is another one now",

@@ -17,7 +17,13 @@ const gate = {
   places: who,
 };
 const short = {
-  ...{ short: true, seats: 3, lacking: 1, nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"] },
+  ...{
+    short: true,
+    seats: 3,
+    several: true,
+    lacking: 1,
+    nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"],
+  },
   ...{
     able: ["@dee", "@eli"],
     leftOut: ["@ben (author)", "@cy (analyst)"],
