@@ -6,6 +6,7 @@ import { revisionIn } from "./file-read.ts";
 import { isReviewer, reckon } from "./gates.ts";
 import { holding } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
+import { leftOutNow } from "./light-way.ts";
 import { type Asking, ask, isUnreadable } from "./question.ts";
 import { missing, missingOf } from "./requirements.ts";
 import { currentStage, firstOpen } from "./stages.ts";
@@ -17,6 +18,8 @@ import type { Instant, Person } from "./vocabulary.ts";
  */
 export function* advance(incident: Incident, now: Instant): Asking<readonly Event[]> {
   if (incident.ending !== undefined) return [];
+  const leftOut = leftOutNow(incident);
+  if (leftOut.length > 0) return [{ kind: "light-way-taken", leftOut }];
   const open = firstOpen(incident);
   if (incident.current !== undefined && open !== incident.current)
     return [{ kind: "moved", from: incident.current, to: open }];

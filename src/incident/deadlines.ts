@@ -8,7 +8,7 @@ import { nextSearch } from "./maintainers.ts";
 import { isBack } from "./overtaken.ts";
 import { answerAwaitedSince, underThisSeverity, updateAwaitedSince, updatePromised } from "./promises.ts";
 import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
-import { currentStage, isBehind, stagesOf } from "./stages.ts";
+import { currentStage, isBehind, requirementsOf, stagesOf } from "./stages.ts";
 import { nextUnproven } from "./unproven.ts";
 import type { Instant } from "./vocabulary.ts";
 
@@ -60,7 +60,7 @@ const CLOCK_OF: Readonly<Record<ClockName, Clock>> = {
       (stage) =>
         stage.kind === "step" &&
         !isBehind(incident, stage.key) &&
-        stage.requires.some((need) => need.kind === "monitored"),
+        requirementsOf(incident, stage).some((need) => need.kind === "monitored"),
     );
     return open ? once(incident, "monitoring", incident.milestones.resolved, monitorMs) : undefined;
   },

@@ -119,6 +119,8 @@ export type Event =
   /** The gate's reviewers were counted, and what came out is news: too few to pass it, or (no shortage) enough again. */
   | { readonly kind: "reviewers-counted"; readonly gate: string; readonly shortage: Shortage | undefined }
   | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }
+  /** It is fixed and written down, and needs no more: these stages are left out (`light-way.ts`). */
+  | { readonly kind: "light-way-taken"; readonly leftOut: readonly StageKey[] }
   /** The record moved: from this stage to the next; `to` is undefined at the end. */
   | { readonly kind: "moved"; readonly from: StageKey; readonly to: StageKey | undefined }
   /** `nextBy`: by when its text promises the next one. */

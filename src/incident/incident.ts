@@ -27,6 +27,8 @@ export type Incident = {
   readonly severity: Severity;
   /** Every other severity that it has had. */
   readonly had?: readonly Severity[];
+  /** It took the light way (`light-way.ts`). */
+  readonly isLight?: boolean;
   readonly mode: Mode;
   readonly service: string | undefined;
   /** What it was said to be about before, oldest first. */

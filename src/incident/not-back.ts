@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { lightText } from "./light-way.ts";
 import { maintainersCalled } from "./maintainers.ts";
 import { mustOf } from "./must.ts";
 import { isBack } from "./overtaken.ts";
@@ -48,6 +49,7 @@ const repair = (incident: Incident): ToDo => {
   const tasks = planTasks(incident, "plan");
   const facts = {
     isCauseKnown: incident.evidence.analysis !== undefined || isPast(incident, "analysis"),
+    last: lightText(incident) ?? "",
     isMitigated: incident.milestones.mitigated !== undefined,
     isStandIn: isVacant(incident, "analyst"),
     isSilent: holdersOf(incident, "analyst").length > 0 && !hasAnswered(incident, "analyst"),

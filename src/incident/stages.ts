@@ -7,7 +7,15 @@ export const stagesFor = (process: Process, severity: Severity): readonly Stage[
   process.stages.filter((stage) => stage.severities.includes(severity));
 
 /** What decides an incident's way: its process, its severity, and every severity that it had before. */
-export type OnItsWay = Pick<Incident, "severity" | "had"> & { readonly policy: Pick<Incident["policy"], "process"> };
+export type OnItsWay = Pick<Incident, "severity" | "had" | "isLight"> & {
+  readonly policy: Pick<Incident["policy"], "process">;
+};
+
+/** Whether the light way, which this incident took, leaves a stage out; a severity that does not have it brings it back. */
+const isLeftOut = ({ policy, severity, isLight }: OnItsWay, { key }: Stage): boolean =>
+  isLight === true &&
+  policy.process.light?.severities.includes(severity) === true &&
+  policy.process.light.leavesOut.includes(key);
 
 /**
  * Whether a stage stays on the way though the present severity does not walk it. A gate that the incident has earned by
@@ -26,7 +34,7 @@ const isKept = ({ policy, had = [] }: OnItsWay, stage: Stage): boolean =>
 
 /** Whether the incident walks this stage. */
 export const walks = (incident: OnItsWay, stage: Stage): boolean =>
-  stage.severities.includes(incident.severity) || isKept(incident, stage);
+  (stage.severities.includes(incident.severity) && !isLeftOut(incident, stage)) || isKept(incident, stage);
 
 /** Whether something that a step asks of these severities alone is asked of this incident. */
 export const isAsked = (incident: OnItsWay, step: Step, severities: readonly Severity[] | undefined): boolean =>
@@ -41,6 +49,10 @@ export const requirementsOf = (incident: OnItsWay, step: Step): readonly Require
 /** The stages that this incident walks, in order. */
 export const stagesOf = (incident: OnItsWay): readonly Stage[] =>
   incident.policy.process.stages.filter((stage) => walks(incident, stage));
+
+/** What the light way left out of this incident's way, in order. */
+export const leftOut = (incident: OnItsWay): readonly Stage[] =>
+  incident.policy.process.stages.filter((stage) => isLeftOut(incident, stage) && !walks(incident, stage));
 
 /** The gates that the present severity alone would not ask for. */
 export const keptGates = (incident: OnItsWay): readonly Gate[] =>

@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { lightStep } from "./light-way.ts";
 import type { Missing, MissingKind } from "./missing.ts";
 import { mustOf, mustOfStep } from "./must.ts";
 import { isUnanswered, notBack, unanswered } from "./not-back.ts";
@@ -64,6 +65,8 @@ const OWED: readonly MissingKind[] = ["checklist", "players", "evidence", "tasks
  * who knows a part of it. A gate that waits for its reviewers waits on.
  */
 const overtaken = (incident: Incident, now: Instant): readonly ToDo[] => {
+  const last = lightStep(incident);
+  if (last !== undefined) return missingOf(incident, last, now).flatMap((need) => asToDo(incident, need));
   const all = missing(incident, now).filter(({ stage }) => isOvertakenAt(incident, stage));
   const parts = all.filter(({ what }) => OWED.includes(what)).flatMap((need) => asToDo(incident, need));
   const watched = verifyingStep(incident);

@@ -1,5 +1,5 @@
 import { madeBy } from "../process/made.ts";
-import type { Gate, Process, Requirement, Stage, Step } from "../process/process.ts";
+import type { Gate, LightWay, Process, Requirement, Stage, Step } from "../process/process.ts";
 import type { PolicyFile } from "./schema.ts";
 
 type GateFile = NonNullable<NonNullable<PolicyFile["gates"]>[string]>;
@@ -14,7 +14,20 @@ export const completeProcess = (usual: Process, file: PolicyFile): Process => {
   );
   const brought = changed.map((stage) => bringing(stage, changed, file));
   const walked = brought.filter((stage) => stage.severities.length > 0);
-  return { ...usual, stages: walked.map((stage) => withoutTasksOf(stage, gone(brought, walked))) };
+  const stages = walked.map((stage) => withoutTasksOf(stage, gone(brought, walked)));
+  return { ...usual, stages, ...(usual.light && { light: lightOf(usual.light, stages, file) }) };
+};
+
+/** What a team says that a severity needs, the light way does not leave out: a gate neither, nor the step that it judges. */
+const lightOf = (light: LightWay, stages: readonly Stage[], file: PolicyFile): LightWay => {
+  const isSaid = ({ kind, id, severities }: Stage): boolean => {
+    const said = kind === "gate" ? file.gates?.[id]?.applies_to : file.process?.steps?.[id]?.applies_to;
+    return said !== undefined && light.severities.some((severity) => severities.includes(severity));
+  };
+  const said = stages
+    .filter(isSaid)
+    .flatMap((stage) => (stage.kind === "gate" ? [stage.key, stage.returnsTo] : stage.key));
+  return { ...light, leavesOut: light.leavesOut.filter((key) => !said.includes(key)) };
 };
 
 /** A gate that a team wants for one more severity brings the step that makes what it judges, unless they say otherwise. */

@@ -5,7 +5,24 @@ import type { Permission, Phase, Role, Severity } from "../incident/vocabulary.t
  * first stage that applies to its severity and is not complete. What completes a step is a list of requirements, each
  * evaluated by `incident/requirements.ts`; what completes a gate is `incident/gates.ts`.
  */
-export type Process = { readonly name: string; readonly version: number; readonly stages: readonly Stage[] };
+export type Process = {
+  readonly name: string;
+  readonly version: number;
+  readonly stages: readonly Stage[];
+  /** Absent in processes of before, and where every stage must be walked. */
+  readonly light?: LightWay;
+};
+
+/**
+ * A shorter way for what needs no more: an incident of these severities that is said to be fixed for good and has this
+ * text, before anybody handed in a text of what is left out, leaves that out.
+ */
+export type LightWay = {
+  readonly severities: readonly Severity[];
+  /** The name of the evidence that says what it was. */
+  readonly text: string;
+  readonly leavesOut: readonly StageKey[];
+};
 
 export type Stage = Step | Gate;
 

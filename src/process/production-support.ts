@@ -7,16 +7,21 @@ const full = ["critical", "high", "medium"] as const;
 const light = ["low"] as const;
 
 /**
- * The built-in lifecycle: 19 stages in 6 phases. `low` takes the light way, which is every stage that says `all`: it is
- * repaired, somebody writes what it was, and it closes. One comment with `/resolved permanent` and `/submit record` does.
+ * The built-in lifecycle: 19 stages in 6 phases. `low` takes the short way, which is every stage that says `all`, or the
+ * light one: one comment with `/resolved permanent` and `/submit record` closes it.
  */
 export const productionSupport: Process = {
   name: "production-support",
   version: 1,
+  light: {
+    severities: light,
+    text: "record",
+    leavesOut: ["document", "assign", "analysis", "verify", "gate:resolution"],
+  },
   stages: [
     step("receive", "triage", "coordinator", all, "Receive the report", { kind: "declared" }),
     step("prioritize", "triage", "coordinator", all, "Set the severity", { kind: "severity" }),
-    step("document", "triage", "coordinator", full, "Document what is known", {
+    step("document", "triage", "coordinator", all, "Document what is known", {
       kind: "checklist",
       items: [
         "When it began",
@@ -27,11 +32,11 @@ export const productionSupport: Process = {
         "Affected users",
       ],
     }),
-    step("assign", "triage", "lead", full, "Set the players", {
+    step("assign", "triage", "lead", all, "Set the players", {
       kind: "players",
       roles: ["lead", "coordinator", "analyst"],
     }),
-    step("analysis", "analysis", "analyst", full, "Find the cause", submit("analysis", "Root cause", "Impact")),
+    step("analysis", "analysis", "analyst", all, "Find the cause", submit("analysis", "Root cause", "Impact")),
     gate("analysis", "analysis", full, "The analysis is right", { judges: "analysis", returnsTo: "analysis" }),
     step("plan", "resolution", "lead", full, "Plan the repair", {
       ...submit("plan", "Steps", "Risks", "Estimate"),
@@ -42,13 +47,13 @@ export const productionSupport: Process = {
       "verify",
       "resolution",
       "lead",
-      full,
+      all,
       "Verify that the service is back",
-      { kind: "monitored" },
+      { kind: "monitored", severities: full },
       submit("verification", "Observations"),
       { kind: "validated", roles: ["service-owner", "business-owner"], severities: full },
     ),
-    gate("resolution", "resolution", full, "The resolution holds", { judges: "verification", returnsTo: "verify" }),
+    gate("resolution", "resolution", all, "The resolution holds", { judges: "verification", returnsTo: "verify" }),
     step(
       "record",
       "closure",

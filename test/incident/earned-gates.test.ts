@@ -41,7 +41,7 @@ describe("a lower severity", () => {
   it("spares the gates that no severity of the incident has asked for", () => {
     const world = new World();
     world.declare("low");
-    expect(gatesOf(world)).toEqual([]);
+    expect(gatesOf(world)).toEqual(["gate:resolution"]);
     world.say("leo", "/severity medium");
     expect(gatesOf(world)).toEqual(ALL);
     world.say("leo", "/severity low");

@@ -55,3 +55,26 @@ describe("a label that somebody sets", () => {
     ]);
   });
 });
+describe("the short way of a low incident", () => {
+  it("skips the plan, the reviews and the reports", () => {
+    const world = new World();
+    world.declare("low");
+    expect(world.incident.current).toBe("document");
+    const low = world.incident.policy.process.stages
+      .filter((stage) => stage.severities.includes("low"))
+      .map(({ key }) => key);
+    expect(low).toEqual([
+      "receive",
+      "prioritize",
+      "document",
+      "assign",
+      "analysis",
+      "implement",
+      "verify",
+      "gate:resolution",
+      "record",
+      "catalog",
+      "closure",
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { deadlines } from "../../src/incident/deadlines.ts";
-import { missing } from "../../src/incident/requirements.ts";
+import { leftOut, stagesOf } from "../../src/incident/stages.ts";
 import { saidSince } from "../view/reading.ts";
 import { file, written } from "./walk.ts";
 import { World } from "./world.ts";
@@ -25,15 +25,45 @@ const repaired = (): World => {
 };
 
 describe("a low incident", () => {
-  it("waits for its repair from the first moment, and for no paper", () => {
+  it("begins on the short way, and leaves out what nobody has begun once it is fixed and written down", () => {
     const world = low();
-    expect(world.incident.current).toBe("implement");
-    expect(missing(world.incident, world.now).map(({ what }) => what)).toEqual([
-      "resolved",
-      "evidence",
-      "filed",
-      "filed",
+    expect(world.incident.current).toBe("document");
+    world.say("leo", "/take lead");
+    world.say("leo", "/resolved permanent");
+    expect(world.incident.current).toBe("document");
+    world.say("leo", "/submit record", "A full disk. Cleaned it.");
+    expect(world.incident.current).toBe("catalog");
+    expect(leftOut(world.incident).map(({ key }) => key)).toEqual([
+      "document",
+      "assign",
+      "analysis",
+      "verify",
+      "gate:resolution",
     ]);
+  });
+
+  it("leaves nothing out once somebody has handed in an analysis: what was begun is walked, its gate too", () => {
+    const world = low();
+    says(world, "leo", ["/take lead"], ["/take analyst"], ["/submit analysis", "The disk is full."]);
+    says(world, "leo", ["/resolved permanent"], ["/submit record", "A full disk. Cleaned it."]);
+    expect([world.incident.isLight, leftOut(world.incident)]).toEqual([undefined, []]);
+    expect(world.incident.current).not.toBe("catalog");
+  });
+
+  it("leaves nothing out where it once was worse: the gates that it earned stay", () => {
+    const world = new World();
+    world.declare("high");
+    world.say("rita", "/severity low nobody is affected");
+    says(world, "leo", ["/take lead"], ["/resolved permanent"], ["/submit record", "A full disk. Cleaned it."]);
+    expect(world.incident.severity).toBe("low");
+    expect([world.incident.isLight, world.incident.ending]).toEqual([undefined, undefined]);
+  });
+
+  it("walks what its severity left out when it turns out to be worse", () => {
+    const world = repaired();
+    expect(stagesOf({ ...world.incident, severity: "high", had: ["low"] }).map(({ key }) => key)).toContain(
+      "gate:resolution",
+    );
   });
 
   it("is closed by one comment that says that it is fixed, and what it was", () => {
@@ -86,12 +116,12 @@ describe("a low incident", () => {
 });
 
 describe("a severity that was set too high", () => {
-  it("can be lowered while the facts are collected, and skips what low does not ask for", () => {
+  it("can be lowered while the facts are collected, and keeps the gates that it has earned", () => {
     const world = new World();
     world.declare("high");
     expect(world.incident.current).toBe("document");
     world.say("rita", "/severity low nobody is affected");
     expect(world.incident.severity).toBe("low");
-    expect(world.incident.current).toBe("analysis");
+    expect(stagesOf(world.incident).map(({ key }) => key)).toContain("gate:analysis");
   });
 });

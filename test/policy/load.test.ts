@@ -45,7 +45,7 @@ describe("a repository's policy", () => {
       [SHARED]: `rotations: {p: ${rotation}}\nrecords: {directory: x, deliver: commit}\ntimezone: Asia/Tokyo`,
     });
     expect(merged.rotations.p).toMatchObject({ members: ["b"], timezone: "UTC" });
-    expect(merged.records).toEqual({ directory: "ops", deliver: "commit" });
+    expect(merged.records).toEqual({ directory: "ops", deliver: "commit", skipCi: true });
     expect(merged.timezone).toBe("Asia/Tokyo");
   });
 

@@ -115,10 +115,19 @@ describe("a configuration", () => {
   });
 
   it("brings the step that makes what a gate judges, where a gate is wanted for one more severity", () => {
-    const text = "gates: {resolution: {applies_to: [critical, low]}}";
-    expect(stage(text, "verify")?.severities).toEqual(["critical", "high", "medium", "low"]);
-    expect(stage(text, "analysis")?.severities).toEqual(["critical", "high", "medium"]);
+    const text = "gates: {review: {applies_to: [critical, low]}}";
+    expect(stage(text, "review")?.severities).toEqual(["critical", "high", "medium", "low"]);
+    expect(stage(text, "plan")?.severities).toEqual(["critical", "high", "medium"]);
     expect(problems(text)).toBe("");
+  });
+
+  it("leaves nothing out of the light way that a team says a severity needs: a gate, and the step that it judges", () => {
+    const usual = ["document", "assign", "analysis", "verify", "gate:resolution"];
+    const leftOut = (text: string) => policy(text).process.light?.leavesOut;
+    expect(leftOut("{}")).toEqual(usual);
+    expect(leftOut("gates: {resolution: {reviewers: ['@acme/sre']}}")).toEqual(usual);
+    expect(leftOut("gates: {resolution: {applies_to: [critical, high, medium, low]}}")).toEqual(usual.slice(0, 3));
+    expect(leftOut("process: {steps: {analysis: {applies_to: [critical, high, medium, low]}}}")).not.toContain("analysis");
   });
 
   it("knows responders and bots in any case", () => {

@@ -35,6 +35,8 @@ const only = (stage: Stage, { severities = stage.severities }: Requirement): str
 
 const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
+const leftOut = (): string => (productionSupport.light?.leavesOut ?? []).map((key) => `\`${key}\``).join(", ");
+
 /** docs/lifecycle.md, from the process itself. */
 export const lifecyclePage = (): string =>
   [
@@ -56,6 +58,10 @@ export const lifecyclePage = (): string =>
         stage.severities.length === SEVERITIES.length ? "all" : stage.severities.join(", "),
       ]),
     ),
+    "",
+    "**The light way.** A `low` incident that is said to be fixed for good (`/resolved permanent`) and has its `/submit record`",
+    `leaves out ${leftOut()} where nobody has handed in a text of those: one comment closes it. A severity that it once had`,
+    "and that asks for more keeps what it asks for, and so does an `applies_to` of the configuration that names `low`.",
     "",
     "**Down again.** What was said to be back and is not goes back to the repair (`implement`), at any time before the end:",
     "`/reopen reason` says so, and so does taking off the label `resolved`; while the service is watched, setting a `sev:`",

@@ -43,8 +43,6 @@ export const WALK: Readonly<Record<string, Act>> = {
   implement: async (incident) => {
     const plan = (await incident.comments()).findLast(({ body }) => body.startsWith("/submit plan"));
     if (plan !== undefined) await incident.ticks("ana", plan.id, "roll back", "raise");
-    // The light way sets no players: whoever repairs takes it.
-    else await incident.says("ana", "/take analyst");
     await incident.says("ana", "/mitigated", "/resolved permanent");
   },
   verify: async (incident) => {

@@ -130,7 +130,14 @@ const toDo = (what: ToDo["what"], facts: ToDo["facts"], more: Partial<ToDo> = {}
   ...more,
 });
 
-const repair = { isCauseKnown: false, isMitigated: false, isStandIn: false, isSilent: false, isSeveral: false };
+const repair = {
+  last: "",
+  isCauseKnown: false,
+  isMitigated: false,
+  isStandIn: false,
+  isSilent: false,
+  isSeveral: false,
+};
 const owed = MISSING.filter(({ what }) => ["checklist", "players", "evidence", "tasks"].includes(what));
 
 /** Everything that can be to do, in each of its forms. */
@@ -141,6 +148,7 @@ export const TO_DOS: readonly ToDo[] = [
   toDo("repair", { ...repair, all: 0, done: 0 }),
   toDo("repair", { ...repair, isSilent: true, all: 0, done: 0 }),
   toDo("repair", { ...repair, isStandIn: true, isMitigated: true, all: 0, done: 0 }, { who }),
+  toDo("repair", { ...repair, last: "record" }, { who: ["@ben"] }),
   toDo("repair", { ...repair, isCauseKnown: true, isSeveral: true, all: 3, done: 1 }, { who: ["@ben", "@cy"] }),
   toDo("workaround", {}),
   toDo("update", { since: until }),

@@ -44,6 +44,7 @@ const walkAgain = (incident: Incident): Incident => {
   return {
     ...incident,
     ending: undefined,
+    isLight: false,
     completed: without(incident.completed, again),
     done: without(incident.done, again),
     waived: without(incident.waived, again),
@@ -67,6 +68,7 @@ export const course: Evolvers<
   | "title-changed"
   | "body-changed"
   | "moved"
+  | "light-way-taken"
   | "milestone-reached"
   | "milestone-corrected"
   | "resolution-set"
@@ -96,6 +98,7 @@ export const course: Evolvers<
   }),
   "title-changed": (incident, event) => ({ ...incident, title: event.title }),
   "body-changed": (incident, event) => ({ ...incident, body: event.body }),
+  "light-way-taken": (incident) => ({ ...incident, isLight: true }),
   moved: (incident, event, { at }) => {
     const forward = event.to === undefined || isBefore(incident, event.from, event.to);
     const from = stageByKey(incident, event.from);

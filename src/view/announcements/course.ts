@@ -36,6 +36,7 @@ const waivedOn = (incident: Incident) =>
 export const course: Announcers<
   | "severity-changed"
   | "moved"
+  | "light-way-taken"
   | "milestone-reached"
   | "milestone-corrected"
   | "resolution-set"
@@ -68,6 +69,8 @@ export const course: Announcers<
     const needs = needsNow(incident, now, templates);
     return needs.length === 0 ? undefined : say("all-done", { needs });
   },
+  // What is said of its end tells that it is fixed; the record tells what was left out.
+  "light-way-taken": undefined,
   // Moments stand on the board; a resolution is told with the kind of it.
   "milestone-reached": undefined,
   // A correction calls nobody: the board shows the moment, and the record both.

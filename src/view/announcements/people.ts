@@ -1,5 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
-import { stagesOf } from "../../incident/stages.ts";
+import { lightText } from "../../incident/light-way.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { peopleRows } from "../board/people.ts";
 import { headFacts } from "../board.ts";
@@ -38,11 +38,10 @@ const acknowledgeBy = ({ policy, severity, milestones }: Incident): number | und
     : milestones.declared + acknowledgeMs;
 };
 
-/** The one text that closes the incident once it is fixed, where its way is so short that no gate and no other text is on it. */
+/** How the one text is handed in that, with the repair, ends it; undefined where it takes more. */
 const lastText = (incident: Incident): string | undefined => {
-  const stages = stagesOf(incident);
-  const texts = stages.flatMap((step) => (step.kind === "step" ? (textAskedBy(incident, step)?.name ?? []) : []));
-  return texts.length === 1 && stages.every(({ kind }) => kind === "step") ? `/submit ${texts[0]}` : undefined;
+  const text = lightText(incident);
+  return text === undefined ? undefined : `/submit ${text}`;
 };
 
 /** What somebody with a new role has to bring first. */

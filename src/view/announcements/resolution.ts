@@ -1,9 +1,11 @@
 import type { Incident } from "../../incident/incident.ts";
+import { lightStep } from "../../incident/light-way.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { missing } from "../../incident/requirements.ts";
-import { isBehind, stageByKey, stagesOf } from "../../incident/stages.ts";
+import { isBehind, requirementsOf, stageByKey, stagesOf } from "../../incident/stages.ts";
 import { toDoNow } from "../../incident/to-do-now.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
+import type { Stage } from "../../process/process.ts";
 import { owedFacts } from "../board/now.ts";
 import type { Facts } from "../templates.ts";
 import { ownersOf } from "./owners.ts";
@@ -19,7 +21,7 @@ const watchedUntil = (incident: Incident): Instant | undefined => {
     (stage) =>
       stage.kind === "step" &&
       !isBehind(incident, stage.key) &&
-      stage.requires.some(({ kind }) => kind === "monitored"),
+      requirementsOf(incident, stage).some(({ kind }) => kind === "monitored"),
   );
   return waits && monitorMs > 0 && resolved !== undefined ? resolved + monitorMs : undefined;
 };
@@ -29,13 +31,22 @@ const endsByItself = ({ incident, now }: Around): boolean =>
   incident.ending?.kind === "closed" ||
   missing(incident, now).every(({ what, facts }) => what === "filed" && facts.rejected !== true);
 
-/** The text that is needed next, and from whom, where the same words have brought the record to its step. */
-const nextText = (recorded: Recorded, around: Around) => {
+/** The step that is next: the one that the same words have brought the record to, or the last one of the light way. */
+const nextStep = (recorded: Recorded, around: Around): Stage | undefined => {
   const { incident } = around;
+  const last = lightStep(incident);
+  if (last !== undefined) return last;
   const moved = inTurn(around, recorded, "moved").at(-1);
   const step = moved && isLastMove(around, moved) ? stageByKey(incident, moved.event.to) : undefined;
+  return step?.key === incident.current ? step : undefined;
+};
+
+/** The text that is needed next, and from whom. */
+const nextText = (recorded: Recorded, around: Around) => {
+  const { incident } = around;
+  const step = nextStep(recorded, around);
   const need = step?.kind === "step" ? textAskedBy(incident, step) : undefined;
-  if (step?.kind !== "step" || need === undefined || incident.current !== step.key) return undefined;
+  if (step?.kind !== "step" || need === undefined) return undefined;
   if (incident.evidence[need.name] !== undefined) return undefined;
   const owners = ownersOf(incident, step);
   const actor = turnActor(around, recorded);

@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { stagesOf } from "../../incident/stages.ts";
+import { leftOut, stagesOf } from "../../incident/stages.ts";
+import { stageName } from "../notation.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
 import { stepFor } from "./due.ts";
@@ -42,6 +43,8 @@ export const closureReport = (incident: Incident, log: readonly Recorded[], temp
     figures: figures(incident),
     gates: verdicts(incident, "postmortem", "report"),
     waivers: waivers(incident),
+    severity: incident.severity,
+    leftOut: leftOut(incident).map(stageName),
     players: players(incident),
     others: others(incident, log),
     items: actionItems(incident),

@@ -190,6 +190,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "body-changed": untold,
   "step-done": untold,
   moved: untold,
+  "light-way-taken": (_event, recorded) => line("light-way-taken", recorded, {}),
   "action-added": untold,
   "action-opened": untold,
   "action-linked": untold,

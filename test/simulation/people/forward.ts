@@ -70,8 +70,6 @@ const implement = (scene: Scene): Burst => {
   const comment = plan && scene.state.comments.get(plan.id);
   const boxes = comment ? ticks(scene, comment, "ana", "alice") : [];
   if (boxes.length > 0) return boxes;
-  // A low incident waits for no players: who repairs takes it first.
-  if (scene.incident?.roles.analyst === undefined) return [says(scene, "ana", "/take analyst")];
   return [says(scene, analyst(scene), "/mitigated\n/resolved permanent")];
 };
 

@@ -94,6 +94,10 @@ const TOLD: readonly (readonly [Event, string])[] = [
   [{ kind: "down-again", reason: "it fails", how: "command" }, "**Down again**, says **ana**: “it fails”"],
   [{ kind: "down-again", reason: "", how: "label" }, "**Down again**, says **ana**"],
   [
+    { kind: "light-way-taken", leftOut: ["analysis", "gate:resolution"] },
+    "**Took the light way**: fixed and written down before the rest was begun",
+  ],
+  [
     { kind: "returned", why: "suspended", since: instant("2026-11-22 14:00") },
     "Firewarden was kept from the repository since 2026-11-22 14:00 UTC: the app was suspended",
   ],
