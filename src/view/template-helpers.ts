@@ -118,8 +118,6 @@ export const HELPERS = {
   /** A line to copy, in a block of its own. */
   sample: (...words: readonly unknown[]) => fenced(words.slice(0, -1).map(text).join(" ")),
   callAll: (values: unknown) => joined(texts(values).map(aloud), "and"),
-  /** Code in a table, where a pipe needs its escape even in code. */
-  codeCell: (value: unknown) => safeCode(text(value)).replaceAll("|", "\\|"),
   /** A command as people write it: `{{command "reject" gate "reason"}}`. */
   command: (...words: readonly unknown[]) => safeCode(`/${spoken(words.slice(0, -1)).replace(/^\//, "")}`),
   /** A link, with words of its own or its address; what is no web address stays text. */
@@ -156,6 +154,7 @@ export const HELPERS = {
   role: (value: unknown) => safeInline(roleWord(text(value))),
   /** People, named without being notified, and notified. */
   people: (values: unknown) => joined(people(values).map(named), "and"),
+  eitherPerson: (values: unknown) => joined(people(values).map(named), "or"),
   mention: (values: unknown) => joined(people(values).map(mention), "and"),
   /** Entries of who-lists (`@ana`, `@acme/sre-leads`, `anyone with maintain`), quiet and notified. */
   either: (values: unknown) => joined(once(texts(values).map(quietly)), "or"),

@@ -62,7 +62,7 @@ describe("a reminder that nobody answers", () => {
     world.say("leo", "/ack");
     const said = inSilence(world, 12 * HOUR);
     expect(calledIn(said)).toEqual([["mia"], ["leo"]]);
-    expect(said[1]).toContain("**mia** hasn't written one");
+    expect(said[1]).toContain("I've already asked **mia**");
   });
 
   it("of an update begins again with the next update, and not because the record moved on", () => {

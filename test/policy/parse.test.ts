@@ -127,7 +127,9 @@ describe("a configuration", () => {
     expect(leftOut("{}")).toEqual(usual);
     expect(leftOut("gates: {resolution: {reviewers: ['@acme/sre']}}")).toEqual(usual);
     expect(leftOut("gates: {resolution: {applies_to: [critical, high, medium, low]}}")).toEqual(usual.slice(0, 3));
-    expect(leftOut("process: {steps: {analysis: {applies_to: [critical, high, medium, low]}}}")).not.toContain("analysis");
+    expect(leftOut("process: {steps: {analysis: {applies_to: [critical, high, medium, low]}}}")).not.toContain(
+      "analysis",
+    );
   });
 
   it("knows responders and bots in any case", () => {

@@ -49,7 +49,7 @@ describe("the board of an incident", () => {
   it("asks in one place for what was done, where it is back before its record", async () => {
     await incident.says("ana", "/resolved permanent");
     expect(await shown()).toMatch(/^### 🟢 INC-\d+: back since/);
-    expect(await shown()).toMatch(/write down what was done: .*`\/submit analysis`.*`\/submit plan`/);
+    expect(await shown()).toMatch(/write down what was done\. .*`\/submit analysis`.*`\/submit plan`/);
     expect(await shown()).not.toMatch(/tick what you know/);
   });
   it("says that it is down again after /reopen in the watch, calls those who worked on it, and goes on", async () => {

@@ -171,8 +171,8 @@ describe("the course", () => {
   it("tells a resolution once, with its kind and the watch that follows", () => {
     const said = saidOf(atAnalysis(), (play) => play.at("16:00").says("ben", "/resolved permanent 15:55"));
     expect(said).toBe(
-      "🟢 **checkout is back since 15:55**, after 1 h 55 min. We watch it until 16:55. Trouble again? `/reopen reason`\n\n" +
-        "When you can, write down what was done: **ben**: `/submit analysis` · **ana**: `/submit plan`",
+      "🟢 **checkout has been back since 15:55**, after 1 h 55 min. We watch it until 16:55. Trouble again? `/reopen reason`\n\n" +
+        "When you can, write down what was done. **ben**: `/submit analysis` · **ana**: `/submit plan`",
     );
     expect(saidOf(atAnalysis(), (play) => play.says("ben", "/resolved temporary"))).toContain("with a workaround");
   });
@@ -205,12 +205,12 @@ describe("the course", () => {
     const said = saidOf(atGate(), (play) => play.send("sam", { kind: "issue-closed", reason: "completed" }));
     expect(said).toContain("@sam, I've reopened this: it isn't finished.");
     expect(said).toContain("0 of 2 approvals so far");
-    expect(said).toContain("7 · Plan the repair · 8 · Repair");
+    expect(said).toContain("- 7 · Plan the repair\n- 8 · Repair");
     expect(said).toContain("False alarm? **rita** or **ana** can `/cancel false-alarm`.");
   });
   it("says how the severity changed, and why", () => {
     expect(saidOf(new Play().declare(), (play) => play.says("ana", "/severity high only Europe"))).toContain(
-      "The severity is now **High** (it was critical), by **ana**: only Europe",
+      "**ana** set the severity to **High** (it was critical): only Europe",
     );
   });
 });
@@ -221,7 +221,7 @@ describe("clocks", () => {
     expect(said).toMatch(
       /^🔴 @ana: checkout has been down since .*, and nobody has answered for 6 min\. `\/ack` stops/,
     );
-    expect(said).toContain("Nobody is analyst yet. Can you? `/take analyst`");
+    expect(said).toContain("No analyst yet. Can you? `/take analyst`");
   });
   it("ask the coordinator for an update, with a line to copy", () => {
     expect(saidOf(atAnalysis(), (play) => play.clock("14:40"))).toMatch(
@@ -265,13 +265,13 @@ describe("answers", () => {
   it("list everything that blocks, and who can clear it", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/why"));
     expect(said).toContain(
-      "**INC-42 stands at 6 · Gate: The analysis is right**, because:\n\n- acme/sre-leads: read the analysis, then `/approve analysis`",
+      "**INC-42 is at 6 · Gate: The analysis is right.** What's open:\n\n- acme/sre-leads: read the analysis, then `/approve analysis`",
     );
     expect(said).toContain("- **19 · Gate: The final report is right**\n  - The final report isn't written yet");
   });
   it("list every command, or tell one with an example", () => {
     const help = saidOf(atGate(), (play) => play.says("sam", "/help"));
-    expect(help).toContain("| `/resolved temporary\\|permanent [TIME [words]]` |");
+    expect(help).toContain("- `/resolved temporary|permanent [TIME [words]]` says");
     expect(saidOf(atGate(), (play) => play.says("sam", "/help approve"))).toContain("```text\n/approve analysis");
   });
   it("explain once why a label was put back, and who may set it", () => {

@@ -125,7 +125,7 @@ const ANSWERS: readonly Answer[] = [
     "which command takes the text",
     "needs-evidence",
     { act: "/done analysis", step: "analysis", evidence: "/submit analysis" },
-    "this step needs a text: `/submit analysis`, and write below it.",
+    "this step needs a text: `/submit analysis`, and below it what you know.",
   ],
   [
     "that no text came",

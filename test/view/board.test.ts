@@ -58,7 +58,7 @@ describe("the board", () => {
     const board = boardOf(play.at("14:06").says("dee", "/approve analysis"));
     expect(board).toContain("- **analysis**: 1 of 2 approvals\n  - counted: **dee** (acme/sre-leads)");
     expect(board).toContain("  - not counted: **cy** (approved an earlier text)");
-    expect(board).toContain("  - still needed: acme/sre-leads, but not **ben** (wrote it)");
+    expect(board).toContain("  - still needed: acme/sre-leads, not **ben** (wrote it)");
   });
   it("tells which places of a group of reviewers are still to be filled", () => {
     const ruling = policy();
@@ -120,7 +120,7 @@ describe("the board", () => {
   it("says how it ended", () => {
     const board = boardOf(triaged().at("15:00").says("ana", "/cancel duplicate #41 same pool"));
     expect(board).toMatch(/^### ⚪ checkout: cancelled\nCritical · INC-42 · Sun 22 Nov · 1 h at 15:00\n/);
-    expect(board).toContain("**ana** ended it at 15:00: duplicate of #41 (same pool).");
+    expect(board).toContain("**ana** ended it at 15:00: a duplicate of #41 (same pool).");
   });
   it("is the same however late it is written", () => {
     const play = triaged();

@@ -23,7 +23,7 @@ describe("paper that the resolution has overtaken", () => {
     const [shown = ""] = boardOf(backEarly()).split("<details>");
     expect(shown).toContain("- **ana**: watch it until 15:20. Down again? `/reopen reason`");
     expect(shown).toContain(
-      "write down what was done: **rita**: 6 boxes to tick · **ben**: `/submit analysis` · **ana**: `/submit plan`",
+      "write down what was done. **rita**: 6 boxes to tick · **ben**: `/submit analysis` · **ana**: `/submit plan`",
     );
     expect(shown.match(/`\/submit (?:analysis|plan)`/g)).toHaveLength(2);
   });
@@ -31,7 +31,7 @@ describe("paper that the resolution has overtaken", () => {
     const said = saidOf(new Play().declare().says("ana", "/ack").says("ana", "/assign analyst @ben"), (play) =>
       play.at("14:20").says("ben", "/resolved permanent"),
     );
-    expect(said).toContain("🟢 **checkout is back since");
+    expect(said).toContain("🟢 **checkout has been back since");
     expect(said).toContain("When you can, write down what was done:");
   });
   it("tells what was done, and not what to do, wherever it is asked for", () => {

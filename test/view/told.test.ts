@@ -84,7 +84,7 @@ describe("a refusal", () => {
 
 describe("a question", () => {
   const answers = (world: World): number =>
-    announcements(world.incident, world.log, 0, templates).filter(({ body }) => body.includes("stands at")).length;
+    announcements(world.incident, world.log, 0, templates).filter(({ body }) => body.includes(" is at")).length;
 
   it("is answered once to who asks it again and again", () => {
     const world = declared();

@@ -7,12 +7,13 @@ import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "
 import { missingOf } from "../../incident/requirements.ts";
 import { isBehind, stagesOf } from "../../incident/stages.ts";
 import { SEVERITIES } from "../../incident/vocabulary.ts";
-import { needsNow } from "../board/details.ts";
+import { needAsItem, needsNow } from "../board/details.ts";
 import { headFacts, standing } from "../board.ts";
 import { expectedFacts } from "../expected.ts";
 import { asItem, markdown } from "../markdown.ts";
 import type { Templates } from "../templates.ts";
-import { commandLines, missingInWords, refusalInWords, stageTitle } from "../words.ts";
+import { commandLines, refusalInWords, stageTitle } from "../words.ts";
+import { writtenTimes } from "../written-times.ts";
 import { type Announcers, type Around, type Said, say } from "./said.ts";
 import { wasAnswered, wasTold } from "./told.ts";
 
@@ -21,14 +22,16 @@ const status = ({ incident, now, templates }: Around): Said => say("status", sta
 /** The current stage in full, then what comes after it, stage by stage. */
 const why = ({ incident, now, templates }: Around): Said => {
   const ahead = incident.ending === undefined ? stagesOf(incident).filter(({ key }) => key !== incident.current) : [];
+  const times = writtenTimes(incident.policy.timezone, now);
   return say("why", {
     ...headFacts(incident),
-    needs: needsNow(incident, now, templates),
+    zone: times.zone,
+    needs: needsNow(incident, now, templates, times),
     later: ahead
       .filter(({ key }) => !isBehind(incident, key))
       .map((stage) => ({
         title: stageTitle(incident, stage.key),
-        needs: missingOf(incident, stage, now).map((need) => asItem(asItem(missingInWords(need, templates)).markdown)),
+        needs: missingOf(incident, stage, now).map((need) => asItem(needAsItem(need, templates, times).markdown)),
       })),
   });
 };

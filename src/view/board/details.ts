@@ -1,32 +1,36 @@
 import type { Incident } from "../../incident/incident.ts";
+import type { Missing } from "../../incident/missing.ts";
 import { missing, missingOf } from "../../incident/requirements.ts";
 import { currentStage } from "../../incident/stages.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { asItem, type Markdown, markdown } from "../markdown.ts";
 import type { Templates } from "../templates.ts";
 import { missingInWords, stageTitle } from "../words.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import { type WrittenTimes, writtenTimes } from "../written-times.ts";
 import { gateReckonings } from "./gates.ts";
 import { milestoneMarks, phaseMarks } from "./progress.ts";
 import { linkTargets, submittedLinks } from "./records.ts";
 
 const MOST_LISTED = 12;
 
+/** What is missing, as one item of a list, in the team's own times. */
+export const needAsItem = (need: Missing, templates: Templates, times: WrittenTimes): Markdown => {
+  const { until } = need.facts;
+  const isMoment = typeof until === "string" && until !== "";
+  return asItem(missingInWords(need, templates, isMoment ? { until: markdown(times.time(Date.parse(until))) } : {}));
+};
+
 /** What is needed now: of the current stage, and at the end what keeps the issue from closing. */
 export const needsNow = (
   incident: Incident,
   now: Instant,
   templates: Templates,
-  times?: WrittenTimes,
+  times = writtenTimes(incident.policy.timezone, now),
 ): readonly Markdown[] => {
   if (incident.ending !== undefined) return [];
   const stage = currentStage(incident);
   const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
-  return needs.map((need) => {
-    const { until } = need.facts;
-    const isMoment = typeof until === "string" && until !== "" && times !== undefined;
-    return asItem(missingInWords(need, templates, isMoment ? { until: markdown(times.time(Date.parse(until))) } : {}));
-  });
+  return needs.map((need) => needAsItem(need, templates, times));
 };
 
 const itemFacts = (incident: Incident) => {

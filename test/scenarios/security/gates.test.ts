@@ -66,7 +66,7 @@ describe("membership that cannot be read", () => {
     const news = await said(incident, () => incident.says("olga", "/approve analysis"));
     stage.github.faults.clear();
     expect(news).toMatch(/has its approvals, but GitHub doesn't tell me whether .*\*\*alice\*\*/);
-    expect(await incident.board()).toContain("could not be read on GitHub");
+    expect(await incident.board()).toContain("GitHub doesn't tell me who may still approve");
     expect(await nowAt(incident)).toBe(GATE);
     await incident.says("carol", "/note GitHub is back");
     expect(await nowAt(incident)).toBe(PLAN);

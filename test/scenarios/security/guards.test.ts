@@ -114,6 +114,6 @@ describe("strangers", () => {
     const news = await said(incident, async () => {
       for (let times = 0; times < 3; times += 1) await incident.says("mallory", "/why");
     });
-    expect(news.match(/stands at/g)).toHaveLength(1);
+    expect(news.match(/\*\*INC-\d+ is at /g)).toHaveLength(1);
   });
 });
