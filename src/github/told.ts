@@ -33,5 +33,10 @@ export const withTold = (mirror: Mirror, tags: readonly string[]): Mirror => ({
   told: [...new Set([...mirror.told, ...tags])],
 });
 
+export const isToldFact =
+  ({ told }: Mirror) =>
+  (fact: string): boolean =>
+    told.includes(tagOf(fact));
+
 export const wasToldAlready = ({ told }: Mirror, announcement: Announcement): boolean =>
   tagsOf(announcement).some((tag) => told.includes(tag));

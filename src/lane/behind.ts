@@ -4,12 +4,13 @@ import { type Mirror, parseMirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { type OwnComment, ownComments } from "../github/own-comments.ts";
 import { adoptSince } from "../github/reconcile/adopt-all.ts";
-import { readKey } from "../github/told.ts";
+import { isToldFact, readKey } from "../github/told.ts";
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { Unanswered } from "../incident/unanswered.ts";
 import type { Subject } from "../ledger/ledger.ts";
+import { toldUpTo } from "../view/announcements/facts-told.ts";
 import { notedOn } from "../view/items.ts";
 import { assignedIn } from "../view/labels.ts";
 import { isAbsent } from "./absence.ts";
@@ -123,7 +124,7 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const telling = { github, secret, now, place: { repository, number }, save: async () => {}, itemNotes };
   const found = await adoptSince(telling, mirror, incident?.milestones.declared ?? 0);
   // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
-  const announcedVersion = Math.min(found.announcedVersion, whole.length);
+  const announcedVersion = Math.max(Math.min(found.announcedVersion, whole.length), toldUpTo(whole, isToldFact(found)));
   const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole, log.length) : [])])];
   await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion, assigned }));
   const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];

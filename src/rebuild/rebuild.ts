@@ -5,6 +5,7 @@ import { type MarkerSecret, readMarker } from "../github/marker.ts";
 import { type Mirror, printMirror } from "../github/mirror.ts";
 import type { GitHub } from "../github/octokit.ts";
 import { adoptAll } from "../github/reconcile/adopt-all.ts";
+import { isToldFact } from "../github/told.ts";
 import { nextDeadline } from "../incident/deadlines.ts";
 import { fold } from "../incident/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -15,6 +16,7 @@ import { laneOf } from "../lane/yard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isSelf } from "../signals/actors.ts";
 import type { Self } from "../signals/delivery.ts";
+import { toldUpTo } from "../view/announcements/facts-told.ts";
 import { notedOn } from "../view/items.ts";
 import { assignedIn } from "../view/labels.ts";
 
@@ -78,7 +80,7 @@ const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: 
 const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {
   const { ledger, repository } = work;
   const lane = laneOf(repository, incident.number);
-  const mirror = { ...(await mirrorOf(work, incident, log.length)), assigned: assignedIn(log) };
+  const mirror = { ...(await mirrorOf(work, incident, log)), assigned: assignedIn(log) };
   await ledger.saveMirror(lane, printMirror(mirror));
   for (const number of linkedTo(incident)) await ledger.link(laneOf(repository, number), lane);
   await ledger.append(lane, 0, log, nextDeadline(incident));
@@ -90,10 +92,12 @@ const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
 ];
 
 // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
-const mirrorOf = async (work: Rebuild, incident: Incident, version: number): Promise<Mirror> => {
+const mirrorOf = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<Mirror> => {
   const { github, secret, now, repository } = work;
   const telling = { github, secret, now, place: { repository, number: incident.number }, save: async () => {} };
   const found = await adoptAll({ ...telling, itemNotes: notedOn(incident) });
-  const shown = { reactedVersion: version, announcedVersion: Math.min(found.announcedVersion, version) };
+  const version = log.length;
+  const said = Math.max(Math.min(found.announcedVersion, version), toldUpTo(log, isToldFact(found)));
+  const shown = { reactedVersion: version, announcedVersion: said };
   return { ...found, ...shown, courtesies: { reactedVersion: version, announcedVersion: version } };
 };

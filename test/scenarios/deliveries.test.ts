@@ -33,7 +33,7 @@ describe("deliveries", () => {
     const incident = await stage.issue();
     stage.github.duplicateNext(({ event, action }) => event === "issues" && action === "labeled", 3);
     await incident.declares("carol", "critical");
-    expect((await incident.comments()).length).toBe(3);
+    expect((await incident.comments()).length).toBe(2);
 
     await walkTo(stage, incident, "gate:analysis");
     stage.github.duplicateNext(({ event }) => event === "issue_comment", 2);

@@ -19,3 +19,13 @@ export const factsIn = (log: readonly Recorded[]): ReadonlyMap<number, string> =
     }),
   );
 };
+
+/**
+ * Up to which version a log was announced, where it is known of each fact whether it was told: news is told in order, and
+ * what the same signal caused after it was told with it, or was none.
+ */
+export const toldUpTo = (log: readonly Recorded[], isTold: (fact: string) => boolean): number => {
+  const facts = factsIn(log);
+  const last = log.findLast(({ version }) => isTold(facts.get(version) ?? ""));
+  return log.findLast(({ cause }) => cause === last?.cause)?.version ?? 0;
+};

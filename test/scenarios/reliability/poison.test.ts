@@ -41,7 +41,7 @@ describe("a delivery that keeps failing", () => {
     await stage.idle();
     const told = (await incident.comments()).filter(({ body }) => body.includes("I missed"));
     expect(told).toHaveLength(1);
-    expect(told[0]?.body).toContain("8 times");
+    expect(told[0]?.body).toContain("8 tries");
     await walkTo(stage, incident, "analysis");
   }, 30_000);
 
@@ -57,7 +57,8 @@ describe("a delivery that keeps failing", () => {
     });
     await until("it is waiting again", async () => (await stage.standing()).setAside === 0);
     await isSetAside(stage, 1);
-    expect(await withDatabase(stage, () => firewarden("retry", "no-such-id"))).toMatchObject({ code: 1 });
+    expect(await withDatabase(stage, () => firewarden("retry", "no-such-id"))).toMatchObject({ code: 2 });
+    expect(await withDatabase(stage, () => firewarden("retry", "123456789"))).toMatchObject({ code: 1 });
   }, 30_000);
 });
 
@@ -91,7 +92,7 @@ describe("files that the repository refuses", () => {
       times: 999,
     });
     await stage.github.person("ana").comment(incident.number, "/submit record\n### Outcome\nIt works.");
-    const told = async () => (await incident.comments()).filter(({ body }) => body.includes("cannot be put"));
+    const told = async () => (await incident.comments()).filter(({ body }) => body.includes("I can't put the record"));
     await until("it is told", async () => (await told()).length > 0);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await told()).toHaveLength(1);

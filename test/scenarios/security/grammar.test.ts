@@ -14,14 +14,11 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   "a quotation": [`> ${APPROVE}`],
   "a quotation's lazy continuation": ["> she said", APPROVE],
   "a nested quotation": ["> > > she said", `> > > ${APPROVE}`],
-  "a list": [`- ${APPROVE}`, `1. ${APPROVE}`],
-  "a task": [`- [x] ${APPROVE}`],
   "a folded section": ["<details><summary>log</summary>", "", APPROVE, "", "</details>"],
   "a folded section that is never closed": ["<details>", "", APPROVE],
   "an HTML comment": ["<!--", APPROVE, "-->"],
   "an HTML block": ["<div>", APPROVE, "</div>"],
   "a table": ["| what |", "| --- |", `| ${APPROVE} |`],
-  "a heading": [`# ${APPROVE}`],
   "a heading made by underlining": [APPROVE, "==="],
   "a link": ["[see", `${APPROVE}](https://example.com)`],
   "a reference link": ["[see", `${APPROVE} now][1]`, "", "[1]: https://example.com"],
@@ -29,6 +26,12 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   "the middle of a line": [`I would ${APPROVE}`],
   "another word": ["/approve-all analysis"],
   "a path": ["/approve/analysis"],
+};
+
+/** The same, where somebody surely meant it: they are told how, and nothing else is done. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  "a list": [`- ${APPROVE}`, `1. ${APPROVE}`],
+  "a heading": [`# ${APPROVE}`],
 };
 
 /** The same, where nobody can tell whether they wrote the line themselves. */
@@ -58,6 +61,13 @@ describe("a line that is no command", () => {
     expect(news).toBe("");
     expect(await incident.board()).toBe(before);
     for (const [where, id] of comments) expect([where, await incident.reactionsTo(id)]).toEqual([where, []]);
+  });
+
+  it.each(Object.entries(MEANT))("does nothing, and is told of, in %s", async (where, lines) => {
+    expect(await said(incident, () => incident.says("bob", lines.join("\n")))).toContain(
+      `I don't read commands in ${where}`,
+    );
+    expect(await nowAt(incident)).toBe(GATE);
   });
 
   it.each(Object.entries(DOUBTFUL))("does nothing, and is told of, below %s", async (_where, lines) => {

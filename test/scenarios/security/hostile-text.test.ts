@@ -55,6 +55,8 @@ const play = async (incident: Incident): Promise<void> => {
   await says("olga", `/waive gate:resolution ${LINE}`);
   await says("ana", "/submit record", "### Actions taken", LINE, "### Outcome", BLOCK);
   await says("carol", "/done closure");
+  // Said again a second later, it is meant.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
   await says("carol", "/done closure");
   await says("alice", "/submit review", ...CATEGORIES.flatMap((name) => [`### ${name}`, LINE]));
 };
