@@ -30,7 +30,7 @@ const gate = mapping({
     byDefault: "all that walk it",
     example: "[critical, high]",
   }).optional(),
-  remind_every: key(duration, "How often its reviewers are reminded", {
+  remind_every: key(duration, "How long it waits before each of its three reminders", {
     byDefault: "the severity's `remind_every`",
     example: "30m",
   }).optional(),

@@ -23,10 +23,16 @@ const usualClock = (severity: Severity, field: keyof Clocks): string => {
 };
 
 const severity = mapping({
-  acknowledge: clockKey("acknowledgeMs", "How soon somebody must acknowledge, else they are called again"),
+  acknowledge: clockKey(
+    "acknowledgeMs",
+    "How soon somebody must acknowledge, else they are called again, then the next who can; three times at most",
+  ),
   update_every: clockKey("updateEveryMs", "How often the stakeholders hear"),
   monitor: clockKey("monitorMs", "How long the service is watched before the resolution can be verified"),
-  remind_every: clockKey("remindEveryMs", "How often a gate reminds its reviewers"),
+  remind_every: clockKey(
+    "remindEveryMs",
+    "How long a gate waits before it reminds: its reviewers, then the lead, then the authority, and no more",
+  ),
   review_due: clockKey("reviewDueMs", "When the review must be done"),
   residual: clockKey("residualMs", "How long to watch for related incidents before the report"),
 });
