@@ -63,6 +63,13 @@ export const roleWord = (role: Role | string): string => role.replaceAll("-", " 
 /** Role names inside of a phrase: `the service-owner (nobody yet)`. */
 export const ownerWords = (phrase: string): string => phrase.replace(/\b(service|business)-owner\b/g, "$1 owner");
 
+/** Why somebody has a role, behind the name of the role: what it repeats of that is left out. */
+export const whyWords = (why: string): string =>
+  ownerWords(why).replace(
+    /^(?:service|business) owner of (.+) in the service catalogue$/,
+    "named for $1 in the service catalogue",
+  );
+
 /** Whom an entry of a who-list means that names nobody; all of them plural, so that any sentence can hold them. */
 const MANY: Readonly<Record<string, string>> = {
   anyone: "everyone here",

@@ -13,6 +13,7 @@ import {
   quietly,
   roleWord,
   time,
+  whyWords,
 } from "./notation.ts";
 import {
   call,
@@ -67,7 +68,7 @@ export const HELPERS = {
   markdown: asMarkdown,
   cell: (value: unknown) => (isMarkdown(value) ? value.markdown : safeCell(text(value))),
   /** Why somebody has a role, as a cell. */
-  reason: (value: unknown) => safeCell(ownerWords(text(value))),
+  reason: (value: unknown) => safeCell(whyWords(text(value))),
   /** Words of the core that may name a role. */
   phrase: (value: unknown) => safeInline(ownerWords(text(value))),
   /** Somebody who approved, and by which entry of the reviewers: **cy** (acme/sre). */

@@ -269,6 +269,14 @@ describe("answers", () => {
     );
     expect(said).toContain("- **19 · Gate: The final report is right**\n  - The final report isn't written yet");
   });
+  it("write their times as the team's clock shows them, and say which clock that is", () => {
+    const play = new Play({ ...policy(), timezone: "Europe/Zurich" }).declare().says("ana", "/ack");
+    play.at("15:00").says("ana", "/resolved permanent");
+    const said = saidOf(play, () => play.says("sam", "/why"));
+    expect(said).toContain("We watch the service until 17:00.");
+    expect(said).not.toContain(" UTC");
+    expect(said).toContain("<sub>Times: Europe/Zurich</sub>");
+  });
   it("list every command, or tell one with an example", () => {
     const help = saidOf(atGate(), (play) => play.says("sam", "/help"));
     expect(help).toContain("- `/resolved temporary|permanent [TIME [words]]` says");

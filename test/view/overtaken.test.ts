@@ -32,7 +32,7 @@ describe("paper that the resolution has overtaken", () => {
       play.at("14:20").says("ben", "/resolved permanent"),
     );
     expect(said).toContain("🟢 **checkout has been back since");
-    expect(said).toContain("When you can, write down what was done:");
+    expect(said).toContain("When you can, write down what was done. ");
   });
   it("tells what was done, and not what to do, wherever it is asked for", () => {
     const steps: readonly (readonly [Play, RegExp])[] = [

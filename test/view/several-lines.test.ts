@@ -68,7 +68,7 @@ describe("words of several lines, on the timeline", () => {
 
   it("are one line where they are one line, with the marks of what was said", () => {
     const told = toldIn(new Play().declare().at("14:10").says("rita", "/update we are on it"));
-    expect(told).toContain("- 14:10 · **rita** told everybody: “we are on it”");
+    expect(told).toContain("- 14:10 · **rita** posted an update: “we are on it”");
   });
 });
 

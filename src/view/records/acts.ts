@@ -59,8 +59,8 @@ const changesAnew = (event: Event, milestone: Milestone): boolean =>
 export const playersSetWith = (log: readonly Recorded[], recorded: Recorded): string =>
   causedWith(log, recorded, "role-set")
     .filter(({ role }) => role !== "reporter")
-    .map(({ role, people }) => `${roleWord(role)}: ${people.length === 0 ? "–" : joined(people.map(named), "and")}`)
-    .join("; ");
+    .map(({ role, people }) => `${roleWord(role)} ${people.length === 0 ? "nobody" : joined(people.map(named), "and")}`)
+    .join(", ");
 
 export const isFirstPlayer = (log: readonly Recorded[], { version, cause }: Recorded): boolean =>
   log.find((other) => other.cause === cause && other.event.kind === "role-set" && other.event.role !== "reporter")

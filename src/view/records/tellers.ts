@@ -5,7 +5,7 @@ import type { Instant } from "../../incident/vocabulary.ts";
 import { expectedFacts } from "../expected.ts";
 import { markdown } from "../markdown.ts";
 import type { Facts } from "../templates.ts";
-import { quietly, roleWord } from "../words.ts";
+import { day, quietly, roleWord } from "../words.ts";
 import {
   acknowledgedBefore,
   causedWith,
@@ -140,6 +140,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     line("estimate-set", recorded, {
       when: event.when,
       expected: event.expected && expectedFacts(event.expected),
+      isSameDay: event.expected?.kind === "moment" && day(event.expected.at) === day(recorded.at),
       words: said(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),

@@ -33,7 +33,7 @@ describe("the closure report", () => {
     const low = untilClosure.map(
       ([at, actor, event]): Line => [at, actor, event.kind === "declared" ? { ...event, severity: "low" } : event],
     );
-    expect(by(closureReport, low)).toContain("with this report the incident is over");
+    expect(by(closureReport, low)).toContain("The incident is over with this report");
   });
   it("says how long it took also where it is written again after the incident was closed", () => {
     const closed: Line = ["2026-12-01 10:00", undefined, { kind: "closed" }];
@@ -57,7 +57,7 @@ describe("the final report", () => {
 
   it("tells how each gate was decided, the review on its pull request", () => {
     expect(text).toContain("passed on [#57](https://github.com/acme/shop/issues/57)");
-    expect(text).toContain("The gate `report` judges this report. It is decided on [#42]");
+    expect(text).toContain("This report is approved at the gate `report`, on [#42]");
   });
   it("tells what became of each action item, and what is left", () => {
     expect(text).toMatch(/\[#43\].*\| done \| \[#58\]/);
@@ -91,8 +91,8 @@ describe("the draft of the record", () => {
   });
   it("holds actions and milestones, and no updates or approvals", () => {
     expect(text).toContain("14:24: **ben**: Restarted the three checkout pods");
-    expect(text).toContain("16:10: **Resolved** for good (**ben**)");
-    expect(text).not.toContain("told everybody");
+    expect(text).toContain("16:10: **Resolved** for good, as **ben** reported");
+    expect(text).not.toContain("posted an update");
     expect(text).not.toContain("approved");
   });
   it("names the tasks of the plan that were not done as deviations", () => {

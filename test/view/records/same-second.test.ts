@@ -42,16 +42,16 @@ describe("the timeline of one second", () => {
   });
   it("tells the players that two people set apart, each under the hand that set them", () => {
     const lines = told(inOneSecond(["mia", "/take lead"], ["ana", "/take analyst"]));
-    expect(lines.filter((line) => line.includes("Players set") && !line.includes("coordinator"))).toEqual([
-      "Players set by **mia**: lead: **mia**",
-      "Players set by **ana**: analyst: **ana**",
+    expect(lines.filter((line) => line.includes("oles: ") && !line.includes("coordinator"))).toEqual([
+      "**mia** set the roles: lead **mia**",
+      "**ana** set the roles: analyst **ana**",
     ]);
   });
   it("tells what one act set in one line", () => {
     const lines = told(inOneSecond());
-    expect(lines.filter((line) => line.includes("Players set"))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes("oles: "))).toHaveLength(1);
   });
-  it("says of the last approval alone that the gate is passed", () => {
+  it("says of the last approval alone that it passed", () => {
     const lines: readonly Line[] = [
       ["2026-11-22 14:00", rita, declared("Checkout is down")],
       ["2026-11-22 15:00", ben, approved("r")],
@@ -60,16 +60,16 @@ describe("the timeline of one second", () => {
     ];
     expect(sentences(recorded(lines)).slice(-2)).toEqual([
       "**ben** approved the analysis",
-      "**omar** approved the analysis – the gate is passed",
+      "**omar** approved the analysis, and it passed",
     ]);
   });
-  it("keeps both lines where a repair for the time being and one for good come in the same second", () => {
+  it("keeps both lines where a workaround and a repair for good come in the same second", () => {
     const lines = told(
       inOneSecond(["mia", "/take lead"], ["mia", "/resolved temporary"], ["mia", "/resolved permanent"]),
     );
     expect(lines.filter((line) => line.startsWith("**Resolved**"))).toEqual([
-      "**Resolved** for the time being (**mia**)",
-      "**Resolved** for good (**mia**)",
+      "**Resolved** with a workaround, as **mia** reported",
+      "**Resolved** for good, as **mia** reported",
     ]);
   });
 });

@@ -25,12 +25,12 @@ const TOLD: readonly (readonly [Event, string])[] = [
   [{ kind: "service-set", service: "checkout", how: "command" }, "**ana** named the service: checkout"],
   [
     { kind: "role-set", role: "lead", people: [ben, omar], why: "taken" },
-    "Players set by **ana**: lead: **ben** and **omar**",
+    "**ana** set the roles: lead **ben** and **omar**",
   ],
-  [{ kind: "role-set", role: "lead", people: [], why: "left" }, "Players set by **ana**: lead: –"],
+  [{ kind: "role-set", role: "lead", people: [], why: "left" }, "**ana** set the roles: lead nobody"],
   [{ kind: "acknowledged", roles: ["service-owner"] }, "**ana** acknowledged as service owner"],
   [{ kind: "acknowledged", roles: [] }, "**ana** acknowledged"],
-  [{ kind: "ticked", list: "tasks:plan", item: "roll back", ticked: true }, "**ana** did: roll back"],
+  [{ kind: "ticked", list: "tasks:plan", item: "roll back", ticked: true }, "**ana** finished: roll back"],
   [{ kind: "evidence-submitted", evidence: "plan", revision: "r", text: "x", comment }, "**ana** submitted the plan"],
   [
     { kind: "evidence-edited", evidence: "plan", revision: "r", text: "x" },
@@ -67,8 +67,16 @@ const TOLD: readonly (readonly [Event, string])[] = [
     "⏳ Nobody is left to approve the analysis: 1 reviewer too few",
   ],
   [{ kind: "waived", stage: "gate:analysis", reason: "asleep" }, "⚠️ **ana** **waived gate analysis**: “asleep”"],
-  [{ kind: "update-posted", text: "we are on it" }, "**ana** told everybody: “we are on it”"],
+  [{ kind: "update-posted", text: "we are on it" }, "**ana** posted an update: “we are on it”"],
   [{ kind: "estimate-set", when: "17:00", words: "" }, "**ana** estimated 17:00"],
+  [
+    { kind: "estimate-set", when: "17:00", words: "", expected: { kind: "moment", at: instant("2026-11-22 17:00") } },
+    "**ana** expected it back by 17:00",
+  ],
+  [
+    { kind: "estimate-set", when: "9am", words: "", expected: { kind: "moment", at: instant("2026-11-23 09:00") } },
+    "**ana** expected it back by 2026-11-23 09:00 UTC",
+  ],
   [{ kind: "noted", text: "full", at: instant("2026-11-22 15:00") }, "**ana**: full"],
   [
     {
@@ -82,7 +90,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
   ],
   [
     { kind: "validated", roles: ["service-owner", "business-owner"], words: "" },
-    "**ana** validated for the service owner and business owner",
+    "**ana** validated as service owner and business owner",
   ],
   [{ kind: "linked", target: "acme/x#1" }, "**ana** linked acme/x#1"],
   [{ kind: "cancelled", as: "false-alarm", of: undefined, words: "" }, "**Cancelled** as false alarm by **ana**"],
@@ -102,11 +110,8 @@ const TOLD: readonly (readonly [Event, string])[] = [
     "Firewarden was kept from the repository since 2026-11-22 14:00 UTC: the app was suspended",
   ],
   [{ kind: "closed-by-hand", missing: [] }, "**ana** closed the issue by hand while steps were open; it was reopened"],
-  [
-    { kind: "clock-ran-out", clock: "acknowledge", stage: undefined, round: 1 },
-    "⏰ Nobody had acknowledged within the time allowed",
-  ],
-  [{ kind: "clock-ran-out", clock: "update", stage: undefined, round: 1 }, "⏰ An update was due, and none had come"],
+  [{ kind: "clock-ran-out", clock: "acknowledge", stage: undefined, round: 1 }, "⏰ Nobody had answered in time"],
+  [{ kind: "clock-ran-out", clock: "update", stage: undefined, round: 1 }, "⏰ The next update was due"],
   [
     { kind: "maintainers-sought", found: [ana], of: 1, askedAt: 0, tries: 1 },
     "Nobody was named to lead; Firewarden called **ana**, with `maintain` or `admin` here",
@@ -167,14 +172,14 @@ describe("the timeline", () => {
     for (const [event] of alone)
       expect(sentences([["2026-11-22 15:00", undefined, event]]).join()).not.toMatch(/\(\)|undefined|by {|^ /);
   });
-  it("says for the time being, then for good, where that is how it was resolved", () => {
+  it("says with a workaround, then for good, where that is how it was resolved", () => {
     const resolved = (at: string, resolution: "temporary" | "permanent"): readonly Line[] => [
       [at, ben, { kind: "resolution-set", resolution }],
       [at, ben, { kind: "milestone-reached", milestone: "resolved", at: instant(at) }],
     ];
     expect(
       sentences([...resolved("2026-11-22 15:00", "temporary"), ...resolved("2026-11-22 17:00", "permanent")]),
-    ).toEqual(["**Resolved** for the time being (**ben**)", "**Resolved** for good (**ben**)"]);
+    ).toEqual(["**Resolved** with a workaround, as **ben** reported", "**Resolved** for good, as **ben** reported"]);
   });
   it("links to the rest of what is too long for a line", () => {
     const long = `${"word ".repeat(400)}end`;
@@ -201,7 +206,7 @@ describe("the timeline", () => {
     expect(told).toEqual([
       "13:40 **Started**",
       "14:02 **Declared** as critical by **ana**",
-      "16:10 **Resolved** for good (**ben**)",
+      "16:10 **Resolved** for good, as **ben** reported",
       "16:30 **omar** corrected **resolved**: 2026-11-22 16:10 UTC, not 2026-11-22 16:22 UTC: “by the graphs”",
       "16:31 **omar** corrected **started**: 2026-11-22 13:40 UTC, not 2026-11-22 13:52 UTC: “by the graphs”",
     ]);
