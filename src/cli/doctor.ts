@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { connect } from "../connect.ts";
 import { readEnvironment, UnusableEnvironment } from "../environment.ts";
-import { failureOf } from "../github/failure.ts";
 import { createJournal } from "../journal.ts";
 import { app, installed } from "./checks/app.ts";
 import { type Check, type Finding, fault, type Patient } from "./checks/check.ts";
@@ -9,6 +8,7 @@ import { labels } from "./checks/labels.ts";
 import { ledger } from "./checks/ledger.ts";
 import { records } from "./checks/records.ts";
 import { webhook } from "./checks/webhook.ts";
+import { goneWrong } from "./gone-wrong.ts";
 import { environmentHere } from "./ledger-here.ts";
 import { type Output, onTerminal, type Verb } from "./verb.ts";
 import { Misused, quoted, readNothingMore } from "./words.ts";
@@ -26,8 +26,7 @@ const lookAt = async (check: Check, patient: Patient): Promise<readonly Finding[
   try {
     return await check.look(patient);
   } catch (error) {
-    const { status, reason } = failureOf(error, Date.now());
-    return [fault(`${check.name} could not be looked at: ${status === 0 ? "" : `${status} `}${reason}`)];
+    return [fault(`${check.name} could not be looked at: ${goneWrong(error)}`)];
   }
 };
 

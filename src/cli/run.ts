@@ -1,4 +1,5 @@
 import { didYouMean } from "../process/nearest.ts";
+import { goneWrong } from "./gone-wrong.ts";
 import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
 import { VERBS } from "./verbs.ts";
 import { version } from "./version.ts";
@@ -19,7 +20,7 @@ const attempt = async (verb: Verb, args: readonly string[], output: Output): Pro
   try {
     return await verb.run(args, output);
   } catch (error) {
-    output.err(onTerminal(`firewarden ${verb.name}: ${error instanceof Error ? error.message : String(error)}`));
+    output.err(onTerminal(`firewarden ${verb.name}: ${goneWrong(error)}`));
     if (!(error instanceof Misused)) return 1;
     output.err(`Usage: firewarden ${verb.usage}`);
     return 2;

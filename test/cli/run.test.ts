@@ -9,6 +9,7 @@ import { firewarden } from "./firewarden.ts";
 const OTHERS = [
   "checks",
   "explanation",
+  "gone-wrong",
   "ledger-here",
   "main",
   "offer",

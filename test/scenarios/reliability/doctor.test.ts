@@ -45,7 +45,19 @@ describe("firewarden doctor", () => {
     const stage = await stages({ configuration: "" });
     const { code, out } = await verb({ ...stage, variables: { ...stage.variables, APP_ID: "99999" } }, "doctor");
     expect(code).toBe(1);
-    expect(out.join("\n")).toMatch(/FAULT APP_ID and PRIVATE_KEY could not be looked at/);
+    expect(out.join("\n")).toMatch(
+      /FAULT APP_ID and PRIVATE_KEY could not be looked at: GitHub does not take APP_ID and PRIVATE_KEY/,
+    );
     expect(out.join("\n")).toContain("the database answers");
+    const told = await verb({ ...stage, variables: { ...stage.variables, APP_ID: "99999" } }, "init", "acme/shop");
+    expect(told.err.join("\n")).toMatch(/^firewarden init: GitHub does not take APP_ID and PRIVATE_KEY; .*\(401 /);
+  });
+
+  it("says what to look at where GitHub does not answer", async () => {
+    const stage = await stages({ configuration: "" });
+    const nowhere = { ...stage, variables: { ...stage.variables, GITHUB_API_URL: "http://127.0.0.1:9" } };
+    const { code, out } = await verb(nowhere, "doctor");
+    expect(code).toBe(1);
+    expect(out.join("\n")).toContain("no answer from GITHUB_API_URL; see whether this machine reaches it");
   });
 });
