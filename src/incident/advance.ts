@@ -34,13 +34,19 @@ export function* advance(incident: Incident, now: Instant): Asking<readonly Even
 const finish = (incident: Incident, now: Instant): readonly Event[] =>
   missing(incident, now).length > 0
     ? []
-    : [{ kind: "milestone-reached", milestone: "closed", at: now }, { kind: "closed" }];
+    : [{ kind: "milestone-reached", milestone: "closed", at: notBefore(incident, now) }, { kind: "closed" }];
+
+/** GitHub's clock says when people said that it was back; this machine's may be behind, and what follows comes no earlier. */
+const notBefore = ({ milestones }: Incident, now: Instant): Instant =>
+  Math.max(now, milestones.resolved ?? now, milestones.verified ?? now);
 
 const leave = (incident: Incident, from: string, now: Instant): readonly Event[] => {
   const left: Incident = { ...incident, completed: { ...incident.completed, [from]: now } };
   const stage = currentStage(incident);
   const verifies = stage?.kind === "step" && stage.requires.some((need) => need.kind === "monitored");
-  const verified: readonly Event[] = verifies ? [{ kind: "milestone-reached", milestone: "verified", at: now }] : [];
+  const verified: readonly Event[] = verifies
+    ? [{ kind: "milestone-reached", milestone: "verified", at: notBefore(incident, now) }]
+    : [];
   return [...verified, { kind: "moved", from, to: firstOpen(left) }];
 };
 
