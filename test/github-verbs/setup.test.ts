@@ -95,6 +95,7 @@ describe("npm run setup", () => {
       gitHubApiUrl: api(),
     });
     expect(lines.join("\n")).toContain("https://github.com/apps/fire/installations/new");
+    expect(lines.join("\n")).toContain("npm start, and in a second terminal: npx firewarden doctor");
     expect(lines.join("\n")).not.toMatch(/s3cret|PRIVATE KEY/);
   });
 

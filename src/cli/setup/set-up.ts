@@ -85,7 +85,7 @@ const next = ({ name, url }: RegisteredApp, choices: Choices): string =>
       choices.url === undefined
         ? `  2. In its settings, set the webhook's URL (https://YOUR-HOST/api/github/webhooks) and tick "Active".`
         : `  2. See that ${choices.url.origin} reaches this machine.`,
-      "  3. npm start",
+      "  3. npm start, and in a second terminal: npx firewarden doctor",
     ].join("\n"),
   );
 
