@@ -45,6 +45,9 @@ const whoMust = (incident: Incident, { what, facts, stage, who }: Missing): read
 /** What is told already, of the whole incident and not of the step at which its record stands. */
 const withoutTold = (incident: Incident, need: Missing): readonly Missing[] => {
   if (need.what === "tasks" && !isBack(incident)) return [];
+  // Nobody can watch or try what is down.
+  if (need.what === "monitored" || need.what === "validated")
+    return incident.milestones.resolved === undefined ? [] : [need];
   if (need.what !== "players" || isBack(incident)) return [need];
   const open = listOf(need.facts.open).filter((role) => role === "coordinator");
   const silent = isUnanswered(incident) ? [] : listOf(need.facts.silent);

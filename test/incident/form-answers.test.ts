@@ -71,7 +71,7 @@ const declared = (body: string, labels: readonly string[] = [], services = ["che
 
 const toldIn = (world: World): readonly string[] =>
   saidSince(world.incident, world.log, 0).filter((body) =>
-    /service `|as a time|has not come yet|is a day|know yet when|understood as/u.test(body),
+    /service `|as a time|is still in the future|is a day|know yet when|understood as/u.test(body),
   );
 
 describe("the affected service", () => {
@@ -158,12 +158,12 @@ describe("when it began", () => {
   });
 
   it.each([
-    ["that is no time", "around lunch", "I could not read `around lunch` as a time"],
-    ["in letters that mean several offsets", "14:05 CST", "I could not read `14:05 CST` as a time"],
+    ["that is no time", "around lunch", "I can't read `around lunch` as a time"],
+    ["in letters that mean several offsets", "14:05 CST", "I can't read `14:05 CST` as a time"],
     ["that is only a day", "Friday", "`Friday` is a day, and I need the time as well"],
-    ["of two times", "11:05 or 11:10", "I could not read `11:05 or 11:10` as a time"],
+    ["of two times", "11:05 or 11:10", "I can't read `11:05 or 11:10` as a time"],
     ["that nobody knows", "unknown", "you don't know yet when it began"],
-    ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` has not come yet"],
+    ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` is still in the future"],
   ])("is told to the reporter where it is an answer %s, once", (_what, text, words) => {
     const world = declared(form("checkout", text));
     expect(world.incident.milestones.started).toBe(ISSUE.createdAt);

@@ -91,7 +91,7 @@ describe("a low incident", () => {
     world.say("leo", "/resolved permanent");
     expect(saidSince(world.incident, world.log, since)).toEqual([
       expect.stringMatching(
-        /^🟢 \*\*It's back since .*\*\*leo\*\*, write down what it was and what was done: `\/submit record`/,
+        /^🟢 \*\*It's been back since .*\*\*leo\*\*, write down what it was and what was done: `\/submit record`/,
       ),
     ]);
   });

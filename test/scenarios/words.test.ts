@@ -30,7 +30,7 @@ describe("words that people write", () => {
     await unread.declares("carol", "high");
     const told = await said(unread);
     expect(told).toContain("@ruth: I don't know a service `chekout`. Did you mean `checkout`?");
-    expect(told).toContain("@ruth: I could not read `around lunch` as a time");
+    expect(told).toContain("@ruth: I can't read `around lunch` as a time");
 
     const ambiguous = await unread.says("carol", `/timeline ${DAY} 14:05 CST the deployment began`);
     expect(await unread.reactionsTo(ambiguous)).toEqual(["confused"]);

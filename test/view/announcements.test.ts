@@ -258,7 +258,7 @@ describe("answers", () => {
   });
   it("give the state as it is now", () => {
     const said = saidOf(atGate(), (play) => play.says("sam", "/status"));
-    expect(said).toContain("**🔴 checkout: down since 14:00** · Critical · INC-42 · 30 min at 14:30");
+    expect(said).toContain("**🔴 checkout: down since 14:00** · Critical · INC-42 · 30 min as of 14:30");
     expect(said).toContain("- **ben** is repairing.");
     expect(said).toMatch(/- acme\/sre-leads \(not \*\*ben\*\*\): read the \[analysis\].*`\/approve analysis`/);
   });

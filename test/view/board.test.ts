@@ -16,7 +16,7 @@ describe("the board", () => {
   it("begins with service, state and since when, then severity and how long, then what is to be done now and by whom", () => {
     expect(boardOf(triaged()).split("\n").slice(0, 6)).toEqual([
       "### 🔴 checkout: down since 14:00",
-      "Critical · INC-42 · 5 min at 14:05",
+      "Critical · INC-42 · 5 min as of 14:05",
       "",
       "**Now**",
       "- **ben** is looking for the cause. Better? `/mitigated` · Fixed? `/resolved permanent`",
@@ -119,7 +119,7 @@ describe("the board", () => {
   });
   it("says how it ended", () => {
     const board = boardOf(triaged().at("15:00").says("ana", "/cancel duplicate #41 same pool"));
-    expect(board).toMatch(/^### ⚪ checkout: cancelled\nCritical · INC-42 · Sun 22 Nov · 1 h at 15:00\n/);
+    expect(board).toMatch(/^### ⚪ checkout: cancelled\nCritical · INC-42 · Sun 22 Nov · ended after 1 h\n/);
     expect(board).toContain("**ana** ended it at 15:00: a duplicate of #41 (same pool).");
   });
   it("is the same however late it is written", () => {

@@ -73,4 +73,17 @@ describe("paper that the resolution has overtaken", () => {
     expect(boardOf(play)).toContain("write the analysis below");
     expect(boardOf(play)).not.toContain("what was done");
   });
+  it("asks nobody to watch or to try what is down again", () => {
+    const play = documented()
+      .says("ben", "/submit analysis", "Root cause: the pool")
+      .says("cy", "/approve analysis")
+      .says("dee", "/approve analysis")
+      .says("ana", "/submit plan", "- [x] rolled back")
+      .says("ada", "/waive implement the boxes were not ticked");
+    expect(play.played().incident.current).toBe("verify");
+    expect(boardOf(play).split("<details>")[0]).toContain("I'll ask you then whether it works");
+    const now = boardOf(play.at("14:30").says("ana", "/reopen it fails again")).split("<details>")[0];
+    expect(now).toContain("/resolved permanent");
+    expect(now).not.toMatch(/validate|works? for you|watch/);
+  });
 });

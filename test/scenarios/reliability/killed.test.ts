@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .replace(/<!--.*?-->/gs, "")
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, "")
     .replace(/\d{4}-\d\d-\d\d(?: \d\d:\d\d UTC)?|(?:\w{3} \d+ \w{3}, )?\d\d:\d\d/g, "TIME")
-    .replace(/ · \d+ min at TIME/g, "")
+    .replace(/ · \d+ min as of TIME/g, "")
     .replace(/ after \d+ (?:s|min)(?: \d+ s)?/g, " after A WHILE")
     .replace(/issuecomment-\d+|\/pull\/\d+|#\d+|[0-9a-f]{7,40}/g, "ID");
 
