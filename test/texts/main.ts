@@ -13,7 +13,7 @@ import { pages, type Text } from "./pages.ts";
 const STYLE =
   "body{font:16px/1.5 system-ui,sans-serif;max-width:390px;margin:0 auto;padding:0 8px;overflow-wrap:anywhere}" +
   "article{border:1px solid #ccc;border-radius:6px;padding:0 10px;margin:10px 0}small{color:#666}" +
-  "table{display:block;overflow-x:auto;border-collapse:collapse}td,th{border:1px solid #ccc;padding:2px 6px}" +
+  "table{display:block;overflow-x:auto;border-collapse:collapse;overflow-wrap:normal}td,th{border:1px solid #ccc;padding:2px 6px}" +
   "pre{background:#f4f4f4;padding:6px;overflow-x:auto}blockquote{border-left:3px solid #ccc;margin:0;padding-left:10px}";
 
 // Folded parts are shown open: what nobody unfolds nobody reads.
