@@ -40,7 +40,7 @@ describe("deliveries", () => {
     const approval = await incident.says("bob", "/approve analysis");
     expect(await incident.stage()).toBe("plan");
     expect(await incident.reactionsTo(approval)).toEqual(["+1"]);
-    expect((await incident.announced()).match(/gate analysis has passed/g)?.length).toBe(1);
+    expect((await incident.announced()).match(/the analysis passed/g)?.length).toBe(1);
   });
 
   it("have one effect when GitHub is asked for one again much later", async () => {

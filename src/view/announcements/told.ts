@@ -29,10 +29,14 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
   "unreadable-text": [],
 };
 
+/** A letter that only looks right is explained otherwise than a wrong one. */
+const hasOddLetter = (word: unknown): boolean => /[^\x21-\x7e]/u.test(String(word ?? ""));
+
 const slipOf = ({ refusal: { rule, facts } }: Refused): string | undefined => {
   const parts = SLIPS[rule];
   const told = parts?.map((name) => facts[name]).find((fact) => fact !== undefined && fact !== "");
-  return parts && `${rule} ${words(facts.act, 1)} ${String(told ?? "")}`;
+  const odd = rule === "misspelled" && hasOddLetter(facts.word) ? " odd" : "";
+  return parts && `${rule} ${words(facts.act, 1)} ${String(told ?? "")}${odd}`;
 };
 
 /** What a refusal is about, without the words that differ from try to try: `/approve analysis please` is `/approve analysis`. */

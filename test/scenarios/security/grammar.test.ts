@@ -19,7 +19,6 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
   "an HTML comment": ["<!--", APPROVE, "-->"],
   "an HTML block": ["<div>", APPROVE, "</div>"],
   "a table": ["| what |", "| --- |", `| ${APPROVE} |`],
-  "a heading made by underlining": [APPROVE, "==="],
   "a link": ["[see", `${APPROVE}](https://example.com)`],
   "a reference link": ["[see", `${APPROVE} now][1]`, "", "[1]: https://example.com"],
   "a mail that is repeated with marks": ["Thanks!", "", "On Monday, Ana wrote:", `> ${APPROVE}`],
@@ -31,7 +30,7 @@ const NOT_SAID: Readonly<Record<string, readonly string[]>> = {
 /** The same, where somebody surely meant it: they are told how, and nothing else is done. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   "a list": [`- ${APPROVE}`, `1. ${APPROVE}`],
-  "a heading": [`# ${APPROVE}`],
+  "a heading": [`# ${APPROVE}`, "", APPROVE, "==="],
 };
 
 /** The same, where nobody can tell whether they wrote the line themselves. */
@@ -79,19 +78,23 @@ describe("a line that is no command", () => {
   it.each([
     ["/approved analysis", "`/approved` isn't a command"],
     ["/\u0430pprove analysis", "one of its characters isn't a plain letter"],
-    ["\u200b/approve analysis", "one of its characters isn't a plain letter"],
   ])("does nothing but is answered where it nearly is one: %j", async (line, answer) => {
     expect(await said(incident, () => incident.says("bob", line))).toContain(answer);
     expect(await nowAt(incident)).toBe(GATE);
   });
 
+  it("does nothing and gets a reaction alone where the same slip was explained a moment ago", async () => {
+    expect(await incident.reactionsTo(await incident.says("bob", "\u200b/approve analysis"))).toEqual(["confused"]);
+    expect(await nowAt(incident)).toBe(GATE);
+  });
+
   it.each([
-    ["before", ["2026-11-22 25:05"], "is not a time"],
+    ["before", ["2026-11-22 25:05"], "I can't read `2026-11-22 25:05` as a time"],
     ["in the future", ["2126-11-22 14:05"], "is in the future"],
   ])("records no time that is none, and shows one that would work: %s", async (_what, [time = ""], problem) => {
     const answer = await said(incident, () => incident.says("ana", `/mitigated ${time}`));
     expect(answer).toContain(problem);
-    expect(answer).toContain("```text\n/mitigated 14:05");
+    expect(answer).toMatch(/Try `\/mitigated \d\d:\d\d`/);
   });
 
   it("in an edited comment does nothing, while the same in a new one works", async () => {
