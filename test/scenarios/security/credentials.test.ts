@@ -30,14 +30,17 @@ describe("what looks like a credential", () => {
   });
 
   it("in an issue is told to who wrote it, not to who declared it, with what to do", async () => {
-    const news = await said(incident, () => incident.declares("carol", "low"));
-    expect(news).toMatch(/@ruth: \[the issue's text\].*credential \(github\).*\*\*Revoke it now\*\*/);
+    await incident.declares("carol", "low");
+    const card = (await incident.comment("card:document"))?.body;
+    expect(card).toMatch(/@ruth, \[the issue's text\].*credential \(github\).*\*\*Revoke it now\*\*/);
   });
 
   it("in a comment is told to who wrote it, once for all its commands", async () => {
     const lines = [`/note the key is ${tokenOf("c")}`, "", `/action remove ${tokenOf("c")} from the log`];
     const news = await said(incident, () => incident.says("ana", ...lines));
-    expect(news).toMatch(/@ana: \[your comment\].*\*\*Revoke it now\*\*, then delete the comment, and every revision/);
+    expect(news).toMatch(
+      /@ana, \[your comment\].*\*\*Revoke it now\*\*.* Then delete the comment, and its old revisions/,
+    );
     expect(news.match(/Revoke it now/g)).toHaveLength(1);
   });
 
@@ -71,7 +74,7 @@ describe("what looks like a credential in a file that is pushed", () => {
     const push = (words: string) =>
       said(incident, () => incident.act("ana", (ana) => ana.commitFile(path, `${text}\n${words}\n`, { branch })));
 
-    expect(await push(`The key was ${tokenOf("d")}.`)).toMatch(/@ana: \[the post-mortem\].*\*\*Revoke it now\*\*/);
+    expect(await push(`The key was ${tokenOf("d")}.`)).toMatch(/@ana, \[the post-mortem\].*\*\*Revoke it now\*\*/);
     expect(await push(`The key was ${tokenOf("d")}, and is revoked.`)).not.toContain("Revoke it now");
     await stage.stopApp();
     const rows = rowsOf((stage.variables.DATABASE_URL ?? "").replace(/^file:/, ""));
