@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { describe, expect, it } from "@jest/globals";
 
 const MAIN = join(import.meta.dirname, "main.ts");
-const SEEDS = 300;
+const SEEDS = 200;
 const LONGEST_MS = 600_000;
 
 /** A process of its own: the seeds play as fast as they do by hand, and each that fails is played again by its own line. */
