@@ -33,10 +33,11 @@ export const withTold = (mirror: Mirror, tags: readonly string[]): Mirror => ({
   told: [...new Set([...mirror.told, ...tags])],
 });
 
+/** Tells of a fact whether an announcement that was found tells of it. */
 export const isToldFact =
   ({ told }: Mirror) =>
   (fact: string): boolean =>
     told.includes(tagOf(fact));
 
-export const wasToldAlready = ({ told }: Mirror, announcement: Announcement): boolean =>
-  tagsOf(announcement).some((tag) => told.includes(tag));
+export const wasToldAlready = (mirror: Mirror, { fact }: Announcement): boolean =>
+  fact !== undefined && isToldFact(mirror)(fact);
