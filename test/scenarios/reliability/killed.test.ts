@@ -20,14 +20,17 @@ const supervised = async (): Promise<Supervised> => {
   return stage;
 };
 
-/** What differs from run to run: addresses, times, ids. */
+/**
+ * What differs from run to run: addresses, times, ids. How long something took goes whole, with its comma:
+ * a text leaves it out where both ends are told to the same minute, and a run may or may not pass one.
+ */
 const plain = (text: string): string =>
   text
     .replace(/<!--.*?-->/gs, "")
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, "")
     .replace(/\d{4}-\d\d-\d\d(?: \d\d:\d\d UTC)?|(?:\w{3} \d+ \w{3}, )?\d\d:\d\d/g, "TIME")
     .replace(/ · \d+ min as of TIME/g, "")
-    .replace(/ after \d+ (?:s|min)(?: \d+ s)?/g, " after A WHILE")
+    .replace(/,? after \d+ (?:s|min|h)(?: \d+ (?:s|min))?/g, "")
     .replace(/issuecomment-\d+|\/pull\/\d+|#\d+|[0-9a-f]{7,40}/g, "ID");
 
 /** Everything that was announced, block by block: how blocks are joined into comments is chance. */
