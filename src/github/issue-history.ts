@@ -29,7 +29,7 @@ export type SeenIssue = {
   readonly state: string;
   readonly state_reason: string | null;
   readonly labels: readonly { readonly name: string }[];
-  readonly assignees: readonly { readonly login: string }[];
+  readonly assignees: readonly Account[];
   readonly created_at: string;
   readonly updated_at: string;
   readonly closed_at: string | null;
@@ -123,7 +123,7 @@ const ISSUE = z
     state_reason: TEXT,
     labels: z.array(LABEL),
     assignees: z
-      .array(z.object({ login: z.string() }))
+      .array(z.object({ id: ID, login: z.string() }))
       .nullish()
       .transform((people) => people ?? []),
     created_at: z.string(),

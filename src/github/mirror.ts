@@ -5,7 +5,8 @@ import { bodyWithoutMarker } from "./marker.ts";
 
 const seenIssue = z.object({
   labels: z.array(z.string()).readonly(),
-  assignees: z.array(z.string()).readonly(),
+  /** By id; the login is GitHub's of then. */
+  assignees: z.array(z.object({ id: z.number(), login: z.string() })).readonly(),
   open: z.boolean(),
   /** GitHub's `updated_at`, to the second. */
   updatedAt: z.string(),
@@ -15,12 +16,15 @@ const seenIssue = z.object({
   unsure: z.boolean().optional(),
 });
 
+/** An older Firewarden remembered logins alone. Whose they are now only GitHub can say, so the issue is read again. */
+const seenByLogins = z.object({ assignees: z.array(z.string()) }).transform(() => undefined);
+
 const written = z.object({
-  issue: seenIssue.optional(),
-  /** Logins that Firewarden assigned; all other assignees are people's own. */
-  assigned: z.array(z.string()).readonly(),
-  /** Logins that GitHub would not assign. */
-  unassignable: z.array(z.string()).readonly(),
+  issue: z.union([seenIssue, seenByLogins]).optional(),
+  /** Ids of whom Firewarden assigned; all other assignees are people's own. An older one noted logins (`withIds`). */
+  assigned: z.array(z.union([z.number(), z.string()])).readonly(),
+  /** Ids of whom GitHub would not assign. Of logins nothing is known: they are tried once more. */
+  unassignable: z.array(z.number()).readonly().catch([]),
   /** `updatedAt` is GitHub's, to the second, as far as it was told. */
   comments: z.record(
     z.string(),
@@ -178,7 +182,9 @@ const keyOf = (known: Mirror, id: number): string | undefined =>
   Object.entries(known.comments).find(([, comment]) => comment.id === id)?.[0];
 
 const sameIssue = (a: Omit<SeenIssue, "seenAt">, b: Omit<SeenIssue, "seenAt">): boolean =>
-  a.open === b.open && sameNames(a.labels, b.labels) && sameNames(a.assignees, b.assignees);
+  a.open === b.open && sameNames(a.labels, b.labels) && sameNames(a.assignees.map(printed), b.assignees.map(printed));
+
+const printed = ({ id, login }: SeenIssue["assignees"][number]): string => `${id} ${login}`;
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   [...a].sort().join("\n") === [...b].sort().join("\n");

@@ -9,7 +9,7 @@ const issue = z.object({
   state: z.string(),
   updated_at: z.string(),
   labels: z.array(named).default([]),
-  assignees: z.array(z.object({ login: z.string() })).default([]),
+  assignees: z.array(z.object({ id: z.number(), login: z.string() })).default([]),
 });
 const payloadOf = z.object({
   action: z.string().optional(),
@@ -30,7 +30,7 @@ export const see = (mirror: Mirror, payload: unknown, number: number, now: Insta
   const { labels, assignees, state, updated_at: updatedAt } = data.issue;
   const snapshot = {
     labels: labels.map(({ name }) => name),
-    assignees: assignees.map(({ login }) => login),
+    assignees,
     open: state === "open",
     updatedAt,
   };

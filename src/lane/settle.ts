@@ -13,6 +13,7 @@ import type { Subject } from "../ledger/ledger.ts";
 import { mergeCatalog } from "../view/records/catalog.ts";
 import { view } from "../view/view.ts";
 import { isAbsent, noteSought } from "./absence.ts";
+import { withIds } from "./assigned-ids.ts";
 import { catchUpLogged } from "./behind.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 import { namesToWrite, without } from "./names-to-write.ts";
@@ -59,7 +60,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
   const { ledger, templates, secret, now } = yard;
   const place = placeOf(log);
   if (await isAbsent(ledger, lane)) return;
-  const mirror = parseMirror(await ledger.recallMirror(lane));
+  const mirror = withIds(parseMirror(await ledger.recallMirror(lane)), log);
   const desired = place && view(log, templates, mirror);
   if (place === undefined || desired === undefined) return;
   const github = await gitHubAt(yard, place);

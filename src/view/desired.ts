@@ -1,6 +1,6 @@
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
-import type { Severity } from "../incident/vocabulary.ts";
+import type { Person, Severity } from "../incident/vocabulary.ts";
 import type { FileRecord } from "../process/process.ts";
 
 /** A courtesy answers somebody without standing: it gives way to everything else, and may be left out. */
@@ -18,8 +18,8 @@ export type Desired = {
   readonly number: number;
   /** Labels that Firewarden keeps: exactly these of the managed ones must be set (`isManagedLabel` tells them). */
   readonly labels: readonly string[];
-  /** At most 10 logins, of those who hold a role. */
-  readonly assignees: readonly string[];
+  /** At most 10 people, of those who hold a role. */
+  readonly assignees: readonly Person[];
   /** Undefined: as people have it. */
   readonly state:
     | { readonly open: true }
@@ -52,7 +52,7 @@ export type Desired = {
     readonly item: string;
     readonly title: string;
     readonly body: string;
-    readonly assignees: readonly string[];
+    readonly assignees: readonly Person[];
   }[];
   /** Comments on action items' own issues, each made once and then left alone. */
   readonly itemNotes: readonly { readonly key: string; readonly number: number; readonly body: string }[];

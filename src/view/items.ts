@@ -25,7 +25,7 @@ const issueOf = (incident: Incident, item: ActionItem, templates: Templates): De
     due: item.due,
     origin: item.origin,
   }),
-  assignees: item.owner === undefined ? [] : [item.owner.login],
+  assignees: item.owner === undefined ? [] : [item.owner],
 });
 
 /** The action items that have no issue of their own yet. */

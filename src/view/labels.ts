@@ -57,23 +57,26 @@ export const workingOn = (incident: Incident): readonly Person[] => {
   ].slice(0, MOST_ASSIGNEES);
 };
 
-/** The same by login, as GitHub assigns people. */
-export const assignees = (incident: Incident): Desired["assignees"] => workingOn(incident).map(({ login }) => login);
-
-/**
- * Everybody whom it would have assigned at some moment of a log from a version on: what it remembers of that itself may
- * be lost. Who was to be assigned before that, and not since, may be on the issue by their own will.
- */
-export const assignedIn = (log: readonly Recorded[], from = 0): readonly string[] => {
-  const logins = new Set<string>();
+/** Whom it would have assigned at each moment of a log from a version on, under their logins of then. */
+function* assignedOver(log: readonly Recorded[], from: number): Iterable<Person> {
   let incident: Incident | undefined;
   for (const recorded of log) {
     incident = evolve(incident, recorded);
-    if (incident === undefined || recorded.version < from) continue;
-    for (const login of assignees(incident)) logins.add(login);
+    if (incident !== undefined && recorded.version >= from) yield* workingOn(incident);
   }
-  return [...logins];
-};
+}
+
+/**
+ * Ids of everybody whom it would have assigned at some moment of a log from a version on: what it remembers of that itself
+ * may be lost. Who was to be assigned before that, and not since, may be on the issue by their own will.
+ */
+export const assignedIn = (log: readonly Recorded[], from = 0): readonly number[] => [
+  ...new Set([...assignedOver(log, from)].map(({ id }) => id)),
+];
+
+/** Who was last assigned under each login, in lower case: an older Firewarden remembered whom it assigned by login alone. */
+export const assignedCalled = (log: readonly Recorded[]): ReadonlyMap<string, number> =>
+  new Map([...assignedOver(log, 0)].map(({ id, login }) => [login.toLowerCase(), id]));
 
 /** A reopening that nobody could judge yet stands, as a label does. */
 const isReopening = ({ kept = [] }: Incident): boolean => kept.some(({ what }) => what.kind === "issue-reopened");

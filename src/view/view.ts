@@ -8,7 +8,7 @@ import { cards } from "./cards.ts";
 import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
 import { itemNotes, items } from "./items.ts";
-import { assignees, issueState, labels } from "./labels.ts";
+import { issueState, labels, workingOn } from "./labels.ts";
 import { boardMoment, lastMoment } from "./moment.ts";
 import { reactions } from "./reactions.ts";
 import { desiredFiles } from "./records/files.ts";
@@ -31,7 +31,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   repository: incident.repository,
   number: incident.number,
   labels: labels(incident),
-  assignees: assignees(incident),
+  assignees: workingOn(incident),
   state: issueState(incident),
   boardLink: boardLink(incident.url, templates),
   comments: [boardComment(incident, log, templates), ...cards(incident, log, templates)],

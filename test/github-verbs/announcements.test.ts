@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { bodyWithoutMarker, readMarker } from "../../src/github/marker.ts";
-import { bodyOf, ISSUE, listed, PLACE, play, SHOWN } from "./turns.ts";
+import { bodyOf, ISSUE, listed, PLACE, people, play, SHOWN } from "./turns.ts";
 import { SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
@@ -149,7 +149,12 @@ describe("reactions", () => {
 
 describe("action items", () => {
   const OPEN = "POST /repos/acme/shop/issues";
-  const item = { item: "close-out was the owner known?", title: "Add a test", body: "Because.", assignees: ["alice"] };
+  const item = {
+    item: "close-out was the owner known?",
+    title: "Add a test",
+    body: "Because.",
+    assignees: people("alice"),
+  };
   const opened = { number: 31, html_url: "https://github.com/acme/shop/issues/31", id: 1 };
   const fact = { kind: "item", item: "close-out was the owner known?", number: 31, url: opened.html_url };
 

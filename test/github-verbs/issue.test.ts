@@ -2,12 +2,15 @@ import { describe, expect, it } from "@jest/globals";
 import { IssueGone } from "../../src/github/failure.ts";
 import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
 import { Later } from "../../src/ledger/ledger.ts";
-import { ISSUE, issueAnswer, play, SHOWN } from "./turns.ts";
+import { ISSUE, ids, issueAnswer, people, play, SHOWN } from "./turns.ts";
 import { NOW } from "./wire.ts";
 
 const NEXT = ["bug", "incident", "sev:critical", "phase:analysis"];
 const managed = { labels: ["incident", "sev:critical", "phase:analysis"] };
 const invalid = { message: "Validation Failed", errors: [{ resource: "Issue", field: "assignees", code: "invalid" }] };
+
+/** Whoever stays assigned is named anew by an update, so how they are called now is read before. */
+const READ = { on: `GET ${ISSUE}`, answer: issueAnswer({}) };
 
 describe("the issue", () => {
   it("costs no request when it is as it should be", async () => {
@@ -20,15 +23,19 @@ describe("the issue", () => {
 
   it("gets labels, assignees and state in one update, and nothing that is right already", async () => {
     const { sent, mirror } = await play({
-      desired: { ...managed, assignees: ["alice", "bob"], state: { open: false, reason: "completed" } },
+      desired: { ...managed, assignees: people("alice", "bob"), state: { open: false, reason: "completed" } },
       script: [
-        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["alice", "bob"], state: "closed" }) },
+        READ,
+        {
+          on: `PATCH ${ISSUE}`,
+          answer: issueAnswer({ labels: NEXT, assignees: people("alice", "bob"), state: "closed" }),
+        },
       ],
     });
-    expect(sent.map(({ body }) => body)).toEqual([
+    expect(sent.slice(1).map(({ body }) => body)).toEqual([
       { labels: NEXT, assignees: ["alice", "bob"], state: "closed", state_reason: "completed" },
     ]);
-    expect(mirror).toMatchObject({ issue: { labels: NEXT, open: false }, assigned: ["alice", "bob"] });
+    expect(mirror).toMatchObject({ issue: { labels: NEXT, open: false }, assigned: ids("alice", "bob") });
     const { sent: others } = await play({
       desired: managed,
       script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT }) }],
@@ -37,23 +44,23 @@ describe("the issue", () => {
   });
 
   it("assigns who turns out to be missing after an update of the labels alone, and takes nobody for unassignable by it", async () => {
-    const shown = { labels: ["incident"], assignees: ["alice"], open: true, updatedAt: "", seenAt: NOW };
+    const shown = { labels: ["incident"], assignees: people("alice"), open: true, updatedAt: "", seenAt: NOW };
     const { sent, mirror } = await play({
-      desired: { ...managed, assignees: ["alice"] },
-      mirror: { ...SHOWN, assigned: ["alice"], issue: shown },
+      desired: { ...managed, assignees: people("alice") },
+      mirror: { ...SHOWN, assigned: ids("alice"), issue: shown },
       script: [
         { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: [] }) },
-        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: ["alice"] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: people("alice") }) },
       ],
     });
     expect(sent.map(({ body }) => body)).toEqual([{ labels: managed.labels }, { assignees: ["alice"] }]);
-    expect(mirror).toMatchObject({ assigned: ["alice"], unassignable: [] });
+    expect(mirror).toMatchObject({ assigned: ids("alice"), unassignable: [] });
   });
 
   it("keeps everybody's own labels and takes away managed ones that do not belong", async () => {
     const issue = { ...SHOWN.issue, labels: ["sev:low", "Bug", "sev:critical", "incident", "phase:triage"] };
     const { sent } = await play({
-      mirror: { ...SHOWN, issue: { assignees: ["alice"], open: true, updatedAt: "", seenAt: NOW, ...issue } },
+      mirror: { ...SHOWN, issue: { assignees: people("alice"), open: true, updatedAt: "", seenAt: NOW, ...issue } },
       script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }],
     });
     expect(sent[0]?.body).toEqual({ labels: ["Bug", "incident", "sev:critical", "phase:triage"] });
@@ -78,37 +85,46 @@ describe("the issue", () => {
 
   it("leaves people's own assignees alone, also when they leave the view", async () => {
     const seen = { ...SHOWN.issue, labels: SHOWN.issue?.labels ?? [], open: true, updatedAt: "", seenAt: NOW };
-    const mirror = { ...SHOWN, issue: { ...seen, assignees: ["Carol", "alice", "dave"] }, assigned: ["alice"] };
+    const mirror = {
+      ...SHOWN,
+      issue: { ...seen, assignees: people("Carol", "alice", "dave") },
+      assigned: ids("alice"),
+    };
     const { sent, mirror: after } = await play({
-      desired: { assignees: ["carol", "erin"] },
+      desired: { assignees: people("carol", "erin") },
       mirror,
-      script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: ["Carol", "dave", "erin"] }) }],
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: people("Carol", "alice", "dave") }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: people("Carol", "dave", "erin") }) },
+      ],
     });
-    expect(sent[0]?.body).toEqual({ assignees: ["Carol", "dave", "erin"] });
-    expect(after.assigned).toEqual(["erin"]);
+    expect(sent[1]?.body).toEqual({ assignees: ["Carol", "dave", "erin"] });
+    expect(after.assigned).toEqual(ids("erin"));
     expect(
-      (await play({ desired: { assignees: ["carol"] }, mirror: { ...after, assigned: [] }, script: [] })).sent,
+      (await play({ desired: { assignees: people("carol") }, mirror: { ...after, assigned: [] }, script: [] })).sent,
     ).toEqual([]);
   });
 
   it("never asks for more than ten assignees", async () => {
-    const many = Array.from({ length: 14 }, (_, index) => `person-${index}`);
+    const names = Array.from({ length: 14 }, (_, index) => `person-${index}`);
+    const many = people(...names);
     const { sent } = await play({
       desired: { assignees: many },
       script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: many.slice(0, 10) }) }],
     });
-    expect(sent[0]?.body).toEqual({ assignees: many.slice(0, 10) });
+    expect(sent[0]?.body).toEqual({ assignees: names.slice(0, 10) });
   });
 
   it("leaves out whom GitHub will not assign, assigns the others, and does not try again", async () => {
-    const desired = { ...managed, assignees: ["alice", "bob", "mallory"] };
+    const desired = { ...managed, assignees: people("alice", "bob", "mallory") };
     const { sent, mirror } = await play({
       desired,
       script: [
+        READ,
         { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
         { on: "GET /repos/acme/shop/assignees/bob", status: 204 },
         { on: "GET /repos/acme/shop/assignees/mallory", status: 404 },
-        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["alice", "bob"] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: people("alice", "bob") }) },
       ],
     });
     expect(sent.at(-1)?.body).toEqual({ labels: NEXT, assignees: ["alice", "bob"] });
@@ -116,10 +132,11 @@ describe("the issue", () => {
   });
 
   it("writes labels and state without the assignees when GitHub refuses those for no reason it tells", async () => {
-    const desired = { ...managed, assignees: ["alice", "bob"] };
+    const desired = { ...managed, assignees: people("alice", "bob") };
     const { sent, mirror } = await play({
       desired,
       script: [
+        READ,
         { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
         { on: "GET /repos/acme/shop/assignees/bob", status: 204 },
         { on: `PATCH ${ISSUE}`, status: 422, answer: invalid },
@@ -136,40 +153,97 @@ describe("the issue", () => {
   });
 
   it("remembers whom GitHub left out without a word", async () => {
-    const desired = { assignees: ["alice", "bob"] };
-    const { mirror } = await play({ desired, script: [{ on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }] });
+    const desired = { assignees: people("alice", "bob") };
+    const { mirror } = await play({ desired, script: [READ, { on: `PATCH ${ISSUE}`, answer: issueAnswer({}) }] });
     expect((await play({ desired, mirror, script: [] })).sent).toEqual([]);
   });
 
   it("loses whom Firewarden assigned when it should, though the answer to the assignment was lost", async () => {
-    const lost = await play({ desired: { assignees: ["carol"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    const lost = await play({
+      desired: { assignees: people("carol") },
+      script: [{ on: `PATCH ${ISSUE}`, lost: true }],
+    });
     const { sent } = await play({
-      desired: { assignees: ["bob"] },
+      desired: { assignees: people("bob") },
       mirror: lost.mirror,
       script: [
-        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["carol"] }) },
-        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: ["bob"] }) },
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: people("carol") }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: people("bob") }) },
       ],
     });
     expect(sent.at(-1)?.body).toEqual({ assignees: ["bob"] });
   });
 
   it("leaves who assigns themselves after an update took them away whose answer was lost", async () => {
-    const lost = await play({ desired: { assignees: ["bob"] }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
+    const lost = await play({ desired: { assignees: people("bob") }, script: [{ on: `PATCH ${ISSUE}`, lost: true }] });
     const { mirror } = await play({
-      desired: { assignees: ["bob"] },
+      desired: { assignees: people("bob") },
       mirror: lost.mirror,
-      script: [{ on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["bob"] }) }],
+      script: [{ on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: people("bob") }) }],
     });
     const { sent } = await play({
-      desired: { ...managed, assignees: ["bob"] },
+      desired: { ...managed, assignees: people("bob") },
       mirror: { ...mirror, issue: undefined },
       script: [
-        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: ["bob", "alice"] }) },
-        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: ["bob", "alice"] }) },
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: people("bob", "alice") }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: NEXT, assignees: people("bob", "alice") }) },
       ],
     });
     expect(sent.at(-1)?.body).toEqual({ labels: NEXT });
+  });
+
+  it("loses whom Firewarden assigned when it should, though they have another login by now", async () => {
+    const [bob] = ids("bob");
+    const robert = people("bob").map(({ id }) => ({ id, login: "robert" }));
+    const shown = { labels: managed.labels, assignees: people("bob"), open: true, updatedAt: "", seenAt: NOW };
+    const mirror = { ...SHOWN, assigned: bob === undefined ? [] : [bob], issue: shown };
+    const { sent, mirror: after } = await play({
+      desired: { ...managed, assignees: people("alice", "carol") },
+      mirror,
+      script: [
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: people("alice", "carol") }) },
+      ],
+    });
+    expect(sent.map(({ body }) => body)).toEqual([{ assignees: ["alice", "carol"] }]);
+    expect(after.assigned).toEqual(ids("alice", "carol"));
+    const stale = await play({
+      desired: { ...managed, assignees: people("alice") },
+      mirror: { ...mirror, issue: undefined },
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ labels: managed.labels, assignees: robert }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels }) },
+      ],
+    });
+    expect(stale.sent[1]?.body).toEqual({ assignees: ["alice"] });
+  });
+
+  it("leaves the stranger whom people assigned under a login that was once Firewarden's to assign", async () => {
+    const stranger = { id: 666, login: "bob" };
+    const { sent } = await play({
+      desired: { ...managed, assignees: people("alice") },
+      mirror: { ...SHOWN, assigned: ids("alice", "bob"), issue: undefined },
+      script: [
+        {
+          on: `GET ${ISSUE}`,
+          answer: issueAnswer({ labels: ["incident"], assignees: [...people("alice"), stranger] }),
+        },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ labels: managed.labels }) },
+      ],
+    });
+    expect(sent[1]?.body).toEqual({ labels: managed.labels });
+  });
+
+  it("names whoever stays as GitHub names them now, not the stranger who has their login since", async () => {
+    const renamed = people("alice").map(({ id }) => ({ id, login: "alicia" }));
+    const { sent, mirror } = await play({
+      desired: { assignees: people("alice", "bob") },
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: renamed }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: [...renamed, ...people("bob")] }) },
+      ],
+    });
+    expect(sent[1]?.body).toEqual({ assignees: ["alicia", "bob"] });
+    expect(mirror).toMatchObject({ assigned: ids("alice", "bob"), unassignable: [] });
   });
 
   it("is read after an answer was lost, and written again where the update was not made", async () => {

@@ -11,7 +11,7 @@ import type { Turn } from "../../src/github/reconcile/turn.ts";
 import type { Written } from "../../src/incident/signal.ts";
 import type { Desired } from "../../src/view/desired.ts";
 import { startGitHub } from "../github/github.ts";
-import { DESIRED } from "./turns.ts";
+import { DESIRED, people } from "./turns.ts";
 import { problemsOf } from "./wire.ts";
 
 /** The app's own way to GitHub: its key, an installation's token, and the permissions of app.yml, over real HTTP. */
@@ -102,7 +102,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
       ...board,
       state: { open: false, reason: "completed" },
       announcements: [{ version: 4, body: "Closed." }],
-      items: [{ item: "a1", title: "Add an alarm", body: "Because.", assignees: ["carol"] }],
+      items: [{ item: "a1", title: "Add an alarm", body: "Because.", assignees: people("carol") }],
     });
     expect(issue.parse(await look(`/issues/${number}`)).state).toBe("closed");
     expect(facts).toMatchObject([{ kind: "item", item: "a1" }]);

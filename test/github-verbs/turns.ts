@@ -4,6 +4,7 @@ import { EMPTY_MIRROR, type Mirror, parseMirror, printMirror, seeIssue } from ".
 import { reconcile } from "../../src/github/reconcile/reconcile.ts";
 import type { Turn } from "../../src/github/reconcile/turn.ts";
 import type { RepositoryReference, Written } from "../../src/incident/signal.ts";
+import type { Person } from "../../src/incident/vocabulary.ts";
 import type { Desired } from "../../src/view/desired.ts";
 import { stoppedAt } from "./stopped-clock.ts";
 import { follow, type Line, NOW, SECRET, type Sent } from "./wire.ts";
@@ -12,12 +13,18 @@ export const PLACE = { repository: 99, issue: 7 };
 export const BOARD = "The board.";
 export const ISSUE = "/repos/acme/shop/issues/7";
 
+/** A name's id is always the same. */
+const idOf = (login: string): number => [...login.toLowerCase()].reduce((id, each) => id * 31 + each.charCodeAt(0), 7);
+export const people = (...logins: readonly string[]): readonly Person[] =>
+  logins.map((login) => ({ id: idOf(login), login }));
+export const ids = (...logins: readonly string[]): readonly number[] => logins.map(idOf);
+
 /** An incident that GitHub shows as it should be: a reconciliation asks nothing. */
 export const DESIRED: Desired = {
   repository: { id: 99, owner: "acme", name: "shop", defaultBranch: "main" },
   number: 7,
   labels: ["incident", "sev:critical", "phase:triage"],
-  assignees: ["alice"],
+  assignees: people("alice"),
   state: { open: true },
   comments: [],
   reactions: [],
@@ -32,24 +39,24 @@ export const SHOWN: Mirror = {
     EMPTY_MIRROR,
     {
       labels: ["bug", "incident", "sev:critical", "phase:triage"],
-      assignees: ["alice"],
+      assignees: people("alice"),
       open: true,
       updatedAt: "2026-11-22T14:00:00Z",
     },
     NOW,
   ),
-  assigned: ["alice"],
+  assigned: ids("alice"),
 };
 
 /** The issue as GitHub answers it. */
 export const issueAnswer = (changes: {
   readonly labels?: readonly string[];
-  readonly assignees?: readonly string[];
+  readonly assignees?: readonly Person[];
   readonly state?: string;
 }) => ({
   number: 7,
   labels: (changes.labels ?? SHOWN.issue?.labels ?? []).map((name) => ({ name })),
-  assignees: (changes.assignees ?? ["alice"]).map((login) => ({ login })),
+  assignees: changes.assignees ?? people("alice"),
   state: changes.state ?? "open",
   updated_at: "2026-11-22T14:05:01Z",
 });

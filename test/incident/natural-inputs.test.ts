@@ -39,7 +39,7 @@ const type = ({ typed, by = "ana", at = "declared" }: Pick<Row, "typed" | "by" |
 /** Everything that people can read afterwards. */
 const shown = ({ play, said }: Came): string => {
   const issues = items(play.played().incident, templates).map(({ title, body, assignees }) =>
-    [title, body, ...assignees].join("\n"),
+    [title, body, ...assignees.map(({ login }) => login)].join("\n"),
   );
   return [said, boardOf(play), ...issues].join("\n\n");
 };

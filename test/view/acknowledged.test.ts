@@ -9,7 +9,8 @@ const told = (play: Play): string =>
   timeline(play.log(), templates)
     .flatMap(({ lines }) => lines.map(({ text }) => text.markdown))
     .join("\n");
-const assigned = (play: Play) => view(play.log(), templates, { announcedVersion: 0 })?.assignees;
+const assigned = (play: Play) =>
+  view(play.log(), templates, { announcedVersion: 0 })?.assignees.map(({ login }) => login);
 
 describe("whoever acknowledges without a role", () => {
   it("stands on the board, in the timeline and among the assignees, in place of those who were called", () => {

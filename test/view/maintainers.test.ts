@@ -8,7 +8,8 @@ const roles = (lead: readonly Player[]) => ({ ...policy(), roles: { lead } });
 const unnamed = (): Play => new Play(roles([]));
 const declares = (play: Play, by: Name = "rita"): string =>
   saidOf(play, () => play.send(by, { kind: "severity-labelled", severity: "critical", issue: play.issue() }));
-const assigned = (play: Play) => view(play.log(), templates, { announcedVersion: 0 })?.assignees;
+const assigned = (play: Play) =>
+  view(play.log(), templates, { announcedVersion: 0 })?.assignees.map(({ login }) => login);
 
 describe("a declaration for which nobody is named", () => {
   it("calls who maintains the repository, says why them, and how to have others called", () => {

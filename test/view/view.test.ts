@@ -35,7 +35,10 @@ describe("the view", () => {
     expect(viewOf(play).labels).toEqual(["incident", "sev:critical", "phase:triage", "mitigated", "resolved"]);
   });
   it("assigns who works on it, each once", () => {
-    expect(viewOf(atGate().says("ana", "/assign coordinator @ana")).assignees).toEqual(["ana", "ben"]);
+    expect(viewOf(atGate().says("ana", "/assign coordinator @ana")).assignees).toMatchObject([
+      { login: "ana" },
+      { login: "ben" },
+    ]);
   });
   it("keeps the issue open until the end, and closes it as what it was", () => {
     expect(viewOf(atGate()).state).toEqual({ open: true });
@@ -53,7 +56,7 @@ describe("the view", () => {
   });
   it("opens an issue for each action item, with its owner", () => {
     const [, item] = viewOf(atGate().says("ben", "/action alert on `pool` size @ana due 2026-12-01")).items;
-    expect(item).toMatchObject({ title: "INC-42: alert on `pool` size", assignees: ["ana"] });
+    expect(item).toMatchObject({ title: "INC-42: alert on `pool` size", assignees: [{ login: "ana" }] });
     expect(item?.body).toContain("**Owner:** @ana");
     expect(item?.body).toContain("**Due:** 2026-12-01");
   });

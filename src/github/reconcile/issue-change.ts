@@ -1,10 +1,11 @@
+import type { Person } from "../../incident/vocabulary.ts";
 import type { Desired } from "../../view/desired.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
 
 /** What of the issue must be written; absent: is as it should be. */
 export type IssueChange = {
   readonly labels?: readonly string[];
-  readonly assignees?: readonly string[];
+  readonly assignees?: readonly Person[];
   readonly state?: Desired["state"];
 };
 
@@ -12,7 +13,8 @@ const MOST_ASSIGNEES = 10;
 
 /**
  * What separates the issue from the view. Managed labels become exactly the desired ones and all others stay; of the
- * assignees only those come and go whom Firewarden itself assigned, people's own stay.
+ * assignees only those come and go whom Firewarden itself assigned, people's own stay. Who is who is told by ids: people
+ * take other logins, and a login that was given up may be a stranger's.
  */
 export const changeOf = (
   { labels, assignees, state }: Pick<Desired, "labels" | "assignees" | "state">,
@@ -22,20 +24,33 @@ export const changeOf = (
 ): IssueChange => {
   const wantedLabels = [...seen.labels.filter((label) => !isManagedLabel(label)), ...labels];
   const wantedPeople = [
-    ...without(seen.assignees, without(assigned, assignees)),
-    ...without(without(assignees, unassignable), seen.assignees),
+    ...others(seen.assignees, withoutIds(assigned, idsOf(assignees))),
+    ...others(others(assignees, unassignable), idsOf(seen.assignees)),
   ].slice(0, MOST_ASSIGNEES);
   return {
     ...(!same(wantedLabels, seen.labels) && { labels: wantedLabels }),
-    ...(!same(wantedPeople, seen.assignees) && { assignees: wantedPeople }),
+    ...(!samePeople(wantedPeople, seen.assignees) && { assignees: wantedPeople }),
     ...(state !== undefined && state.open !== seen.open && { state }),
   };
 };
 
 export const isNothing = (change: IssueChange): boolean => Object.keys(change).length === 0;
 
+export const idsOf = (people: readonly Person[]): readonly number[] => people.map(({ id }) => id);
+
+type Ids = Mirror["assigned"];
+
+export const withoutIds = (ids: Ids, those: Ids): Ids => ids.filter((id) => !those.includes(id));
+
+/** The people who have none of these ids. */
+export const others = (people: readonly Person[], ids: Ids): readonly Person[] =>
+  people.filter(({ id }) => !ids.includes(id));
+
+const samePeople = (a: readonly Person[], b: readonly Person[]): boolean =>
+  others(a, idsOf(b)).length === 0 && others(b, idsOf(a)).length === 0;
+
 /** Names on GitHub are the same in any case. */
-export const without = (names: readonly string[], others: readonly string[]): readonly string[] => {
+const without = (names: readonly string[], others: readonly string[]): readonly string[] => {
   const left = new Set(others.map((name) => name.toLowerCase()));
   return names.filter((name) => !left.has(name.toLowerCase()));
 };

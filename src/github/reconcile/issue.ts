@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { answered } from "../answer.ts";
+import { answered, ID } from "../answer.ts";
 import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
 import { leaveAlone, leaveOutUnassignable, noteAssigned, stillOurs } from "./assignees.ts";
 import { withIntent } from "./intent.ts";
-import { changeOf, type IssueChange, isNothing, without } from "./issue-change.ts";
+import { changeOf, type IssueChange, idsOf, isNothing, others } from "./issue-change.ts";
 import { issueOf, type Part, type Turn } from "./turn.ts";
 
 /** A change replaces all labels, so it starts from labels learned no longer ago than this; else one read comes first. */
@@ -14,7 +14,7 @@ const FRESH_MS = 5 * 60_000;
 export const keepIssue: Part = async (turn, mirror) => {
   const remembered = sureIssue(mirror);
   if (remembered !== undefined && isNothing(changeFrom(turn, mirror, remembered))) return mirror;
-  const kept = await change(turn, mirror, freshIssue(turn, mirror) ?? (await readIssue(turn)), WAYS);
+  const kept = await change(turn, mirror, await issueToChange(turn, mirror), WAYS);
   await turn.save(kept);
   return kept;
 };
@@ -26,13 +26,14 @@ type Way = (turn: Turn, mirror: Mirror, seen: SeenIssue) => Promise<Mirror>;
 const WAYS: readonly Way[] = [async (_turn, mirror) => mirror, leaveOutUnassignable, leaveAlone];
 
 const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonly Way[]): Promise<Mirror> => {
-  const [way = leaveAlone, ...others] = ways;
+  const [way = leaveAlone, ...waysLeft] = ways;
   const prepared = await way(turn, mirror, seen);
   const known = { ...prepared, assigned: stillOurs(turn, prepared.assigned, seen), issue: seen };
   const wanted = changeFrom(turn, known, seen);
   if (isNothing(wanted)) return known;
   // Were the answer lost, the labels before would be taken for those that stand there, and who is assigned for people's own.
-  const assigned = [...known.assigned, ...without(wanted.assignees ?? [], [...known.assigned, ...seen.assignees])];
+  const added = others(wanted.assignees ?? [], [...known.assigned, ...idsOf(seen.assignees)]);
+  const assigned = [...known.assigned, ...idsOf(added)];
   const meanwhile = { ...known, assigned, issue: { ...seen, unsure: true } };
   try {
     const after = await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted));
@@ -42,7 +43,7 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
     return changeFrom(turn, kept, after).assignees === undefined ? kept : change(turn, kept, after, ways);
   } catch (error) {
     if (wanted.assignees === undefined || failureOf(error, turn.now()).kind !== "refused") throw error;
-    return change(turn, mirror, seen, others);
+    return change(turn, mirror, seen, waysLeft);
   }
 };
 
@@ -56,6 +57,18 @@ const freshIssue = (turn: Turn, mirror: Mirror): SeenIssue | undefined => {
   return issue !== undefined && turn.now() - issue.seenAt < FRESH_MS ? issue : undefined;
 };
 
+/**
+ * What a change starts from. An update names all assignees, also those who stay, and their logins may have been given up
+ * since they were learned: so whoever stays is named as GitHub names them now.
+ */
+const issueToChange = async (turn: Turn, mirror: Mirror): Promise<SeenIssue> => {
+  const fresh = freshIssue(turn, mirror);
+  if (fresh === undefined) return readIssue(turn);
+  const { assignees = [] } = changeFrom(turn, mirror, fresh);
+  const added = others(assignees, idsOf(fresh.assignees));
+  return added.length < assignees.length ? readIssue(turn) : fresh;
+};
+
 const readIssue = (turn: Turn): Promise<SeenIssue> =>
   seenOf(turn, turn.github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", issueOf(turn)));
 
@@ -65,14 +78,14 @@ const update = (turn: Turn, { labels, assignees, state }: IssueChange): Promise<
     turn.github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
       ...issueOf(turn),
       ...(labels && { labels: [...labels] }),
-      ...(assignees && { assignees: [...assignees] }),
+      ...(assignees && { assignees: assignees.map(({ login }) => login) }),
       ...(state && (state.open ? { state: "open" } : { state: "closed", state_reason: state.reason })),
     }),
   );
 
 const ISSUE = z.object({
   labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
-  assignees: z.array(z.object({ login: z.string() })).nullish(),
+  assignees: z.array(z.object({ id: ID, login: z.string() })).nullish(),
   state: z.string(),
   updated_at: z.string(),
 });
@@ -84,7 +97,7 @@ const seenOf = async (turn: Turn, request: Promise<{ readonly data: unknown }>):
   const { labels, assignees, state, updated_at } = answer;
   return {
     labels: labels.map((label) => (typeof label === "string" ? label : (label.name ?? ""))),
-    assignees: (assignees ?? []).map(({ login }) => login),
+    assignees: assignees ?? [],
     open: state === "open",
     updatedAt: updated_at,
     seenAt: turn.now(),

@@ -40,12 +40,12 @@ const post = async (turn: Turn, item: Item): Promise<Opened> => {
   }
 };
 
-const postWith = async (turn: Turn, { item, title, body }: Item, assignees: readonly string[]): Promise<Opened> => {
+const postWith = async (turn: Turn, { item, title, body }: Item, assignees: Item["assignees"]): Promise<Opened> => {
   const posted = turn.github.request("POST /repos/{owner}/{repo}/issues", {
     ...repositoryOf(turn),
     title,
     body: withMarker(turn.secret, placeOf(turn), `item:${item}`, body),
-    ...(assignees.length > 0 && { assignees: [...assignees] }),
+    ...(assignees.length > 0 && { assignees: assignees.map(({ login }) => login) }),
   });
   const { number, html_url } = await answered(posted, z.object({ number: z.number(), html_url: z.string() }));
   return { number, url: html_url };

@@ -10,7 +10,7 @@ import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
-import { assignees, issueState, labels } from "../../view/labels.ts";
+import { issueState, labels } from "../../view/labels.ts";
 import { noteSought } from "../absence.ts";
 import { isBehind } from "../behind.ts";
 import type { Yard } from "../yard.ts";
@@ -57,7 +57,7 @@ export const sweepIncident = async (
     labels: Math.max(lastOf(log, "reopened", declaredAt), lastOf(log, "down-again", declaredAt)),
     severity: lastOf(log, "severity-changed", 0),
   };
-  const desired = { labels: labels(incident), assignees: assignees(incident), state: issueState(incident) };
+  const desired = { labels: labels(incident), state: issueState(incident) };
   const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
   const found = [
     ...movedFrom(logged, incident, issue),

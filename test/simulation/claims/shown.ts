@@ -26,12 +26,12 @@ export const theIssueIsAsTheLogSays: Claim = async (found) => {
   if (desired === undefined || found.incident === undefined) return [];
   const issue = found.state.issue(found.number);
   const managed = issue.labels.filter((label) => isManagedLabel(label) && serviceOfLabel(label) === undefined);
-  const missing = desired.assignees.filter((login) => !issue.assignees.includes(login));
+  const missing = desired.assignees.filter(({ id }) => !issue.assignees.includes(id));
   return [
     ...(managed.toSorted().join() === desired.labels.toSorted().join()
       ? []
       : [`labels are ${managed.join()}; expected ${desired.labels.join()}`]),
-    ...(missing.length === 0 ? [] : [`not assigned: ${missing.join()}`]),
+    ...(missing.length === 0 ? [] : [`not assigned: ${missing.map(({ login }) => login).join()}`]),
     ...(desired.state === undefined || issue.open === desired.state.open
       ? []
       : [`the issue is ${issue.open ? "open" : "closed"}`]),

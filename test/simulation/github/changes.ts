@@ -8,7 +8,8 @@ export type IssueChange = {
   readonly title?: string;
   readonly body?: string;
   readonly labels?: readonly string[];
-  readonly assignees?: readonly string[];
+  /** Ids. */
+  readonly assignees?: readonly number[];
   readonly open?: boolean;
   readonly reason?: string;
 };
@@ -18,7 +19,7 @@ export const openIssue = (
   by: Account,
   title: string,
   body: string,
-  assignees: readonly string[] = [],
+  assignees: readonly number[] = [],
 ): Issue => {
   const at = state.now();
   const issue: Issue = {

@@ -21,7 +21,7 @@ export const shapeOfIssue = (state: State, issue: Issue) => ({
   state: issue.open ? "open" : "closed",
   state_reason: issue.reason,
   labels: issue.labels.map((name) => ({ name })),
-  assignees: issue.assignees.map((login) => ({ login })),
+  assignees: issue.assignees.flatMap((id) => state.directory.people.find((each) => each.id === id) ?? []),
   created_at: iso(issue.createdAt),
   updated_at: iso(issue.updatedAt),
   closed_at: issue.closedAt === null ? null : iso(issue.closedAt),

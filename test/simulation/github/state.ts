@@ -20,7 +20,8 @@ export type Issue = {
   open: boolean;
   reason: string | null;
   labels: readonly string[];
-  assignees: readonly string[];
+  /** Ids. */
+  assignees: readonly number[];
   readonly createdAt: number;
   updatedAt: number;
   closedAt: number | null;
@@ -159,10 +160,7 @@ export class State {
 
   /** Somebody takes another login; who is assigned is shown under it. */
   rename(person: Account, login: string): void {
-    const before = this.directory.present(person).login;
     this.directory.rename(person, login);
-    for (const issue of this.issues.values())
-      issue.assignees = issue.assignees.map((each) => (each === before ? login : each));
   }
 
   /** Somebody makes a repository of their own under a name that this one had; it sends its deliveries the same way. */

@@ -49,7 +49,9 @@ const ALONE: readonly [Aside, ...Aside[]] = [
   (scene) => [changes(scene, "carol", scene.number, { title: `Checkout is down: ${words(scene)}` })],
   (scene) => [changes(scene, "carol", scene.number, { body: `Customers cannot pay: ${words(scene)}.` })],
   (scene) => [
-    changes(scene, "bob", scene.number, { assignees: [...scene.state.issue(scene.number).assignees, "bob"] }),
+    changes(scene, "bob", scene.number, {
+      assignees: [...new Set([...scene.state.issue(scene.number).assignees, account("bob").id])],
+    }),
   ],
   (scene) => [says(scene, "alice", `/handover coordinator @${scene.random.pick(["carol", "dave"])}`)],
   (scene) => [says(scene, "bob", `/reject ${gateName(scene)} the ${words(scene)} is not explained`)],

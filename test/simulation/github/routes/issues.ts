@@ -10,6 +10,10 @@ const commentOf = (state: State, id: number): Comment => {
   return comment === undefined || comment.touches.at(-1)?.body === undefined ? absent() : comment;
 };
 
+/** Whose the logins are now; GitHub leaves out without a word whom it does not know. */
+const idsOf = ({ directory }: State, logins: readonly string[]): readonly number[] =>
+  logins.flatMap((login) => directory.called(login)?.id ?? []);
+
 const since = (given: Parameters): number => Date.parse(maybeText(given, "since") ?? "1970-01-01T00:00:00Z");
 
 export const issues: Routes = {
@@ -28,14 +32,15 @@ export const issues: Routes = {
     const reason = maybeText(given, "state_reason");
     changeIssue(state, BOT, issue, {
       ...(labels && { labels }),
-      ...(assignees && { assignees }),
+      ...(assignees && { assignees: idsOf(state, assignees) }),
       ...(open !== undefined && { open: open === "open" }),
       ...(reason !== undefined && { reason }),
     });
     return { status: 200, data: shapeOfIssue(state, issue) };
   },
   "POST /repos/{owner}/{repo}/issues": (state, given) => {
-    const issue = openIssue(state, BOT, textOf(given, "title"), textOf(given, "body"), textsOf(given, "assignees"));
+    const assignees = idsOf(state, textsOf(given, "assignees") ?? []);
+    const issue = openIssue(state, BOT, textOf(given, "title"), textOf(given, "body"), assignees);
     return { status: 201, data: shapeOfIssue(state, issue) };
   },
   // Only the open ones, where nothing else is asked for.
