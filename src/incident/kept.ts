@@ -45,7 +45,7 @@ type Keeping = { readonly kept?: readonly KeptWords[] };
 
 /** The comment in which words stand; a label and a review have none. */
 export const commentOf = ({ what }: Pick<KeptWords, "what">): CommentReference | undefined =>
-  what.kind === "commanded" ? what.comment : undefined;
+  what.kind === "commanded" || what.kind === "item-linked" ? what.comment : undefined;
 
 /** Commands of one comment run in order: those after a kept one wait behind it. */
 export const isBehind = (kept: readonly KeptWords[], words: KeptWords): boolean => {

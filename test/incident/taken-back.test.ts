@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { wordsDue } from "../../src/incident/kept.ts";
 import type { What } from "../../src/incident/signal.ts";
 import { issueState, labels } from "../../src/view/labels.ts";
-import { ISSUE, kinds, MINUTE, refusedBy, World } from "./world.ts";
+import { ISSUE, kinds, MINUTE, reference, refusedBy, World } from "./world.ts";
 
 const set = (label: string): What => ({ kind: "label-set", label, issue: ISSUE });
 const severitySet: What = { kind: "severity-labelled", severity: "high", issue: ISSUE };
@@ -40,6 +40,56 @@ const done = (world: World, what: What, by: string) => {
   world.now += MINUTE;
   return world.signal(what, by);
 };
+
+const LINK: What = { kind: "item-linked", item: 44, target: "#43", comment: reference(7000) };
+const LINK_TOUCHED: readonly What[] = [
+  { kind: "comment-edited", comment: reference(7000), body: "/link #45", submitted: undefined },
+  { kind: "comment-deleted", comment: reference(7000) },
+];
+
+describe("a link on an action item's issue that waits for GitHub's answer", () => {
+  const linked = (): World => {
+    const world = new World();
+    world.declare("high");
+    world.say("leo", "/action alert on the pool @ana");
+    const item = world.incident.items[0]?.item ?? "";
+    const url = "https://github.com/acme/shop/issues/44";
+    world.signal({ kind: "written", written: { kind: "item", item, number: 44, url } }, undefined);
+    world.changes["#43"] = "unanswered";
+    expect(kinds(world.signal(LINK, "ana", "comment 7000, command 0"))).toEqual(["words-kept"]);
+    return world;
+  };
+  const judged = (world: World) => {
+    world.changes["#43"] = "merged";
+    world.now += MINUTE;
+    return kinds(wordsDue(world.incident, world.now).flatMap((signal) => world.take(signal)));
+  };
+
+  it("counts once GitHub answers", () => {
+    expect(judged(linked())).toEqual(["words-judged", "action-linked", "carried-out"]);
+  });
+
+  it.each(LINK_TOUCHED)("counts no more after $kind, and that is told where it was said", (what) => {
+    const world = linked();
+    const events = done(world, what, "dana");
+    expect(refusedBy(events)).toMatch(/^(?:edited|deleted)-meanwhile$/);
+    expect(events.find(({ kind }) => kind === "refused")).toMatchObject({ comment: { id: 7000 } });
+    expect(judged(world)).toEqual([]);
+    expect(world.incident.items[0]?.evidence).toEqual([]);
+  });
+
+  it("lets the link below it in the same comment wait for it", () => {
+    const world = linked();
+    const second: What = { kind: "item-linked", item: 44, target: "#45", comment: reference(7000) };
+    expect(kinds(world.signal(second, "ana", "comment 7000, command 1"))).toEqual(["words-kept"]);
+  });
+
+  it("is left alone by what becomes of another comment", () => {
+    const world = linked();
+    expect(done(world, { kind: "comment-deleted", comment: reference(7001) }, "dana")).toEqual([]);
+    expect(judged(world)).toContain("action-linked");
+  });
+});
 
 const WAYS = [
   ["mitigated", set("mitigated"), removed("mitigated")],

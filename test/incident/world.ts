@@ -50,7 +50,7 @@ export class World {
   /** Whose membership of any team cannot be read now, by first login. */
   unreadMembers: Record<string, Unreadable | undefined> = {};
   files: Record<string, string> = {};
-  changes: Record<string, "merged" | "unmerged"> = {};
+  changes: Record<string, "merged" | "unmerged" | Unreadable> = {};
   /** Issues as GitHub tells of them, by how they are named. */
   issues: Record<string, IssueTold | Unreadable> = Object.fromEntries(
     ["#41", "#9"].map((name) => [name, issueTold(Number(name.slice(1)))]),

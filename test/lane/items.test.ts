@@ -2,8 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import type { IssueAt, SeenComment, SeenEvent, SeenIssue } from "../../src/github/issue-history.ts";
 import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
 import type { GitHub } from "../../src/github/octokit.ts";
-import type { ActionItem } from "../../src/incident/incident.ts";
-import type { Compared } from "../../src/lane/sweep/compare.ts";
+import type { ActionItem, Incident } from "../../src/incident/incident.ts";
+import type { KeptWords } from "../../src/incident/kept.ts";
+import { type Compared, inComments } from "../../src/lane/sweep/compare.ts";
 import type { Broom } from "../../src/lane/sweep/incident.ts";
 import { inItems } from "../../src/lane/sweep/items.ts";
 import { person, START, World } from "../incident/world.ts";
@@ -21,6 +22,18 @@ const SEEN: SeenIssue = {
 const LINK: SeenComment = { ...comment, body: "/link #43", created_at: LATER, updated_at: LATER };
 const CLOSED: Partial<SeenIssue> = { state: "closed", closed_at: LATER, closed_by: ANA };
 
+const comparedWith = (incident: Incident): Compared => ({
+  ...{ incident, declaredAt: START, past: { labels: START, severity: 0 }, mirror: EMPTY_MIRROR },
+  ...{ desired: { labels: [], state: { open: true } }, self: { appId: APP, botLogin: OURSELVES.login }, issue: SEEN },
+});
+
+/** `/link #43` on the issue of this number, of which GitHub did not say yet whether it was merged. */
+const waiting = (item: number): KeptWords => ({
+  ...{ name: "comment 123, command 0", actor: person("ana"), at: START + 60_000, subject: "#43" },
+  ...{ keptAt: START + 60_000, askedAt: START + 60_000, tries: 0 },
+  what: { kind: "item-linked", item, target: "#43", comment: { id: 123, url: "u" } },
+});
+
 type Shown = {
   readonly issue?: Partial<SeenIssue>;
   readonly comments?: readonly SeenComment[];
@@ -28,7 +41,12 @@ type Shown = {
 };
 
 /** What is found of one item in this state, where GitHub shows this of its issue; and what was read for it. */
-const sweep = async (item: Partial<ActionItem>, shown: Shown = {}, causes: readonly string[] = []) => {
+const sweep = async (
+  item: Partial<ActionItem>,
+  shown: Shown = {},
+  causes: readonly string[] = [],
+  kept: readonly KeptWords[] = [],
+) => {
   const world = new World();
   world.declare("high");
   const read: string[] = [];
@@ -43,12 +61,8 @@ const sweep = async (item: Partial<ActionItem>, shown: Shown = {}, causes: reado
     comments: reading("comments", shown.comments ?? []),
     events: reading("events", shown.events ?? []),
   };
-  const incident = { ...world.incident, items: [{ ...ITEM, ...item }], causes: new Set(causes) };
-  const compared: Compared = {
-    ...{ incident, declaredAt: START, past: { labels: START, severity: 0 }, mirror: EMPTY_MIRROR },
-    ...{ desired: { labels: [], state: { open: true } }, self: { appId: APP, botLogin: OURSELVES.login }, issue: SEEN },
-  };
-  const found = await inItems({ history } as unknown as Broom, {} as GitHub, compared);
+  const incident = { ...world.incident, items: [{ ...ITEM, ...item }], kept, causes: new Set(causes) };
+  const found = await inItems({ history } as unknown as Broom, {} as GitHub, comparedWith(incident));
   return { read, found: found.map(({ id, subject }) => `${subject}: ${id.replace(/^sweep \d+ /u, "")}`) };
 };
 
@@ -80,6 +94,36 @@ describe("on an action item's own issue", () => {
       { ...LINK, user: OURSELVES, performed_via_github_app: { id: APP } },
     ];
     expect((await sweep({}, { comments })).found).toEqual([]);
+  });
+
+  it("of a link that waits to be judged an edit is found, and that it is gone; of another's nothing", async () => {
+    const waits = waiting(NUMBER);
+    const edited = { ...LINK, updated_at: new Date(START + 120_000).toISOString() };
+    const causes = ["comment 123, command 0"];
+    expect((await sweep({}, { comments: [LINK] }, causes, [waits])).found).toEqual([]);
+    expect((await sweep({}, { comments: [edited] }, causes, [waits])).found).toEqual([
+      `${at()}: comment 123 edited ${edited.updated_at}`,
+    ]);
+    expect((await sweep({}, {}, causes, [waits])).found).toEqual([`${at()}: comment 123 deleted`]);
+    expect((await sweep({}, {}, [...causes, "comment 123 deleted"], [waits])).found).toEqual([]);
+    expect((await sweep({}, {}, causes, [waiting(NUMBER + 1)])).found).toEqual([]);
+  });
+
+  it("a link that waits there is not missed among the comments of the incident itself", () => {
+    const world = new World();
+    world.declare("high");
+    const incident = { ...world.incident, kept: [waiting(NUMBER)] };
+    expect(inComments({ ...comparedWith(incident), issue: { ...SEEN, number: incident.number } }, [])).toEqual([]);
+  });
+
+  it("what Firewarden said there is not missed among the comments of the incident itself, so that it is not said again", () => {
+    const world = new World();
+    world.declare("high");
+    const incident = { ...world.incident, items: [ITEM] };
+    const issue = { ...SEEN, number: incident.number };
+    const mirror = { ...EMPTY_MIRROR, comments: { board: { id: 7, hash: "" }, "unproven:1": { id: 900, hash: "h" } } };
+    const found = inComments({ ...comparedWith(incident), issue, mirror }, []);
+    expect(found.map(({ id }) => id.replace(/^sweep \d+ /u, ""))).toEqual(["comment 7 deleted"]);
   });
 
   it("a close is found where the item counts as open", async () => {

@@ -132,6 +132,15 @@ describe("a comment on an action item", () => {
     ]);
   });
 
+  it.each(["edited", "deleted"] as const)("is heard of when it is %s: a link may wait there to be judged", (action) => {
+    const told = {
+      ...issueComment(action, { comment: { ...comment, body: "/link #46" } }),
+      issue: { ...issue, number: 44 },
+    };
+    expect(read(told, { subject: "item" }).map(({ what }) => what.kind)).toEqual([`comment-${action}`]);
+    expect(read(told, { subject: "pull-request" })).toEqual([]);
+  });
+
   it.each(["/ack", "/approve analysis", "/lnk #45", "/link"])("does nothing else: %s", (body) => {
     expect(onItem(body)).toEqual([]);
   });

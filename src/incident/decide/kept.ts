@@ -31,8 +31,10 @@ export function* orKept(incident: Incident, signal: Signal, now: Instant, handle
   }
 }
 
-const keptBefore = ({ kept = [] }: Incident, what: Keepable): KeptWords | undefined =>
-  what.kind === "commanded" ? kept.find((words) => commentOf(words)?.id === what.comment.id) : undefined;
+const keptBefore = ({ kept = [] }: Incident, what: Keepable): KeptWords | undefined => {
+  const id = commentOf({ what })?.id;
+  return id === undefined ? undefined : kept.find((words) => commentOf(words)?.id === id);
+};
 
 /**
  * Judges kept words once more, as they were said and by when they were said. Where GitHub still does not answer they

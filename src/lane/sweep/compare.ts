@@ -9,6 +9,7 @@ import type { Self } from "../../signals/delivery.ts";
 import { fingerprint } from "../../signals/names.ts";
 import { relevant } from "../../signals/subject.ts";
 import type { Desired } from "../../view/desired.ts";
+import { notedOn } from "../../view/items.ts";
 import {
   commentCreated,
   commentDeleted,
@@ -42,8 +43,17 @@ export const isOwn = (comment: SeenComment, self: Self): boolean =>
 const heard = (incident: Incident): ReadonlySet<string> =>
   new Set([...incident.causes].map((cause) => /^comment \d+(?: (?:deleted|edited at \S+))?/u.exec(cause)?.[0] ?? ""));
 
-const submitted = (incident: Incident): readonly { readonly id: number; readonly url: string }[] => [
-  ...(incident.kept ?? []).flatMap((words) => commentOf(words) ?? []),
+type Touchable = { readonly id: number; readonly url: string };
+
+/** Comments on this issue with words that wait to be judged; `/link` is said on an action item's own, too. */
+const waitingOn = ({ kept = [], number: own }: Incident, number: number): readonly Touchable[] =>
+  kept.flatMap((words) => {
+    const on = words.what.kind === "item-linked" ? words.what.item : own;
+    return on === number ? (commentOf(words) ?? []) : [];
+  });
+
+const submitted = (incident: Incident): readonly Touchable[] => [
+  ...waitingOn(incident, incident.number),
   ...Object.values(incident.evidence).flatMap(({ comment }) => comment ?? []),
   ...Object.values(incident.gates).flatMap(({ approvals }) =>
     approvals.flatMap(({ voided, source }) =>
@@ -66,15 +76,16 @@ export const writtenOn = (
     .filter(({ name, payload }) => relevant(name, payload, self) !== undefined);
 };
 
-/** Evidence, approvals, cards and the board, edited or deleted. */
-const touched = ({ incident, issue, mirror, self }: Compared, comments: readonly SeenComment[]): readonly Found[] => {
+/** Of these comments of people's: which were edited since, and which are not there any more. */
+const changedOf = (
+  { incident, mirror }: Pick<Compared, "incident" | "mirror">,
+  people: readonly Touchable[],
+  comments: readonly SeenComment[],
+): { readonly edited: readonly SeenComment[]; readonly gone: readonly Touchable[] } => {
   const known = heard(incident);
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
-  const kept = Object.values(mirror.comments).map(({ id }) => ({ id, url: `${issue.html_url}#issuecomment-${id}` }));
-  const gone = [...submitted(incident), ...kept].filter(
-    ({ id }) => !byId.has(id) && !known.has(`comment ${id} deleted`),
-  );
-  const edited = submitted(incident).flatMap(({ id }) => {
+  const gone = people.filter(({ id }) => !byId.has(id) && !known.has(`comment ${id} deleted`));
+  const edited = people.flatMap(({ id }) => {
     const comment = byId.get(id);
     if (comment === undefined || isAsWritten(comment)) return [];
     const updatedAt = Date.parse(comment.updated_at);
@@ -83,6 +94,33 @@ const touched = ({ incident, issue, mirror, self }: Compared, comments: readonly
       (mirror.edits[`comment ${id}`]?.at ?? 0) >= updatedAt;
     return isHeard ? [] : [comment];
   });
+  return { edited, gone };
+};
+
+/** Words on an action item's issue that wait to be judged, edited or deleted. */
+export const touchedOnItem = (
+  issue: SeenIssue,
+  compared: Compared,
+  comments: readonly SeenComment[],
+): readonly Found[] => {
+  const { incident } = compared;
+  const { edited, gone } = changedOf(compared, waitingOn(incident, issue.number), comments);
+  return [
+    ...edited.map((comment) => commentEdited(incident, issue, comment)),
+    ...gone.map((comment) => commentDeleted(incident, issue, comment)),
+  ];
+};
+
+/** Evidence, approvals, cards and the board, edited or deleted. */
+const touched = (compared: Compared, comments: readonly SeenComment[]): readonly Found[] => {
+  const { incident, issue, mirror, self } = compared;
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const elsewhere = new Set(notedOn(incident).map(({ key }) => key));
+  const kept = Object.entries(mirror.comments)
+    .filter(([key]) => !elsewhere.has(key))
+    .map(([, { id }]) => ({ id, url: `${issue.html_url}#issuecomment-${id}` }));
+  const { edited } = changedOf(compared, submitted(incident), comments);
+  const { gone } = changedOf(compared, [...submitted(incident), ...kept], comments);
   const overwritten = Object.values(mirror.comments).flatMap(({ id, hash }) => {
     const comment = byId.get(id);
     // An empty hash: nobody knows what it says, and it is about to be written.

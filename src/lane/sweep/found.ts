@@ -78,7 +78,7 @@ export const commentEdited = (where: Whereabouts, issue: SeenIssue, comment: See
     "issue_comment",
     `comment ${comment.id} edited ${comment.updated_at}`,
     { ...envelope(where, "edited", NOBODY), issue, comment },
-    { isAttributed: false },
+    { number: issue.number, isAttributed: false },
   );
 
 /** Of a comment that is gone, GitHub says nothing at all. */
@@ -90,7 +90,10 @@ export const commentDeleted = (
   const at = issue.updated_at;
   const gone = { id: comment.id, html_url: comment.url, user: null, body: "", created_at: at, updated_at: at };
   const payload = { ...envelope(where, "deleted", NOBODY), issue, comment: gone };
-  return found(where, "issue_comment", `comment ${comment.id} deleted`, payload, { isAttributed: false });
+  return found(where, "issue_comment", `comment ${comment.id} deleted`, payload, {
+    number: issue.number,
+    isAttributed: false,
+  });
 };
 
 /** A label, a close or a reopening, as the issue's events tell of it: with who did it, at the moment of it. */

@@ -1,7 +1,7 @@
 import type { IssueAt, SeenIssue } from "../../github/issue-history.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import type { ActionItem } from "../../incident/incident.ts";
-import { type Compared, writtenOn } from "./compare.ts";
+import { type Compared, touchedOnItem, writtenOn } from "./compare.ts";
 import { type Found, issueEvent, itemClosed } from "./found.ts";
 import type { Broom } from "./incident.ts";
 
@@ -26,7 +26,8 @@ const inItem = async (
   const issue = await broom.history.issue(github, at);
   if (issue?.number !== at.issue_number) return [];
   const comments = await broom.history.comments(github, at);
-  return [...writtenOn(issue, compared, comments), ...(await inState(broom, github, compared, item, issue, at))];
+  const said = [...writtenOn(issue, compared, comments), ...touchedOnItem(issue, compared, comments)];
+  return [...said, ...(await inState(broom, github, compared, item, issue, at))];
 };
 
 const inState = async (

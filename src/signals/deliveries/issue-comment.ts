@@ -106,9 +106,12 @@ const boxesChanged = (from: string, body: string): readonly Task[] => {
   return submitted === undefined ? changedBoxes(from, body) : changedBoxes(submittedIn(from) ?? "", submitted);
 };
 
+/** Where commands are carried out, it counts what becomes of their comments: some wait there to be judged. */
+const isCommanding = ({ subject }: Context): boolean => subject === "incident" || subject === "item";
+
 /** An edit never executes: what it says of a submitted text is only that it changed. */
-const edited: Reader = ({ comment, changes, sender }, { subject }) => {
-  if (subject !== "incident") return [];
+const edited: Reader = ({ comment, changes, sender }, context) => {
+  if (!isCommanding(context)) return [];
   const body = comment.body ?? "";
   const words = ` edited at ${moment(comment.updated_at)} to ${fingerprint(body)}`;
   const submitted = submittedIn(body);
@@ -119,8 +122,8 @@ const edited: Reader = ({ comment, changes, sender }, { subject }) => {
 };
 
 /** GitHub does not say when a comment was deleted; its issue was touched then. */
-const deleted: Reader = ({ comment, issue, sender }, { subject }) =>
-  subject === "incident"
+const deleted: Reader = ({ comment, issue, sender }, context) =>
+  isCommanding(context)
     ? [
         signal(
           comment,
