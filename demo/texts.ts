@@ -18,7 +18,7 @@ The log is attached to ticket HD-20417.
 checkout
 
 ### Affected users
-Everybody who pays by card in the web shop`;
+_No response_`;
 
 export const FIRST_ANALYSIS = `/submit analysis
 

@@ -24,9 +24,15 @@ const placesOf = (source: string, names: readonly string[]): readonly Mark[] => 
   );
 };
 
+export const sectionsOf = (source: string, names: readonly string[]): readonly Section[] =>
+  sectionsAt(source, placesOf(source, names));
+
+/** Of names that stand several times, every section, in the order of the text. */
+export const everySectionOf = (source: string, names: readonly string[]): readonly Section[] =>
+  sectionsAt(source, marksOf(source, names));
+
 /** A section ends where the next one begins, or the next heading that is not below its own. */
-export const sectionsOf = (source: string, names: readonly string[]): readonly Section[] => {
-  const places = placesOf(source, names);
+const sectionsAt = (source: string, places: readonly Mark[]): readonly Section[] => {
   const headings = headingsOf(source);
   return places.map((place) => {
     const peers = headings.filter(({ depth }) => depth <= place.depth);

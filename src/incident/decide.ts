@@ -1,11 +1,12 @@
 import { advance } from "./advance.ts";
 import { isResponder } from "./authority.ts";
 import { acknowledgedByActing } from "./decide/acknowledging.ts";
+import { ticksAtFirst } from "./decide/answers.ts";
 import { closeOut } from "./decide/close-out.ts";
 import { commands } from "./decide/commands.ts";
 import type { Handlers } from "./decide/context.ts";
 import { declareIncident, misread } from "./decide/declaration.ts";
-import { bodyTicks, edits } from "./decide/edits.ts";
+import { edits } from "./decide/edits.ts";
 import { issue } from "./decide/issue.ts";
 import { items } from "./decide/items.ts";
 import { askedAgain, orKept } from "./decide/kept.ts";
@@ -120,7 +121,7 @@ export function* decide(
   // Who declares does that alone: the players who follow from the configuration are nobody's doing.
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
-  const ticks = declared === undefined ? [] : yield* bodyTicks(declared, signal);
+  const ticks = declared === undefined ? [] : yield* ticksAtFirst(declared, signal);
   const done = record(start, ticks, signal, signal.actor);
   const heard = acknowledgedByActing(incident, done.incident, [...events, ...ticks], signal);
   const moved = yield* followUps(record(done, heard, signal, signal.actor), signal, now);

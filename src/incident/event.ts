@@ -56,6 +56,9 @@ export type Event =
       /** The how manieth box of these words it is; absent for the first. */
       readonly nth?: number;
       readonly ticked: boolean;
+      /** Nobody ticked it: it is answered in the issue's text; `by`: by its author. */
+      readonly how?: "answer";
+      readonly by?: Person;
     }
   | {
       readonly kind: "evidence-submitted";

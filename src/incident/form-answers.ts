@@ -1,5 +1,5 @@
 import type { ListItem, Nodes, RootContent, TableRow } from "mdast";
-import { sectionsOf } from "./categories.ts";
+import { everySectionOf, sectionsOf } from "./categories.ts";
 import { createInlineReader, type InlineReader, readBlocks, withoutMark } from "./markdown.ts";
 import { bareWords } from "./named-parts.ts";
 
@@ -19,6 +19,44 @@ export const answerUnder = (body: string, headings: readonly string[]): string =
   if (section === undefined) return answerBeside(source, headings);
   const answer = firstAnswer(readBlocks(source.slice(section.body, section.end))?.children ?? [], createInlineReader());
   return answer.toLowerCase() === NO_ANSWER ? "" : answer.slice(0, LONGEST);
+};
+
+/**
+ * Which of these questions an issue's body answers: told by the headings of one (any of them), and the how manieth of
+ * these headings. `all` are the headings of all questions, since an answer ends where the next question begins. A
+ * picture is an answer, a dash is none.
+ */
+export const answeredIn = (
+  body: string,
+  all: readonly string[],
+): ((headings: readonly string[], nth?: number) => boolean) => {
+  const source = withoutMark(body);
+  const sections = everySectionOf(source, all).toSorted((a, b) => a.depth - b.depth || a.start - b.start);
+  return (headings, nth = 1) => {
+    const names = headings.map(bareWords);
+    if (names.includes("")) return false;
+    const section = sections.filter(({ name }) => names.includes(bareWords(name)))[nth - 1];
+    if (section === undefined) return nth === 1 && isAnswer(answerBeside(source, headings));
+    const nodes = readBlocks(source.slice(section.body, section.end))?.children ?? [];
+    const readInline = createInlineReader();
+    return isAnswer(firstAnswer(nodes, readInline)) || nodes.some((node) => showsPicture(node, readInline));
+  };
+};
+
+const isAnswer = (answer: string): boolean =>
+  answer !== "" && answer.toLowerCase() !== NO_ANSWER && /[\p{L}\p{N}]/u.test(answer);
+
+/** Somewhere in these blocks, whose paragraphs are raw text. */
+const showsPicture = (node: Nodes, readInline: InlineReader): boolean => {
+  if (node.type === "paragraph") return (readInline(wordsOf(node)) ?? []).some(isPicture);
+  if (isPicture(node)) return true;
+  return "children" in node && node.children.some((child: Nodes) => showsPicture(child, readInline));
+};
+
+const isPicture = (node: Nodes): boolean => {
+  if (node.type === "image") return true;
+  if (node.type === "html") return /<(?:img|video)\b/iu.test(withoutHints(node.value));
+  return "children" in node && node.children.some((child: Nodes) => isPicture(child));
 };
 
 /** The answer on a line of its own in a paragraph or a list, where nobody wrote headings: `- When it began: since 9`. */

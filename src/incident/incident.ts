@@ -156,7 +156,8 @@ export type Approval = {
   readonly voided: string | undefined;
 };
 
-export type Tick = { readonly by: Person | undefined; readonly at: Instant };
+/** `how` as in the event. */
+export type Tick = { readonly by: Person | undefined; readonly at: Instant; readonly how?: "answer" };
 export type Waiver = { readonly by: Person; readonly reason: string; readonly at: Instant };
 
 export type ActionItem = {

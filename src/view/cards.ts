@@ -1,6 +1,6 @@
 import { boxesOf as boxesIn, boxKey } from "../incident/boxes.ts";
 import type { ListName } from "../incident/event.ts";
-import type { Incident } from "../incident/incident.ts";
+import type { Incident, Tick } from "../incident/incident.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import { stepRoles } from "../incident/requirements.ts";
 import { isBehind, requirementsOf } from "../incident/stages.ts";
@@ -34,13 +34,13 @@ const isShown = (incident: Incident, { step, boxes, call }: Card): boolean =>
   (Object.keys(incident.ticks[boxes.list] ?? {}).length > 0 && !isBehind(incident, step.key));
 
 /**
- * Who ticked which boxes. Told once the step is behind: until then a card is what people made it by ticking, so that a
- * tick costs no write.
+ * Who ticked which boxes, or answered them in the form. Ticks are told once the step is behind: until then a card is
+ * what people made it by ticking, so that a tick costs no write.
  */
-const tickers = (incident: Incident, { list, items }: Boxes) => {
+const tickers = (incident: Incident, { list, items }: Boxes, how: Tick["how"]) => {
   const ticks = boxesIn(items).flatMap((item) => {
-    const by = incident.ticks[list]?.[boxKey(item)]?.by;
-    return by === undefined ? [] : [{ item, by }];
+    const tick = incident.ticks[list]?.[boxKey(item)];
+    return tick?.by === undefined || tick.how !== how ? [] : [{ item, by: tick.by }];
   });
   const people = new Map<number, Person>(ticks.map(({ by }) => [by.id, by]));
   return [...people.values()].map((person) => ({
@@ -60,7 +60,8 @@ const drawn = (incident: Incident, { step, boxes, call }: Card, templates: Templ
       text: box.item,
       ticked: incident.ticks[boxes.list]?.[boxKey(box)] !== undefined,
     })),
-    tickers: isBehind(incident, step.key) ? tickers(incident, boxes) : [],
+    tickers: isBehind(incident, step.key) ? tickers(incident, boxes, undefined) : [],
+    answerers: tickers(incident, boxes, "answer"),
     doneBy: incident.done[step.key],
     waiver: incident.waived[step.key],
   }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { createStages, SHORT_CLOCKS } from "./stage.ts";
+import { until } from "./waiting.ts";
 
 const stages = createStages();
 
@@ -25,6 +26,13 @@ describe("words that people write", () => {
     await read.declares("carol", "high");
     expect(await read.board()).toContain("checkout");
     expect(await said(read)).toMatch(/failing since \w+ \d+ \w+, 14:05/);
+
+    const card = async () => (await read.comment("card:document"))?.body ?? "";
+    expect(await card()).toContain("Answered in the issue's text by **ruth**: When it began · Affected service");
+    expect(await read.board()).toContain("4 boxes");
+    await read.act("ruth", (ruth) => ruth.editIssue(read.number, { body: form("_No response_", "_No response_") }));
+    await until("the boxes are open again", async () => /- \[ \] Affected service/.test(await card()));
+    expect(await card()).not.toContain("Answered in");
 
     const unread = await stage.issue("Two", form("chekout", "around lunch"));
     await unread.declares("carol", "high");

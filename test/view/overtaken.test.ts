@@ -23,7 +23,7 @@ describe("paper that the resolution has overtaken", () => {
     const [shown = ""] = boardOf(backEarly()).split("<details>");
     expect(shown).toContain("- **ana**: watch it until 15:20. Down again? `/reopen reason`");
     expect(shown).toContain(
-      "write down what was done. **rita**: 6 boxes to tick · **ben**: `/submit analysis` · **ana**: `/submit plan`",
+      "write down what was done. **rita**: 5 boxes to tick · **ben**: `/submit analysis` · **ana**: `/submit plan`",
     );
     expect(shown.match(/`\/submit (?:analysis|plan)`/g)).toHaveLength(2);
   });

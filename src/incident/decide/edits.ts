@@ -11,6 +11,7 @@ import { learnStood } from "../stood.ts";
 import { changedBoxes, type Task, tasksOf } from "../tasks.ts";
 import type { Instant } from "../vocabulary.ts";
 import { voidAll } from "../void.ts";
+import { answersChanged, bodyTicks } from "./answers.ts";
 import type { Handlers, WhatOf } from "./context.ts";
 import { boxesMoved, withoutTwins } from "./moved-boxes.ts";
 import { refusing } from "./refusing.ts";
@@ -167,7 +168,8 @@ export const edits: Handlers<"comment-edited" | "comment-deleted" | "card-edited
     if (signal.late === true) return incident.ending === undefined ? yield* bodyTicks(incident, signal, boxes) : [];
     const changed: readonly Event[] = body === incident.body ? [] : [{ kind: "body-changed", body }];
     if (incident.ending !== undefined) return changed;
-    return [...changed, ...(yield* began(incident, body, signal)), ...(yield* bodyTicks(incident, signal, boxes))];
+    const touched = [...boxes, ...answersChanged(incident, body, signal.at)];
+    return [...changed, ...(yield* began(incident, body, signal)), ...(yield* bodyTicks(incident, signal, touched))];
   },
 };
 
@@ -199,14 +201,4 @@ function* began(incident: Incident, body: string, { actor, at }: Signal): Asking
     facts: outOfOrder("When it began", incident, conflict, "/correct started TIME"),
   };
   return yield* refusing(incident, refusal, actor, { comment: undefined, index: 0 });
-}
-
-/** Boxes of the steps' checklists that stand in the issue's own body, as issue forms make them. */
-export function* bodyTicks(
-  incident: Incident,
-  signal: Signal,
-  boxes = tasksOf(incident.body),
-): Asking<readonly Event[]> {
-  const lists = listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
-  return yield* ticksIn(incident, lists, boxes, signal);
 }

@@ -3,6 +3,7 @@ import { nearest } from "../../process/nearest.ts";
 import type { Event } from "../event.ts";
 import { answerUnder } from "../form-answers.ts";
 import { serviceOfLabel } from "../labels.ts";
+import { bareWords } from "../named-parts.ts";
 import { isAnotherTime } from "../times/left-over.ts";
 import { trouble } from "../times/time-trouble.ts";
 import { saysUnknown } from "../times/unknown-words.ts";
@@ -19,6 +20,18 @@ type Guessed = Extract<Event, { kind: "time-guessed" }>;
 
 const BEGAN = ["When it began", "When did it begin", "Started"];
 const SERVICE = ["Affected service"];
+
+const isOneOf = (names: readonly string[], item: string): boolean =>
+  names.some((name) => bareWords(name) === bareWords(item));
+
+export const asksWhenItBegan = (item: string): boolean => isOneOf(BEGAN, item);
+
+/** Under which headings an item of a checklist is answered. */
+export const headingsFor = (item: string): readonly string[] => (asksWhenItBegan(item) ? BEGAN : [item]);
+
+/** The item asks for the service, and what the issue names is none. */
+export const namesNoService = (body: string, item: string, policy: Policy): boolean =>
+  isOneOf(SERVICE, item) && serviceIn(body, [], policy)?.kind === "not-taken";
 
 /** When an answer was written, by which it is read, and now; a text may have been edited in between. */
 export type Written = { readonly at: Instant; readonly now: Instant; readonly timezone: string };

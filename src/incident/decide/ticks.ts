@@ -31,6 +31,10 @@ export const listsOf = (incident: Incident): readonly List[] =>
     stage.kind === "step" ? requirementsOf(incident, stage).flatMap((need) => listOf(incident, stage, need)) : [],
   );
 
+type Ticked = Extract<Event, { kind: "ticked" }>;
+
+const howOf = ({ how, by }: TouchedBox): Pick<Ticked, "how" | "by"> => ({ ...(how && { how }), ...(by && { by }) });
+
 const isTicked = (incident: Incident, list: List, box: Box): boolean =>
   own(incident.ticks[list.name] ?? {}, boxKey(box)) !== undefined;
 
@@ -40,17 +44,13 @@ export const askedFor = (incident: Incident | undefined, boxes: readonly Task[])
   return boxes.filter(({ text }) => asked.has(sameWords(text)));
 };
 
-const changesOf = (
-  incident: Incident,
-  list: List,
-  boxes: readonly Task[],
-): readonly Extract<Event, { kind: "ticked" }>[] =>
+const changesOf = (incident: Incident, list: List, boxes: readonly TouchedBox[]): readonly Ticked[] =>
   list.items.flatMap((item) => {
     const box = boxes.find((each) => isSameBox(asBox(each), item));
     const was = isTicked(incident, list, item);
     return box === undefined || box.ticked === was
       ? []
-      : [{ kind: "ticked", list: list.name, ...item, ticked: box.ticked } as const];
+      : [{ kind: "ticked", list: list.name, ...item, ticked: box.ticked, ...howOf(box) } as const];
   });
 
 const isFull = (incident: Incident, list: List, changes: readonly (Box & { readonly ticked: boolean })[]): boolean =>
@@ -67,7 +67,7 @@ const lastHand = (incident: Incident, list: List, { actor, at }: Signal): Person
 function* completion(
   incident: Incident,
   list: List,
-  changes: readonly (Box & { readonly ticked: boolean })[],
+  changes: readonly Ticked[],
   signal: Signal,
 ): Asking<readonly Event[]> {
   const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;
@@ -77,11 +77,14 @@ function* completion(
   return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key, by: last }] : [];
 }
 
+/** A box as it stands after what somebody did; `how` and `by` as in the event. */
+export type TouchedBox = Task & Pick<Ticked, "how" | "by">;
+
 /** What changed in the boxes of these lists, as somebody's ticks. */
 export function* ticksIn(
   incident: Incident,
   lists: readonly List[],
-  boxes: readonly Task[],
+  boxes: readonly TouchedBox[],
   signal: Signal,
 ): Asking<readonly Event[]> {
   const events: Event[] = [];

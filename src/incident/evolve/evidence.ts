@@ -181,7 +181,8 @@ export const evidence: Evolvers<
   ticked: (incident, event, { actor, at }) => {
     const list = incident.ticks[event.list] ?? {};
     const key = boxKey(event);
-    const next = event.ticked ? { ...list, [key]: { by: actor, at } } : without(list, [key]);
+    const tick = { by: event.by ?? actor, at, ...(event.how && { how: event.how }) };
+    const next = event.ticked ? { ...list, [key]: tick } : without(list, [key]);
     return { ...incident, ticks: { ...incident.ticks, [event.list]: next } };
   },
   "step-done": (incident, { step, by }, { actor = by }) =>
