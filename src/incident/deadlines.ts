@@ -1,5 +1,6 @@
 import type { Clocks } from "../policy/policy.ts";
 import type { Gate } from "../process/process.ts";
+import { nextApproverSearch } from "./approvers.ts";
 import { CLOCKS, type ClockName } from "./event.ts";
 import { nextLookAtGate } from "./held-gate.ts";
 import type { Incident } from "./incident.ts";
@@ -99,6 +100,7 @@ export const nextDeadline = (incident: Incident): Instant | undefined => {
     nextAsking(incident),
     nextLookAtGate(incident),
     nextSearch(incident),
+    nextApproverSearch(incident),
     nextUnproven(incident),
   ];
   const times = clocks.filter((at) => at !== undefined);

@@ -1,4 +1,5 @@
 import { advance } from "./advance.ts";
+import { callApprovers } from "./approvers.ts";
 import { isResponder } from "./authority.ts";
 import { acknowledgedByActing } from "./decide/acknowledging.ts";
 import { ticksAtFirst } from "./decide/answers.ts";
@@ -126,7 +127,8 @@ export function* decide(
   const heard = acknowledgedByActing(incident, done.incident, [...events, ...ticks], signal);
   const moved = yield* followUps(record(done, heard, signal, signal.actor), signal, now);
   const called = yield* callMaintainers(incident, moved.incident, now);
-  const course = record(moved, [...called, ...unprovenItems(moved.incident, now)], signal, undefined);
+  const asked = yield* callApprovers(incident, moved.incident, now);
+  const course = record(moved, [...called, ...asked, ...unprovenItems(moved.incident, now)], signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
   return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;
 }

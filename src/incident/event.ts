@@ -9,7 +9,7 @@ import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
 import type { Estimate } from "./times.ts";
-import type { Instant, Milestone, Person, Role, Severity } from "./vocabulary.ts";
+import type { Instant, Milestone, Permission, Person, Role, Severity } from "./vocabulary.ts";
 
 /**
  * A recorded fact: appended to the incident's log, never changed. Who did it and when it was recorded stand on the
@@ -121,6 +121,8 @@ export type Event =
     }
   /** The gate's reviewers were counted, and what came out is news: too few to pass it, or (no shortage) enough again. */
   | { readonly kind: "reviewers-counted"; readonly gate: string; readonly shortage: Shortage | undefined }
+  /** A gate names only a permission, so GitHub was asked who has it: whom to call to approve. */
+  | ({ readonly kind: "approvers-sought"; readonly gate: string; readonly atLeast: Permission } & Sought)
   | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }
   /** It is fixed and written down, and needs no more: these stages are left out (`light-way.ts`). */
   | { readonly kind: "light-way-taken"; readonly leftOut: readonly StageKey[] }

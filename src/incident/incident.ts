@@ -7,7 +7,7 @@ import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
 import type { Estimate } from "./times.ts";
-import type { Instant, Milestone, Mode, Person, Role, Severity } from "./vocabulary.ts";
+import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } from "./vocabulary.ts";
 import type { Words } from "./words.ts";
 
 /** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
@@ -95,7 +95,7 @@ export type Incident = {
   readonly causes: ReadonlySet<string>;
 };
 
-/** Who is called of those with `maintain` or `admin` (`incident/maintainers.ts`): these `of` so many, or why nobody is known. */
+/** Who is called of those with a permission (`incident/maintainers.ts`, `incident/approvers.ts`): these `of` so many, or why nobody is known. */
 export type Sought = {
   readonly found: readonly Person[] | Unreadable;
   readonly of: number;
@@ -141,6 +141,8 @@ export type GateRecord = {
     | undefined;
   /** Why nobody could pass it when its reviewers were counted last; absent while enough people can. */
   readonly shortage?: Shortage | undefined;
+  /** Whom it calls of those who have a permission that it names; absent where it names people or teams. */
+  readonly sought?: Readonly<Partial<Record<Permission, Sought>>>;
   /** It had its approvals, and could not be passed for what could not be read: since when, and when that was tried last. */
   readonly held?: { readonly subject: string; readonly since: Instant; readonly at: Instant } | undefined;
 };

@@ -1,9 +1,10 @@
 import type { Event } from "./event.ts";
+import { firstFew, having, isBot } from "./few-people.ts";
 import type { Incident, Sought } from "./incident.ts";
 import { KEPT_FOR_MS, pauseAfter } from "./kept.ts";
-import { type Asking, ask, isUnreadable, type Unreadable } from "./question.ts";
+import { type Asking, isUnreadable, type Unreadable } from "./question.ts";
 import { holdersOf, playersOf } from "./roles.ts";
-import type { Instant, Permission, Person } from "./vocabulary.ts";
+import type { Instant, Person } from "./vocabulary.ts";
 
 /*
  * Where the configuration names nobody, a declaration would be heard by nobody. Until it does, some of those who have
@@ -11,9 +12,6 @@ import type { Instant, Permission, Person } from "./vocabulary.ts";
  */
 
 const PLAYERS = ["lead", "coordinator", "analyst"] as const;
-
-/** So many can be called without each of them thinking that another will answer. */
-const MOST_CALLED = 5;
 
 /** Whether somebody else than who declared hears of it: a person who holds a role, or a team that is named for one. */
 const isSomebodyCalled = (incident: Incident): boolean =>
@@ -23,26 +21,8 @@ const isSomebodyCalled = (incident: Incident): boolean =>
       playersOf(incident, role).some(({ kind }) => kind === "team"),
   );
 
-const isBot = ({ policy }: Incident, { login }: Person): boolean =>
-  login.endsWith("[bot]") || policy.bots.some((bot) => bot.toLowerCase() === login.toLowerCase());
-
-function* having(atLeast: Permission): Asking<readonly Person[] | Unreadable> {
-  const { people } = yield* ask<"candidates">({ kind: "candidates", of: { kind: "permission", atLeast } });
-  return people === "no-such-team" ? [] : people;
-}
-
-const ordered = (incident: Incident, people: readonly Person[], last: ReadonlySet<number>): readonly Person[] => {
-  const rank = ({ id }: Person): number => (id === incident.reporter.id ? 2 : last.has(id) ? 1 : 0);
-  return [...people].sort((one, other) => rank(one) - rank(other) || one.id - other.id);
-};
-
-/** Where there are many, who has only `maintain` comes first: that was given for this repository, while every owner of an organization has `admin`. */
-function* first(incident: Incident, people: readonly Person[]): Asking<readonly Person[]> {
-  if (people.length <= MOST_CALLED) return ordered(incident, people, new Set());
-  const admins = yield* having("admin");
-  const last = new Set(isUnreadable(admins) ? [] : admins.map(({ id }) => id));
-  return ordered(incident, people, last).slice(0, MOST_CALLED);
-}
+/** The reporter has said already what they know. */
+const rank = (incident: Incident) => (person: Person) => (person.id === incident.reporter.id ? 1 : 0);
 
 const unread = (incident: Incident, told: Unreadable, now: Instant): Sought => {
   const since = incident.milestones.declared ?? now;
@@ -55,7 +35,7 @@ function* seek(incident: Incident, now: Instant): Asking<Sought> {
   if (isUnreadable(all)) return unread(incident, all, now);
   const others = all.filter((person) => person.id !== incident.declaredBy.id && !isBot(incident, person));
   const tries = (incident.maintainers?.tries ?? 0) + 1;
-  return { found: yield* first(incident, others), of: others.length, askedAt: now, tries };
+  return { found: yield* firstFew(others, rank(incident)), of: others.length, askedAt: now, tries };
 }
 
 const isWaited = ({ ending, milestones }: Incident): boolean =>

@@ -7,7 +7,7 @@ import type { Event } from "./event.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import { gateRecord, reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
-import { type Asking, ask } from "./question.ts";
+import { type Asking, ask, isUnreadable } from "./question.ts";
 import { holdersByConfiguration, namedFor } from "./role-reviewers.ts";
 import { holdersOf, isVacant } from "./roles.ts";
 import { account, group, type Known, known, shortageOf, together } from "./shortage.ts";
@@ -50,7 +50,9 @@ const isDue = (before: Incident | undefined, after: Incident, gate: Gate, turn: 
   (gateRecord(after, gate).shortage !== undefined && turn.some(isLook));
 
 const isLook = (event: Event): boolean =>
-  event.kind === "approved" || (event.kind === "clock-ran-out" && event.clock === "gate-reminder");
+  event.kind === "approved" ||
+  (event.kind === "approvers-sought" && !isUnreadable(event.found)) ||
+  (event.kind === "clock-ran-out" && event.clock === "gate-reminder");
 
 /** What the incident itself tells of who can pass its gate. */
 const grounds = (incident: Incident, gate: Gate): string => {

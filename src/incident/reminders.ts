@@ -1,6 +1,6 @@
+import { askedAtGate } from "./approvers.ts";
 import { askedFor } from "./asked-for.ts";
 import { roleInWords } from "./authority.ts";
-import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
 import { maintainersCalled } from "./maintainers.ts";
 import { holdersOf } from "./roles.ts";
@@ -44,7 +44,7 @@ const silent = (incident: Incident): readonly Person[] =>
 
 const reviewers = (incident: Incident): readonly string[] => {
   const stage = currentStage(incident);
-  return stage?.kind === "gate" ? [...new Set(reckon(incident, stage).open.flat())] : [];
+  return stage?.kind === "gate" ? askedAtGate(incident, stage) : [];
 };
 
 const ROUNDS: Readonly<Record<Reminding, (incident: Incident) => Rounds>> = {

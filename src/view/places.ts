@@ -12,8 +12,5 @@ export const openPlaces = ({ open }: Reckoning): readonly Place[] => {
   });
 };
 
-/** Everybody who could fill one of them, each named once. */
-export const stillAsked = ({ open }: Reckoning): readonly string[] => [...new Set(open.flat())];
-
 /** The gate has its approvals and has not passed: when it was to pass, somebody's standing could not be read. */
 export const isHeld = ({ state, open }: Reckoning): boolean => state === "waiting" && open.length === 0;

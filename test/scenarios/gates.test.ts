@@ -16,6 +16,11 @@ describe("the gate analysis", () => {
     const incident = await stage.declare("critical");
     await walkTo(stage, incident, "gate:analysis");
     expect((await incident.issue()).labels).toContain("gate:pending");
+    // Nobody is named for the gate, so that who has the permission is called by name, and not who wrote the text.
+    const call = await incident.announced();
+    expect(call).toMatch(/@bob.* is the \[analysis\]/);
+    expect(call).toMatch(/because (?:you|they) have `maintain` or `admin` here/);
+    expect(call).not.toMatch(/@(?:ana|mallory|carol)\b.* is the \[analysis\]/);
 
     await incident.says("bob", "/reject analysis Which release was it?");
     expect(await incident.stage()).toBe("analysis");

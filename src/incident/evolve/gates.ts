@@ -32,7 +32,14 @@ const voidApproval = (approval: Approval, person: number, why: string): Approval
   approval.person.id === person && approval.voided === undefined ? { ...approval, voided: why } : approval;
 
 export const gates: Evolvers<
-  "approved" | "approval-voided" | "rejected" | "gate-passed" | "gate-held" | "reviewers-counted" | "waived"
+  | "approved"
+  | "approval-voided"
+  | "rejected"
+  | "gate-passed"
+  | "gate-held"
+  | "reviewers-counted"
+  | "approvers-sought"
+  | "waived"
 > = {
   approved: (incident, event, { actor, at }) =>
     actor === undefined
@@ -85,6 +92,11 @@ export const gates: Evolvers<
     })),
   "reviewers-counted": (incident, event) =>
     changeGate(incident, event.gate, (record) => ({ ...record, shortage: event.shortage })),
+  "approvers-sought": (incident, { gate, atLeast, found, of, askedAt, tries }) =>
+    changeGate(incident, gate, (record) => ({
+      ...record,
+      sought: { ...record.sought, [atLeast]: { found, of, askedAt, tries } },
+    })),
   waived: (incident, event, { actor, at }) =>
     actor === undefined
       ? incident

@@ -1,70 +1,18 @@
-import { gateRecord, reckon, reckonById } from "../../incident/gates.ts";
-import type { Incident } from "../../incident/incident.ts";
-import { judgedBy } from "../../incident/judged.ts";
+import { reckon, reckonById } from "../../incident/gates.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { holdersOf } from "../../incident/roles.ts";
 import { shortageFacts } from "../../incident/shortage-facts.ts";
-import { currentStage, gateById, stageByKey, stagesOf, stepById } from "../../incident/stages.ts";
+import { gateById, stageByKey, stepById } from "../../incident/stages.ts";
 import type { Person } from "../../incident/vocabulary.ts";
-import type { Gate } from "../../process/process.ts";
 import { recordLinks } from "../board/records.ts";
-import { isHeld, openPlaces, stillAsked } from "../places.ts";
+import { isHeld } from "../places.ts";
 import { stageTitle } from "../words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { keptForLater } from "./kept-for-later.ts";
 import { ownersOf } from "./owners.ts";
-import { type Announcers, type Around, inTurn, type Said, say, turnActor } from "./said.ts";
+import { approversFoundLater, callReviewers, gateReplacedAt } from "./reviewers.ts";
+import { type Announcers, type Around, inTurn, say, turnActor } from "./said.ts";
 import { bringsToCall } from "./turn.ts";
-
-const whereToRead = (incident: Incident, gate: Gate): string | undefined =>
-  judgedBy(incident, gate)?.comment?.url ?? recordLinks(incident).find(({ record }) => record === gate.evidence)?.url;
-
-/** Calls the reviewers of a gate, with the line that they copy; nobody, where nobody is missing. */
-export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said | undefined => {
-  const reckoning = reckon(incident, gate);
-  if (isHeld(reckoning)) return undefined;
-  const places = openPlaces(reckoning);
-  const asked = stillAsked(reckoning);
-  const record = gateRecord(incident, gate);
-  return say("review-wanted", {
-    gate: gate.id,
-    evidence: gate.evidence,
-    again: again || record.rejected !== undefined,
-    url: whereToRead(incident, gate),
-    pullRequest: gate.evidence === "postmortem" ? incident.pullRequest?.url : undefined,
-    author: judgedBy(incident, gate)?.author,
-    // Of one group anybody can; of several, each has to give its part.
-    many: places.length === 1 ? places[0]?.many : undefined,
-    places,
-    asked,
-    ...opening(incident, gate, asked),
-    isLast: stagesOf(incident).at(-1)?.key === gate.key,
-    excluded: reckoning.excluded.map(({ person }) => person),
-  });
-};
-
-/** How the call begins, and whether it can name the one person whose word is needed. */
-const opening = (incident: Incident, gate: Gate, asked: readonly string[]) => {
-  const isNamed = asked.some((name) => name.startsWith("@"));
-  const isValidated = gate.evidence === "verification" && areBothBack(incident);
-  const isOnesOwn = asked.length === 1 && isNamed && asked[0]?.includes("/") === false;
-  return { isNamed, isValidated, isBegun: isValidated || !isNamed, isOnesOwn };
-};
-
-/** Both owners have said that it works for them, and not one person for both. */
-const areBothBack = ({ validations }: Incident): boolean =>
-  validations["service-owner"] !== undefined &&
-  validations["business-owner"] !== undefined &&
-  validations["service-owner"].id !== validations["business-owner"].id;
-
-const waitingGate = (incident: Incident, evidence: string): Gate | undefined => {
-  const stage = currentStage(incident);
-  return stage?.kind === "gate" && stage.evidence === evidence ? stage : undefined;
-};
-
-/** Where the record stood when this was recorded. */
-const stageThen = ({ log }: Around, { version }: Recorded): string | undefined =>
-  log.flatMap((each) => (each.version < version && each.event.kind === "moved" ? [each.event.to] : [])).at(-1);
 
 /** Approvals that one act voided are told together, where the first of them stands. */
 const voidedTogether = (around: Around, recorded: Recorded, gate: string): readonly Person[] | undefined => {
@@ -95,15 +43,17 @@ export const gates: Announcers<
   | "rejected"
   | "gate-passed"
   | "reviewers-counted"
+  | "approvers-sought"
   | "waived"
 > = {
   // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
   "evidence-submitted": (event, recorded, around) => {
-    const gate = waitingGate(around.incident, event.evidence);
-    if (gate === undefined || stageThen(around, recorded) !== gate.key) return keptForLater(event, recorded, around);
+    const gate = gateReplacedAt(event, recorded, around);
+    if (gate === undefined) return keptForLater(event, recorded, around);
     const told = inTurn(around, recorded, "moved", "approval-voided").length > 0;
     return told ? undefined : callReviewers(around.incident, gate, true);
   },
+  "approvers-sought": approversFoundLater,
   "evidence-edited": undefined,
   // Whoever edited it sees their text on the issue, and would not know that the file says something else.
   "edit-not-in-file": (event, { actor }, { incident }) =>
@@ -189,8 +139,9 @@ export const gates: Announcers<
         ...shortageFacts(incident, gate),
       });
     }
-    const arrives = inTurn(around, recorded, "moved").length > 0;
-    return arrives
+    // Who comes to a gate, or is called to it, hears there who can approve.
+    const isToldElsewhere = inTurn(around, recorded, "moved", "approvers-sought").length > 0;
+    return isToldElsewhere
       ? undefined
       : say("reviewers-enough", { evidence: gate.evidence, reviewers: reckon(incident, gate).reviewers });
   },
