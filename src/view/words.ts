@@ -12,7 +12,7 @@ const NO_TEXT =
   "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record send side soon stage " +
   "state step subject tail trouble until usage what why word written zone";
 const NO_LIST =
-  "able absent asked asks authority boxes empty excluded items known leftOut nobody open places records roles silent " +
+  "able absent asked asks authority boxes empty excluded items known leftOut nobody open otherDay places records roles silent " +
   "taken unreadable who words";
 const NO_FLAG = "before former hasText isEvidence isWord overtaken rejected resolved short tasks temporary";
 const NO_NUMBER = "all counted done lacking needed seats";

@@ -163,7 +163,7 @@ describe("when it began", () => {
     ["that is only a day", "Friday", "`Friday` is a day, and I need the time as well"],
     ["of two times", "11:05 or 11:10", "I can't read `11:05 or 11:10` as a time"],
     ["that nobody knows", "unknown", "you don't know yet when it began"],
-    ["that is still to come", "2099-01-01 10:00", "`2099-01-01 10:00` is still in the future"],
+    ["that is still to come", "2099-01-01 10:00", "Was it yesterday? Write `2026-11-21 10:00`"],
   ])("is told to the reporter where it is an answer %s, once", (_what, text, words) => {
     const world = declared(form("checkout", text));
     expect(world.incident.milestones.started).toBe(ISSUE.createdAt);

@@ -54,7 +54,10 @@ export const correct: Command = {
     const { head, rest } = headAndRest(call.argument);
     if (!isOneOf(SPOKEN, head)) return badArgument(correct, call, wrongWord("milestone", head, SPOKEN));
     const moment = parseLeadingMoment(rest, call.at, incident.policy.timezone);
-    if (moment.kind === "problem") return badTime(call, `/correct ${head}`, "past", moment);
+    if (moment.kind === "problem") {
+      const fits = (at: number): boolean => conflictOf(incident.milestones, head, at) === undefined;
+      return badTime(call, `/correct ${head}`, "past", moment, fits);
+    }
     const { at, rest: why } = moment;
     const from = incident.milestones[head];
     if (from === at) return refuse("nothing-to-do", { act: call.act, why: "time", milestone: head });

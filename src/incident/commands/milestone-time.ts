@@ -26,12 +26,19 @@ const read = (reached: Reached, call: Call): MilestoneTime => {
   const { head, text, below } = withTimeBelow(reached, call);
   if (text.trim() === "") return { kind: "at", at: call.at, beside: below === "" ? [] : [noted(below, call)] };
   const moment = parseLeadingMoment(text, call.at, call.incident.policy.timezone);
-  if (moment.kind === "problem") return badTime(call, head, "past", moment);
+  if (moment.kind === "problem")
+    return badTime(call, head, "past", moment, (at) => conflictWith(call, reached, at) === undefined);
   const { at, rest } = moment;
   const words = withLinesBelow(rest, below);
   if (isAnotherTime(rest)) return badTime(call, head, "past", trouble("two-times", text));
   const guessed = guessOf(head, writtenBefore(text, rest), { kind: "moment", at }, moment);
   return { kind: "at", at, beside: [...guessed, ...(words === "" ? [] : [noted(words, call)])] };
+};
+
+const conflictWith = ({ incident }: Call, { milestone }: Reached, at: Instant) => {
+  // Resolved once more means that what was verified is verified again.
+  const { verified: _verified, closed: _closed, ...standing } = incident.milestones;
+  return conflictOf(standing, milestone, at);
 };
 
 const noted = (text: string, { at }: Call): Event => ({ kind: "noted", text, at });
@@ -40,8 +47,6 @@ const noted = (text: string, { at }: Call): Event => ({ kind: "noted", text, at 
 export const milestoneTime = (call: Call, reached: Reached): MilestoneTime => {
   const moment = read(reached, call);
   if (moment.kind !== "at") return moment;
-  // Resolved once more means that what was verified is verified again.
-  const { verified: _verified, closed: _closed, ...standing } = call.incident.milestones;
-  const conflict = conflictOf(standing, reached.milestone, moment.at);
+  const conflict = conflictWith(call, reached, moment.at);
   return conflict === undefined ? moment : refuse("out-of-order", outOfOrder(call.act, call.incident, conflict));
 };

@@ -1,4 +1,5 @@
 import type { Event } from "../event.ts";
+import { tomorrowAt, yesterdayAt } from "../times/other-day.ts";
 import type { TimeTrouble } from "../times/time-trouble.ts";
 import type { Estimate } from "../times.ts";
 import type { Instant } from "../vocabulary.ts";
@@ -13,13 +14,14 @@ const soon = (now: Instant): Instant => Math.ceil((now + 2 * HALF_HOUR) / HALF_H
 
 /**
  * A time that could not be taken. `head` is what stands before the time, `/correct started`; `reads` is which kind of
- * time the command takes, so that the answer shows forms that work.
+ * time the command takes, so that the answer shows forms that work; `fits`: whether a moment could be taken.
  */
 export const badTime = (
   { act, at, incident }: Call,
   head: string,
   reads: "past" | "estimate" | "due",
   { why, given, words = "", before = "", moments = [], days = [] }: TimeTrouble,
+  fits: (at: Instant) => boolean = () => true,
 ): Outcome =>
   refuse("bad-time", {
     ...{ act, head, reads, trouble: why, given, words, written: before, days },
@@ -28,7 +30,16 @@ export const badTime = (
     zone: incident.policy.timezone,
     clock: iso(at),
     soon: iso(soon(at)),
+    otherDay: [otherDay(why, given, at, incident.policy.timezone)].flatMap((day) =>
+      day !== undefined && fits(day) ? [iso(day)] : [],
+    ),
   });
+
+/** What was on the wrong side of now is often meant of another day, at the same time. */
+const otherDay = (why: TimeTrouble["why"], given: string, now: Instant, zone: string): Instant | undefined => {
+  if (why === "future") return yesterdayAt(given, now, zone);
+  return why === "past" ? tomorrowAt(given, now, zone) : undefined;
+};
 
 type Read = { readonly isGuess: boolean; readonly instead?: Instant };
 

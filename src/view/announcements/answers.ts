@@ -6,7 +6,8 @@ import type { Incident } from "../../incident/incident.ts";
 import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "../../incident/labels.ts";
 import { missingOf } from "../../incident/requirements.ts";
 import { isBehind, stagesOf } from "../../incident/stages.ts";
-import { SEVERITIES } from "../../incident/vocabulary.ts";
+import { yesterdayAt } from "../../incident/times/other-day.ts";
+import { type Instant, SEVERITIES } from "../../incident/vocabulary.ts";
 import { needAsItem, needsNow } from "../board/details.ts";
 import { headFacts, standing } from "../board.ts";
 import { expectedFacts } from "../expected.ts";
@@ -62,6 +63,11 @@ const whoMay = (incident: Incident, label: string): readonly string[] => {
     : [];
 };
 
+/** An answer that is still to come is often meant of the day before. */
+const dayBefore = ({ why, answer }: { why: string; answer: string }, at: Instant, zone: string) => ({
+  dayBefore: why === "future" ? yesterdayAt(answer, at, zone) : undefined,
+});
+
 export const answers: Announcers<
   "asked" | "refused" | "answer-not-taken" | "time-guessed" | "label-refused" | "tampered" | "secret-removed"
 > = {
@@ -90,6 +96,7 @@ export const answers: Announcers<
           started: incident.milestones.started,
           zone: incident.policy.timezone,
           example: "14:05 UTC",
+          ...dayBefore(event, recorded.at, incident.policy.timezone),
           command: event.question === "service" ? `/service ${event.meant ?? "NAME"}` : "/correct started 14:05 UTC",
         }),
   "time-guessed": ({ head, given, taken, instead, isOfIssue = false }, { actor }, { incident }) =>

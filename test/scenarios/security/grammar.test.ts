@@ -89,12 +89,12 @@ describe("a line that is no command", () => {
   });
 
   it.each([
-    ["before", ["2026-11-22 25:05"], "I can't read `2026-11-22 25:05` as a time"],
-    ["in the future", ["2126-11-22 14:05"], "is in the future"],
-  ])("records no time that is none, and shows one that would work: %s", async (_what, [time = ""], problem) => {
+    ["no time", ["2026-11-22 25:05"], "I can't read `2026-11-22 25:05` as a time", /Try `\/mitigated \d\d:\d\d`/],
+    ["in the future", ["2126-11-22 14:05"], "is in the future", /it once it has happened/],
+  ])("records no time that is none, and shows one that would work: %s", async (_what, [time = ""], problem, advice) => {
     const answer = await said(incident, () => incident.says("ana", `/mitigated ${time}`));
     expect(answer).toContain(problem);
-    expect(answer).toMatch(/Try `\/mitigated \d\d:\d\d`/);
+    expect(answer).toMatch(advice);
   });
 
   it("in an edited comment does nothing, while the same in a new one works", async () => {
