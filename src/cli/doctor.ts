@@ -3,7 +3,7 @@ import { connect } from "../connect.ts";
 import { readEnvironment, UnusableEnvironment } from "../environment.ts";
 import { createJournal } from "../journal.ts";
 import { app, installed } from "./checks/app.ts";
-import { type Check, type Finding, fault, type Patient } from "./checks/check.ts";
+import { type Check, type Finding, fault, note, type Patient } from "./checks/check.ts";
 import { labels } from "./checks/labels.ts";
 import { ledger } from "./checks/ledger.ts";
 import { records } from "./checks/records.ts";
@@ -22,21 +22,40 @@ const MARKS: Readonly<Record<Finding["kind"], string>> = {
   fault: "FAULT ",
 };
 
-const lookAt = async (check: Check, patient: Patient): Promise<readonly Finding[]> => {
+/** What a check found; or why nothing could be looked at. */
+type Look = { readonly findings: readonly Finding[] } | { readonly cause: string };
+
+const lookAt = async (check: Check, patient: Patient): Promise<Look> => {
   try {
-    return await check.look(patient);
+    return { findings: await check.look(patient) };
   } catch (error) {
-    return [fault(`${check.name} could not be looked at: ${goneWrong(error)}`)];
+    return { cause: goneWrong(error) };
   }
 };
 
+/** One cause keeps several checks from looking: it is told of the first, and the others are named at the end. */
+const notLookedAt = (causes: ReadonlyMap<string, readonly string[]>): readonly Finding[] =>
+  [...causes.values()].flatMap(([first = "", ...others]) =>
+    others.length === 0 ? [] : [note(`not looked at for the same reason as ${first}: ${others.join(", ")}`)],
+  );
+
 const examine = async (patient: Patient, { out }: Output): Promise<boolean> => {
+  const causes = new Map<string, readonly string[]>();
   let isWell = true;
-  for (const check of CHECKS)
-    for (const { kind, text } of await lookAt(check, patient)) {
-      out(onTerminal(`${MARKS[kind]}${text}`));
-      if (kind === "fault") isWell = false;
+  const tell = ({ kind, text }: Finding): void => {
+    out(onTerminal(`${MARKS[kind]}${text}`));
+    if (kind === "fault") isWell = false;
+  };
+  for (const check of CHECKS) {
+    const look = await lookAt(check, patient);
+    if ("findings" in look) look.findings.forEach(tell);
+    else {
+      const before = causes.get(look.cause);
+      if (before === undefined) tell(fault(`${check.name} could not be looked at: ${look.cause}`));
+      causes.set(look.cause, [...(before ?? []), check.name]);
     }
+  }
+  notLookedAt(causes).forEach(tell);
   return isWell;
 };
 

@@ -48,6 +48,10 @@ describe("firewarden doctor", () => {
     expect(out.join("\n")).toMatch(
       /FAULT APP_ID and PRIVATE_KEY could not be looked at: GitHub does not take APP_ID and PRIVATE_KEY/,
     );
+    expect(out.filter((line) => line.includes("does not take APP_ID"))).toHaveLength(1);
+    expect(out).toContain(
+      "note  not looked at for the same reason as APP_ID and PRIVATE_KEY: the installations, the labels, the repositories of records",
+    );
     expect(out.join("\n")).toContain("the database answers");
     const told = await verb({ ...stage, variables: { ...stage.variables, APP_ID: "99999" } }, "init", "acme/shop");
     expect(told.err.join("\n")).toMatch(/^firewarden init: GitHub does not take APP_ID and PRIVATE_KEY; .*\(401 /);
