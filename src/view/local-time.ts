@@ -36,3 +36,9 @@ export const localDay = (day: string): string => {
   const date = Temporal.PlainDate.from(day);
   return `${dayName(date)} ${date.year}`;
 };
+
+const LONG_DAY = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+
+/** `Tuesday 10 November 2026`, as the zone's calendar shows it. */
+export const longDay = (at: Instant, zone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { ...LONG_DAY, timeZone: zone || "UTC" }).format(at).replace(",", "");

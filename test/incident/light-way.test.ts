@@ -82,6 +82,9 @@ describe("a low incident", () => {
     written(world, file("closure-report", "closed"));
     expect(before).toHaveLength(1);
     expect(saidSince(world.incident, world.log, 0)).toEqual([...before, expect.stringMatching(/INC-42 is closed/)]);
+    expect(saidSince(world.incident, world.log, 0).at(-1)).toContain(
+      "Left out, because **leo** wrote down what it was and it's fixed: **Document what is known**, **",
+    );
   });
 
   it("asks for the record in the word that the service is back, where that comes first", () => {

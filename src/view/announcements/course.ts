@@ -1,10 +1,10 @@
 import { grantsInWords } from "../../incident/authority.ts";
 import { COMMANDS } from "../../incident/commands/index.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isBehind, keptGates, stageByKey, stagesOf } from "../../incident/stages.ts";
+import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/stages.ts";
 import { needsNow } from "../board/details.ts";
 import { recordLinks } from "../board/records.ts";
-import { stageTitle } from "../words.ts";
+import { stageName, stageTitle } from "../words.ts";
 import { downAgain } from "./down-again.ts";
 import { isToldWithResolution, resolution } from "./resolution.ts";
 import { callReviewers } from "./reviewers.ts";
@@ -20,6 +20,8 @@ const closing = (incident: Incident) => {
     id: `INC-${incident.number}`,
     records: recordLinks(incident),
     waived: waivedOn(incident),
+    leftOut: leftOut(incident).map(stageName),
+    leftOutBy: incident.evidence[incident.policy.process.light?.text ?? ""]?.author,
     fixedAfterMs: started === undefined || resolved === undefined ? undefined : resolved - started,
     items: items.length,
     itemsDone: items.filter(({ state }) => state === "closed").length,
@@ -28,9 +30,9 @@ const closing = (incident: Incident) => {
 
 /** What was passed over on the way, and by whose word, in the order of the process. */
 const waivedOn = (incident: Incident) =>
-  stagesOf(incident).flatMap(({ kind, id, key }) => {
+  stagesOf(incident).flatMap(({ kind, title, key }) => {
     const waiver = incident.waived[key];
-    return waiver === undefined ? [] : [{ isGate: kind === "gate", id, by: waiver.by }];
+    return waiver === undefined ? [] : [{ isGate: kind === "gate", title, by: waiver.by }];
   });
 
 export const course: Announcers<

@@ -4,6 +4,7 @@ import { leftOut, stagesOf } from "../../incident/stages.ts";
 import { stageName } from "../notation.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
 import { assessment } from "./assessment.ts";
+import { atAGlance } from "./at-a-glance.ts";
 import { stepFor } from "./due.ts";
 import { answers, split } from "./evidence.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
@@ -25,7 +26,7 @@ const reviewDue = (incident: Incident): number | undefined => {
   return reviewed && resolved !== undefined && reviewDueMs !== undefined ? resolved + reviewDueMs : undefined;
 };
 
-const account = (incident: Incident): Facts => {
+const account = (incident: Incident) => {
   const [impact, causes] = split(answers(incident, "analysis"), "impact");
   const [outcome, done] = split(answers(incident, "record"), "outcome");
   return { impact, causes, outcome, done };
@@ -33,13 +34,16 @@ const account = (incident: Incident): Facts => {
 
 /** What the stakeholders are told when the service is back and the record is made: short, and before the review. */
 export const closureReport = (incident: Incident, log: readonly Recorded[], templates: Templates): string => {
+  const told = account(incident);
+  const due = reviewDue(incident);
   const facts: Facts = {
     frontMatter: frontMatter(incident, "closure-report"),
     ...heading(incident),
-    ...account(incident),
+    ...told,
+    ...atAGlance(incident, { ...told, cause: told.causes[0]?.text }, due),
     assessment: assessment(incident, log),
     recipients: recipients(incident),
-    reviewDue: reviewDue(incident),
+    reviewDue: due,
     figures: figures(incident),
     gates: verdicts(incident, "postmortem", "report"),
     waivers: waivers(incident),

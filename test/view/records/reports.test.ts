@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
+import { firstSentenceOf, openingOf } from "../../../src/view/records/at-a-glance.ts";
 import { closureReport } from "../../../src/view/records/closure-report.ts";
 import { recordDraft, recordDraftOffer } from "../../../src/view/records/draft.ts";
 import { report } from "../../../src/view/records/report.ts";
@@ -18,6 +19,30 @@ const BARE = /undefined|NaN|\[object|\bnull\b|^## .*\n+## /m;
 describe("the closure report", () => {
   const text = by(closureReport, untilClosure);
 
+  it("begins with what stakeholders want to know: when, its effect, its cause, today, what comes next, whom to ask", () => {
+    const [head = ""] = text.slice(text.indexOf("# checkout")).split("## ");
+    expect(head.split("\n").filter((line) => line !== "")).toEqual([
+      "# checkout on Sunday 22 November 2026",
+      "**checkout had problems from 13:52 to 16:10 (2 h 18 min, UTC). It eased after 34 min.**",
+      expect.stringMatching(/^- \*\*Effect:\*\* No payments from 13:52 to 14:26 UTC; .* No data was lost\.$/),
+      expect.stringMatching(/^- \*\*Cause:\*\* Release 2026\.11\.21-1 of checkout [^.]* while it waits\.$/),
+      "- **Today:** Checkout works as before on release 2026.11.20-3.",
+      "- **Next:** review by Wed 25 Nov; 3 action items",
+      "- **Questions:** **rita**",
+    ]);
+  });
+  it("begins with the incident's title where no service is known, and leaves out what nobody wrote", () => {
+    const unknown = untilClosure.filter(([, , { kind }]) => !["service-set", "evidence-submitted"].includes(kind));
+    const bare = by(closureReport, unknown);
+    expect(bare).toMatch(/^# INC-42: Checkout is down on Sunday 22 November 2026\n\n\*\*It had problems from/m);
+    expect(bare).not.toMatch(/\*\*(?:Effect|Cause|Today):/);
+  });
+  it("takes one line of what people wrote, whatever its shape", () => {
+    expect(openingOf("### Impact\n\n- nobody\n  could pay\n- nor log in")).toBe("nobody could pay");
+    expect(openingOf("```\nlog\n```\n\nIt was slow.\n\nLater more.")).toBe("It was slow.");
+    expect([openingOf(""), openingOf("```\nlog\n```")]).toEqual(["", ""]);
+    expect(firstSentenceOf("Release 4.2.1 was slow. It leaks.")).toBe("Release 4.2.1 was slow.");
+  });
   it("tells how the close-out's questions were answered, and which action items came of them", () => {
     expect(text).toContain("- Yes: The service owner was known");
     expect(text).toContain("- **No:** Every channel to the stakeholders existed and reached them");
