@@ -31,6 +31,8 @@ export type Incident = {
   readonly isLight?: boolean;
   readonly mode: Mode;
   readonly service: string | undefined;
+  /** Nobody named it: it is the only one in the catalogue. */
+  readonly isServiceAssumed?: boolean;
   /** What it was said to be about before, oldest first. */
   readonly servicesBefore?: readonly string[];
   /** The first stage that is not complete; undefined when the end is reached. */

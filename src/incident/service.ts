@@ -7,6 +7,9 @@ import type { Role } from "./vocabulary.ts";
 
 type How = Extract<Event, { kind: "service-set" }>["how"];
 
+export const ownerWhy = (role: Role, service: string): string =>
+  `${role.replace("-", " ")} of ${service} in the service catalogue`;
+
 /** A person from the catalogue holds the role; a team is asked when one of its members acts. */
 function* owner(policy: Policy, role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
   if (player?.kind !== "user") return [];
@@ -18,7 +21,7 @@ function* owner(policy: Policy, role: Role, player: Player | undefined, service:
       kind: "role-set",
       role,
       people: [person],
-      why: `${role.replace("-", " ")} of ${service} in the service catalogue`,
+      why: ownerWhy(role, service),
     },
   ];
 }

@@ -33,6 +33,10 @@ export const headFacts = (incident: Incident) => ({
       : { title: stageTitle(incident, incident.current), since: incident.currentSince },
 });
 
+/** The service that was taken because there is no other, until somebody says which it is. */
+export const assumedService = ({ isServiceAssumed, service, ending }: Incident): string | undefined =>
+  isServiceAssumed === true && ending === undefined ? service : undefined;
+
 /** An estimate of what has happened already tells nothing. */
 export const openEstimate = (incident: Incident) =>
   incident.ending === undefined && incident.milestones.resolved === undefined && incident.estimate !== undefined
@@ -81,6 +85,7 @@ export const board = (incident: Incident, now: Instant, written: Instant, templa
     ...standing(incident, now, written, templates),
     ...detailFacts(incident, now, times, templates),
     ...peopleFacts(incident),
+    assumed: assumedService(incident),
     alert: alertNow(incident, now, times, templates),
     step: stepFacts(incident),
     records: recordLinks(incident),

@@ -1,8 +1,18 @@
 import { nearest } from "../../process/nearest.ts";
 import { AUTHORITY } from "../authority-table.ts";
-import { serviceEvents } from "../service.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import { ownerWhy, serviceEvents } from "../service.ts";
 import { quotedAndRest } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
+
+/** Who was set only for a service that it is not has nothing to do with it. */
+const ownersOfAssumed = (incident: Incident): readonly Event[] =>
+  (["service-owner", "business-owner"] as const).flatMap((role) =>
+    incident.isServiceAssumed === true && incident.roles[role]?.why === ownerWhy(role, incident.service ?? "")
+      ? [{ kind: "role-set", role, people: [], why: "" }]
+      : [],
+  );
 
 export const service: Command = {
   name: "service",
@@ -15,14 +25,17 @@ export const service: Command = {
     const known = Object.keys(call.incident.policy.services);
     if (name === "") return badArgument(service, call, "NAME is missing");
     const found = known.find((each) => each.toLowerCase() === name.toLowerCase());
-    if (known.length > 0 && found === undefined) {
-      const meant = nearest(name, known);
+    const meant = nearest(name, known);
+    if (known.length > 0 && found === undefined && (call.incident.isServiceAssumed !== true || meant !== undefined)) {
       return badArgument(
         service,
         call,
         `"${name}" is not in the service catalogue; ${meant === undefined ? `it has ${known.join(", ")}` : `did you mean ${meant}?`}`,
       );
     }
-    return done(...(yield* serviceEvents(call.incident.policy, found ?? name, "command")));
+    return done(
+      ...(found === undefined ? ownersOfAssumed(call.incident) : []),
+      ...(yield* serviceEvents(call.incident.policy, found ?? name, "command")),
+    );
   },
 };

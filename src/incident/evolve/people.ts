@@ -59,9 +59,10 @@ export const people: Evolvers<"role-set" | "maintainers-sought" | "acknowledged"
     roles: acknowledge(incident, event.roles, actor),
     ...(event.roles.length === 0 && actor && { helpers: [...others(incident, [actor]), actor] }),
   }),
-  "service-set": (incident, { service }) => ({
+  "service-set": (incident, { service, how }) => ({
     ...incident,
     service,
+    isServiceAssumed: how === "only-one",
     servicesBefore: [...(incident.servicesBefore ?? []), ...(incident.service === undefined ? [] : [incident.service])],
   }),
   validated: (incident, event, { actor }) =>

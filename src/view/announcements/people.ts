@@ -2,7 +2,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { lightText } from "../../incident/light-way.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
 import { peopleRows } from "../board/people.ts";
-import { headFacts } from "../board.ts";
+import { assumedService, headFacts } from "../board.ts";
 import { inSentence } from "../notation.ts";
 import type { Facts } from "../templates.ts";
 import { maintainersFacts, teamsFor } from "./maintainers.ts";
@@ -61,6 +61,7 @@ export const people: Announcers<"declared" | "role-set" | "acknowledged" | "serv
       ...headFacts(incident),
       started: written(around, recorded, incident.milestones.started),
       from: event.from,
+      assumed: assumedService(incident),
       called: calledAtOnce(incident),
       until: written(around, recorded, acknowledgeBy(incident)),
       lastText: lastText(incident),
