@@ -119,6 +119,10 @@ export const approver = (person: Person, because: string): string => {
 export const inSentence = (title: string): string =>
   title.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
 
+/** The first word of a line in a capital letter; a name with a slash (`acme/sre`) is written as its owners write it. */
+export const begun = (line: string): string =>
+  /^\S*\//u.test(line) ? line : line.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** The number of a stage in its process, from 1; the same for every severity, so that people learn it. */
 export const stageNumber = (incident: Incident, key: StageKey): number =>
   incident.policy.process.stages.findIndex((stage) => stage.key === key) + 1;

@@ -4,6 +4,7 @@ import { isMarkdown } from "./markdown.ts";
 import {
   aloud,
   approver,
+  begun,
   counted,
   duration,
   evidenceWord,
@@ -153,6 +154,8 @@ export const HELPERS = {
       "or",
     ),
   role: (value: unknown) => safeInline(roleWord(text(value))),
+  /** The same at the beginning of a line: `Service owner`. */
+  roleTitle: (value: unknown) => safeInline(begun(roleWord(text(value)))),
   /** People, named without being notified, and notified. */
   people: (values: unknown) => joined(people(values).map(named), "and"),
   eitherPerson: (values: unknown) => joined(people(values).map(named), "or"),

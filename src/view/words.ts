@@ -3,6 +3,7 @@ import type { Missing } from "../incident/missing.ts";
 import type { Refusal } from "../incident/refusal.ts";
 import type { Person } from "../incident/vocabulary.ts";
 import { markdown } from "./markdown.ts";
+import { begun } from "./notation.ts";
 import { type Facts, render, type Templates } from "./templates.ts";
 
 export * from "./notation.ts";
@@ -29,7 +30,7 @@ export const NO_FACTS: Missing["facts"] = {
 
 /** What keeps a stage from being complete, who can clear it, and with which words: Markdown, one item of a list. `more` are facts that are Markdown already. */
 export const missingInWords = (missing: Missing, templates: Templates, more: Facts = {}): string =>
-  render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, ...more, who: missing.who });
+  begun(render(templates, `missing/${missing.what}`, { ...NO_FACTS, ...missing.facts, ...more, who: missing.who }));
 
 /**
  * A reasoned no: what was not done, why, and what next. Speaks to `by`, who is not named among those who can; Markdown, a

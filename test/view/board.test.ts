@@ -28,7 +28,7 @@ describe("the board", () => {
     expect(shown).not.toMatch(/Step|named in the configuration/);
     expect(folded).toContain("<summary>Step 5 of 19 · Find the cause</summary>");
     expect(folded).toContain("- **ben** or **ana**: write the analysis below `/submit analysis`: Root cause · Impact.");
-    expect(folded).toContain("- lead: **ana**, named in the configuration");
+    expect(folded).toContain("- Lead: **ana**, named in the configuration");
   });
   it("is short where there is little to tell", () => {
     const board = boardOf(new Play(defaultPolicy()).declare("low", ""));
@@ -45,7 +45,7 @@ describe("the board", () => {
   it("shows open places, and who has not acknowledged", () => {
     const board = boardOf(new Play().declare());
     expect(board).toContain(
-      "**People**\n- lead: **ana**, no answer yet\n- coordinator: **rita**\n- analyst: nobody yet\n",
+      "**People**\n- Lead: **ana**, no answer yet\n- Coordinator: **rita**\n- Analyst: nobody yet\n",
     );
     expect(boardOf(triaged())).toContain("**People:** lead **ana** · coordinator **rita** · analyst **ben**\n");
   });
@@ -56,9 +56,9 @@ describe("the board", () => {
       .says("cy", "/approve analysis")
       .send("ben", { kind: "comment-edited", comment: first, body: "", submitted: "Root cause: y" });
     const board = boardOf(play.at("14:06").says("dee", "/approve analysis"));
-    expect(board).toContain("- **analysis**: 1 of 2 approvals\n  - counted: **dee** (acme/sre-leads)");
-    expect(board).toContain("  - not counted: **cy** (approved an earlier text)");
-    expect(board).toContain("  - still needed: acme/sre-leads, not **ben** (wrote it)");
+    expect(board).toContain("- **analysis**: 1 of 2 approvals\n  - Counted: **dee** (acme/sre-leads)");
+    expect(board).toContain("  - Not counted: **cy** (approved an earlier text)");
+    expect(board).toContain("  - Still needed: acme/sre-leads, not **ben** (wrote it)");
   });
   it("tells which places of a group of reviewers are still to be filled", () => {
     const ruling = policy();
@@ -68,8 +68,8 @@ describe("the board", () => {
         : stage,
     );
     const play = triaged({ ...ruling, process: { ...ruling.process, stages } }).says("ben", "/submit analysis", "x");
-    expect(boardOf(play)).toContain("  - still needed: acme/sre-leads, and **ada**");
-    expect(boardOf(play.says("cy", "/approve analysis"))).toContain("  - still needed: **ada**");
+    expect(boardOf(play)).toContain("  - Still needed: acme/sre-leads, and **ada**");
+    expect(boardOf(play.says("cy", "/approve analysis"))).toContain("  - Still needed: **ada**");
   });
   it("shows the way in phases", () => {
     expect(boardOf(triaged())).toContain("✓ triage → **analysis (1 of 2)** → resolution → closure → review → report");

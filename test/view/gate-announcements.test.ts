@@ -115,7 +115,7 @@ describe("a gate", () => {
     expect(saidOf(play, () => play.says("sam", "/why"))).toContain(
       "The analysis has its 2 approvals, but GitHub doesn't tell me who may still approve",
     );
-    expect(boardOf(play)).toContain("waiting: GitHub doesn't tell me who may still approve");
+    expect(boardOf(play)).toContain("Waiting: GitHub doesn't tell me who may still approve");
     const passed = saidOf(play, () => play.hide().says("ana", "/note it is back"));
     expect(passed).toBe("**cy** and **dee** approved the analysis.");
     expect(passed).not.toContain("tell me who");

@@ -6,7 +6,7 @@ import { toDoNow } from "../../incident/to-do-now.ts";
 import type { Instant } from "../../incident/vocabulary.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import { type Facts, render, type Templates } from "../templates.ts";
-import { NO_FACTS } from "../words.ts";
+import { begun, NO_FACTS } from "../words.ts";
 import type { WrittenTimes } from "../written-times.ts";
 import { recordLinks } from "./records.ts";
 
@@ -39,10 +39,12 @@ export const toDoInWords = (
 ): Markdown => {
   const { what, facts, who, parts = [] } = toDo;
   return markdown(
-    render(templates, `now/${what}`, {
-      ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), who, url },
-      parts: parts.map(owedFacts),
-    }),
+    begun(
+      render(templates, `now/${what}`, {
+        ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), who, url },
+        parts: parts.map(owedFacts),
+      }),
+    ),
   );
 };
 

@@ -57,7 +57,7 @@ describe("what GitHub never made a delivery of", () => {
     await stage.github.person("carol").label(incident.number, "sev:high");
     await until("it is an incident", async () => (await incident.issue()).labels.includes("incident"));
     await stage.idle();
-    expect(await incident.board()).toContain("coordinator: **carol**");
+    expect(await incident.board()).toContain("Coordinator: **carol**");
   });
 
   it("is found: a severity's label, with who set it", async () => {
