@@ -1,6 +1,6 @@
 import type { Answer, IssueTold, Question } from "../incident/question.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
-import { orUnreadable } from "./failure.ts";
+import { FilesRefused, orUnreadable } from "./failure.ts";
 import { candidatesOf } from "./look-up/candidates.ts";
 import { changeState, placeOfChange } from "./look-up/change.ts";
 import { issueAt } from "./look-up/issue.ts";
@@ -15,6 +15,8 @@ export type LookUpSources = {
   /** The server's address for people, by which links to changes are known. */
   readonly webUrl: string;
   readonly repository: Pick<RepositoryReference, "id" | "owner" | "name">;
+  /** Where the files of the record are; the repository itself, when not given. Throws `FilesRefused` where it is out of reach. */
+  readonly recordsAt?: () => Promise<RecordsAt>;
   readonly policy: () => Promise<Omit<AnswerTo<"policy">, "kind">>;
   /** What an incident of this repository was ended as a duplicate of, by its log: GitHub may not show it yet. */
   readonly duplicateOf: (number: number) => Promise<number | undefined>;
@@ -22,6 +24,7 @@ export type LookUpSources = {
   readonly onCall: (rotation: string, offset: number) => string | undefined;
 };
 
+type RecordsAt = { readonly github: GitHub; readonly repository: Pick<RepositoryReference, "owner" | "name"> };
 type AnswerTo<K extends Answer["kind"]> = Extract<Answer, { kind: K }>;
 type Asked<K extends Question["kind"]> = Extract<Question, { kind: K }>;
 type Answers = { readonly [K in Question["kind"]]: (question: Asked<K>) => Promise<AnswerTo<K>> };
@@ -71,14 +74,26 @@ const answersFrom = (sources: LookUpSources): Answers => {
     person: async ({ kind, login }) => ({ kind, person: await orUnreadable(personCalled(github, login)) }),
     account: async ({ kind, id, login }) => ({ kind, person: await orUnreadable(personWithId(github, { id, login })) }),
     policy: async ({ kind }) => ({ kind, ...(await policy()) }),
-    file: async ({ kind, path, ref }) => ({
-      kind,
-      text: await readRepositoryFile(github)(here.owner, here.repo, path, ref),
-    }),
+    file: async ({ kind, path, ref }) => ({ kind, text: await recordText(sources, path, ref) }),
     change: async (question) => ({ kind: "change", state: await orUnreadable(changeTold(question)) }),
     issue: async (question) => ({ kind: "issue", issue: await orUnreadable(issueTold(question)) }),
     "on-call": async ({ kind, rotation, offset }) => ({ kind, login: onCall(rotation, offset) }),
   };
+};
+
+/** What people must mend before the file can be read is no answer of GitHub's that may yet come. */
+const recordText = async (
+  { github, repository, recordsAt = async () => ({ github, repository }) }: LookUpSources,
+  path: string,
+  ref: string | undefined,
+): Promise<AnswerTo<"file">["text"]> => {
+  try {
+    const { github: there, repository: at } = await recordsAt();
+    return await readRepositoryFile(there)(at.owner, at.name, path, ref);
+  } catch (error) {
+    if (error instanceof FilesRefused) return "unreadable";
+    throw error;
+  }
 };
 
 const answerTo = <K extends Question["kind"]>(answers: Answers, question: Asked<K>): Promise<AnswerTo<K>> =>

@@ -205,6 +205,8 @@ export type Event =
       readonly url: string;
       readonly branch: string;
       readonly headSha: string;
+      /** Where it stands in another repository than the incident. */
+      readonly repository?: Pick<RepositoryReference, "id" | "owner" | "name">;
     }
   | { readonly kind: "pull-request-merged"; readonly number: number }
   | { readonly kind: "pull-request-closed"; readonly number: number }

@@ -15,9 +15,9 @@ export type FileRead = {
 export const revisionIn = ({ text, wholeRevision }: FileRead, known: string | undefined): string =>
   wholeRevision !== undefined && wholeRevision === known ? wholeRevision : revisionOf(text);
 
-/** A file at a commit or branch; undefined where it is not there. Throws where GitHub did not answer. */
-export function* readFile(path: string, ref: string): Asking<FileRead | "unreadable" | undefined> {
-  const { text, ...rest } = yield* ask<"file">({ kind: "file", path, ref });
+/** A file at a commit or branch (the default one where none is given); undefined where it is not there. Throws where GitHub did not answer. */
+export function* readFile(path: string, ref: string | undefined): Asking<FileRead | "unreadable" | undefined> {
+  const { text, ...rest } = yield* ask<"file">({ kind: "file", path, ...(ref !== undefined && { ref }) });
   const read = orThrow(text, `the file ${path}`);
   if (isUnreadable(read)) return "unreadable";
   return read === "absent" ? undefined : { ...rest, text: read };

@@ -205,6 +205,8 @@ export type PullRequest = {
   readonly branch: string;
   readonly headSha: string;
   readonly state: "open" | "merged" | "closed";
+  /** Where it is another than the incident's own: the one that the records are kept in, as it was called then. */
+  readonly repository?: Pick<RepositoryReference, "id" | "owner" | "name">;
 };
 
 export type Ending =

@@ -16,8 +16,11 @@ export type Question =
   /** Everybody who is in a team, or has a permission: to tell whether a gate can be passed at all, never to pass it. */
   | { readonly kind: "candidates"; readonly of: Group }
   | { readonly kind: "policy" }
-  /** A file's text at a commit or branch: the post-mortem as the pull request has it. */
-  | { readonly kind: "file"; readonly path: string; readonly ref: string }
+  /**
+   * A file's text at a commit or branch (the default branch where none is given), in the repository that the records
+   * are kept in: the post-mortem as the pull request has it.
+   */
+  | { readonly kind: "file"; readonly path: string; readonly ref?: string }
   /**
    * Whether a pull request (number in this repository, or a URL) is merged. What `asker` may not see is absent to them;
    * without one, whatever the app sees counts.

@@ -48,7 +48,7 @@ export const REFUSAL_RULES = [
   "not-resolved", // facts: act, before: it was said after this was written; who (may say it)
   "declared-on-closed", // facts: none
   "declared-on-item", // facts: none
-  "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection)
+  "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection); repository (owner/name) where it is another
   "misspelled", // facts: word, meant, line (the whole line as it was meant; `/meant` where it is not given)
   "near-command", // facts: form, word, send (the lines to send instead)
   "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line

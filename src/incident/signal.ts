@@ -77,6 +77,7 @@ export type What =
       readonly command: CommandName;
       readonly argument: string;
       readonly index: number;
+      readonly repository: number;
       readonly pullRequest: number;
       readonly comment: CommentReference;
     }
@@ -112,6 +113,7 @@ export type What =
   /** The post-mortem's pull request. */
   | {
       readonly kind: "reviewed";
+      readonly repository: number;
       readonly pullRequest: number;
       readonly reviewId: number;
       readonly state: "approved" | "changes_requested" | "dismissed";
@@ -121,14 +123,13 @@ export type What =
       /** Whose review it is; on a dismissal the actor is somebody else. */
       readonly reviewer: Person;
     }
-  | { readonly kind: "pull-request-updated"; readonly pullRequest: number; readonly headSha: string }
-  | {
+  | ({ readonly kind: "pull-request-updated"; readonly headSha: string } & PullRequestNumber)
+  | ({
       readonly kind: "pull-request-closed";
-      readonly pullRequest: number;
       readonly merged: boolean;
       readonly headSha: string;
       readonly closes: readonly number[];
-    }
+    } & PullRequestNumber)
   /** An action item's own issue. */
   | { readonly kind: "item-closed"; readonly item: number; readonly completed: boolean }
   | { readonly kind: "item-reopened"; readonly item: number }
@@ -146,6 +147,9 @@ export type What =
   | { readonly kind: "clock" }
   /** Something that the reconciler did and that the record must know. */
   | { readonly kind: "written"; readonly written: Written };
+
+/** A pull request by its number, and by the id of the repository that holds it. */
+export type PullRequestNumber = { readonly repository: number; readonly pullRequest: number };
 
 /**
  * The boxes that an edit ticked or unticked, whatever else stands ticked in its text; absent where GitHub does not say
@@ -209,6 +213,8 @@ export type Written =
       readonly url: string;
       readonly headSha: string;
       readonly branch: string;
+      /** Where it stands in another repository than the incident. */
+      readonly repository?: Pick<RepositoryReference, "id" | "owner" | "name">;
     }
   /** An action item has an issue of its own. */
   | { readonly kind: "item"; readonly item: string; readonly number: number; readonly url: string };

@@ -15,7 +15,8 @@ import { notedOn } from "../view/items.ts";
 import { assignedIn } from "../view/labels.ts";
 import { isAbsent } from "./absence.ts";
 import { type Place, placeOf } from "./place.ts";
-import { laneOf, type Yard } from "./yard.ts";
+import { subjectsOf } from "./subjects.ts";
+import type { Yard } from "./yard.ts";
 
 /*
  * A database may be older than GitHub: a backup that was put back. What Firewarden has said and opened since then stands
@@ -127,8 +128,7 @@ const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, fu
   const announcedVersion = Math.max(Math.min(found.announcedVersion, whole.length), toldUpTo(whole, isToldFact(found)));
   const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole, log.length) : [])])];
   await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion, assigned }));
-  const linked = [...(incident?.items ?? []).map((each) => each.number), incident?.pullRequest?.number];
-  for (const each of linked) if (each !== undefined) await ledger.link(laneOf(repository, each), lane);
+  for (const subject of incident === undefined ? [] : subjectsOf(incident)) await ledger.link(subject, lane);
   if (incident !== undefined && further.length > 0)
     await ledger.append(lane, log.length, further, nextDeadline(incident));
   journal.warn(

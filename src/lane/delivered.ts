@@ -13,12 +13,12 @@ import { asDeclaration, noteBack } from "./arrived.ts";
 import { catchUp } from "./behind.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { isIdleEdit } from "./idle-edit.ts";
-import { followRepository } from "./moved.ts";
+import { followRepository, gitHubAt } from "./moved.ts";
 import { pinPeople } from "./pin-people.ts";
 import { redact } from "./redaction/redact.ts";
 import { asCard, see } from "./see.ts";
 import { takeIn } from "./take-in.ts";
-import type { Yard } from "./yard.ts";
+import { laneOf, type Yard } from "./yard.ts";
 
 /** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
 export type Delivered = {
@@ -34,10 +34,25 @@ export type Delivered = {
   readonly self: Self;
 };
 
-const subjectOf = (incident: Incident | undefined, number: number): SubjectKind => {
+/** The incident's issue and its items are in its own repository; whatever else is linked to it is a pull request. */
+const subjectOf = (incident: Incident | undefined, { repository, number }: Delivered): SubjectKind => {
   if (incident === undefined) return "unknown";
+  if (repository.id !== incident.repository.id) return "pull-request";
   if (incident.number === number) return "incident";
   return incident.items.some((item) => item.number === number) ? "item" : "pull-request";
+};
+
+type Home = Pick<Delivered, "repository" | "github">;
+
+/**
+ * The repository of the incident, which decides what people may do: a delivery about a pull request elsewhere is judged
+ * by it as well.
+ */
+const homeOf = async (yard: Yard, { lane, number, repository, github }: Delivered): Promise<Home> => {
+  if (lane === laneOf(repository, number)) return { repository, github };
+  const incident = fold(await yard.ledger.load(lane));
+  if (incident === undefined || incident.repository.id === repository.id) return { repository, github };
+  return { repository: incident.repository, github: await gitHubAt(yard, incident) };
 };
 
 /** GitHub says itself that the issue is deleted: nothing more is to be looked for. */
@@ -51,35 +66,36 @@ const isLook = ({ name, payload }: Delivered): boolean => name === "issues" && t
 export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
   const { ledger } = yard;
-  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined)
-    await catchUp(yard, lane, { github, repository });
+  const home = await homeOf(yard, delivery);
+  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined) await catchUp(yard, lane, home);
   const incident = fold(await ledger.load(lane));
-  if ((incident?.number ?? number) === number && !isDeletion(delivery)) await noteThere(yard, lane);
+  const subject = subjectOf(incident, delivery);
+  const isIssue = subject === "incident" || (subject === "unknown" && lane === laneOf(repository, number));
+  if (isIssue && !isDeletion(delivery)) await noteThere(yard, lane);
   if (incident !== undefined) {
-    if (incident.number === number) await noteBack(yard, delivery);
+    if (isIssue) await noteBack(yard, delivery);
     await followRepository(yard, incident, delivery);
-    await pinPeople(yard, lane, github, incident);
+    await pinPeople(yard, lane, home.github, incident);
   }
   const policy = fold(await ledger.load(lane))?.policy;
   const before = parseMirror(await ledger.recallMirror(lane));
-  if (isIdleEdit(delivery, incident, before)) return;
+  if (isIssue && isIdleEdit(delivery, incident, before)) return;
   const context = {
     ...self,
     bots: policy?.bots ?? [],
     pins: policy?.pins,
-    subject: subjectOf(incident, number),
-    number,
+    ...{ subject, number, home: incident?.repository.id },
   };
   const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
   const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
   const signals = await Promise.all(known.flat().map(redact));
   if (incident !== undefined || signals.length > 0) {
-    await ledger.saveMirror(lane, printMirror(see(mirror, payload, incident?.number ?? number, yard.now())));
+    await ledger.saveMirror(lane, printMirror(isIssue ? see(mirror, payload, number, yard.now()) : mirror));
   }
-  await takeIn(yard, lane, github, repository, signals);
+  await takeIn(yard, lane, home.github, home.repository, signals);
   if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
-  if (incident?.number === number && isDeletion(delivery)) await noteAbsent(yard, lane, "gone");
+  if (subject === "incident" && isDeletion(delivery)) await noteAbsent(yard, lane, "gone");
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
   if (incident !== undefined) await ledger.unsettle(lane);
   await hearClosingChange(yard, delivery);

@@ -80,16 +80,20 @@ const unreached = ({ owner, name }: Pick<RecordsElsewhere, "owner" | "name">): F
     `the records go to ${owner}/${name}, which the app does not reach: an owner of ${owner} can add it to the app's repositories`,
   );
 
+type Kept = Pick<Incident, "installation" | "repository" | "number" | "pullRequest">;
+
 /** Where an incident's files are written, asked of GitHub at that moment. Throws `FilesRefused` where it is out of reach. */
 export const recordsPlace = async (
   yard: Pick<Yard, "ledger" | "gitHubOf" | "addresses">,
-  { installation, repository: home, number }: Pick<Incident, "installation" | "repository" | "number">,
+  { installation, repository: home, number, pullRequest }: Kept,
   elsewhere: RecordsElsewhere,
 ): Promise<FilesPlace> => {
   const { owner, name } = elsewhere;
   const github = await yard.gitHubOf(installation);
   const key = `records of ${laneOf(home, number)}`;
-  const id = elsewhere.id ?? (await idOf(yard.ledger, github, key, `${owner}/${name}`));
+  // The pull request says in which repository it was opened, also where the database was lost since.
+  const known = elsewhere.id ?? pullRequest?.repository?.id;
+  const id = known ?? (await idOf(yard.ledger, github, key, `${owner}/${name}`));
   if (id === undefined) throw unreached(elsewhere);
   try {
     const repository = await yard.addresses.present(github, { id, owner, name, defaultBranch: "HEAD" });
@@ -97,4 +101,14 @@ export const recordsPlace = async (
   } catch (error) {
     throw error instanceof RepositoryAway ? unreached(elsewhere) : error;
   }
+};
+
+/** Where an incident's files are read: in its own repository, unless its configuration names another. Throws as `recordsPlace`. */
+export const recordsAt = async (
+  yard: Pick<Yard, "ledger" | "gitHubOf" | "addresses">,
+  home: Pick<FilesPlace, "github"> & { readonly repository: RepositoryReference },
+  incident: (Kept & Pick<Incident, "policy">) | undefined,
+): Promise<FilesPlace> => {
+  const elsewhere = incident?.policy.records.elsewhere;
+  return incident === undefined || elsewhere === undefined ? home : recordsPlace(yard, incident, elsewhere);
 };

@@ -28,7 +28,7 @@ const nameOf = (written: Written): string => {
     return `wrote ${written.path} as ${written.revision} in ${written.commit} on ${written.where}`;
   return written.kind === "item"
     ? `opened #${written.number} for ${written.item}`
-    : `opened pull request #${written.number}`;
+    : `opened pull request ${written.repository?.id ?? ""}#${written.number}`;
 };
 
 /** More rounds than any turn needs: what the reconciler writes may call for one more write, and hardly for a third. */
@@ -87,7 +87,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     now,
     // A closed issue that was labelled is no incident, and a service's label is whoever's who set it.
     isManagedLabel: (label) => incident !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
-    mergeCatalog: mergeCatalog(templates),
+    mergeCatalog: mergeCatalog(templates, incident?.policy),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
     ...(elsewhere !== undefined && incident !== undefined

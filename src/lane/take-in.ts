@@ -13,16 +13,21 @@ import { onDuty } from "../people/rotation.ts";
 import { catchUp } from "./behind.ts";
 import { inTurn, mayEndByAnother } from "./endings.ts";
 import { policyInForce } from "./policy-in-force.ts";
+import { recordsAt } from "./records-place.ts";
 import { redactAnswer } from "./redaction/redact.ts";
 import { laneOf, type Yard } from "./yard.ts";
 
 type Course = { readonly incident: Incident | undefined; readonly recorded: readonly Recorded[] };
 
-/** The issues and pull requests that belong to the incident from these events on: deliveries about them enter its lane. */
-const linksIn = (recorded: readonly Recorded[]): readonly number[] =>
-  recorded.flatMap(({ event }) =>
-    event.kind === "action-opened" || event.kind === "pull-request-opened" ? [event.number] : [],
-  );
+/**
+ * The issues and pull requests that belong to the incident from these events on: deliveries about them enter its lane.
+ * The pull request may stand in another repository than the incident.
+ */
+const linksIn = (recorded: readonly Recorded[], home: RepositoryReference): readonly Subject[] =>
+  recorded.flatMap(({ event }) => {
+    if (event.kind === "action-opened") return [laneOf(home, event.number)];
+    return event.kind === "pull-request-opened" ? [laneOf(event.repository ?? home, event.number)] : [];
+  });
 
 const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference, incident: Incident | undefined) => {
   // An incident's own policy; at a declaration, the one that was asked for a moment before.
@@ -31,6 +36,7 @@ const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference,
     github,
     webUrl: yard.webUrl,
     repository,
+    recordsAt: () => recordsAt(yard, { github, repository }, incident),
     policy: async () => {
       const inForce = await policyInForce(yard.ledger, github, repository);
       policy = inForce.policy;
@@ -97,7 +103,7 @@ const decideAndAppend = async (
   if (log.length === 0 && recorded.length > 0 && (await catchUp(yard, lane, here)))
     return decideAndAppend(yard, lane, here, signals);
   // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
-  for (const number of linksIn(recorded)) await yard.ledger.link(laneOf(repository, number), lane);
+  for (const subject of linksIn(recorded, repository)) await yard.ledger.link(subject, lane);
   if (incident !== undefined || recorded.length > 0) {
     await yard.ledger.append(lane, log.length, recorded, incident && nextDeadline(incident));
   }

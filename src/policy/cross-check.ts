@@ -7,17 +7,9 @@ import type { PolicyFile } from "./schema.ts";
 /** What no single place can know: whether the names that one part of the file uses are defined in another. */
 export const crossCheck = (file: PolicyFile): readonly Finding[] => [
   ...undefinedRotations(file),
-  ...pullRequestElsewhere(file),
   ...sameButForCase("services", file.services),
   ...sameButForCase("responders", file.responders),
 ];
-
-/** The events of a pull request in another repository are not followed. */
-const pullRequestElsewhere = ({ records }: PolicyFile): readonly Finding[] => {
-  if (records?.repository === undefined || records.deliver === "commit") return [];
-  const says = `is ${shown(records.deliver)}; expected commit, since records.repository is another repository`;
-  return [{ path: ["records", "deliver"], says, curable: records.deliver === undefined }];
-};
 
 const undefinedRotations = (file: PolicyFile): readonly Finding[] => {
   const known = Object.keys(file.rotations ?? {});

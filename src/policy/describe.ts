@@ -28,11 +28,17 @@ people are missing, and why.`,
 team are not set, and may act in the role.`,
   rotations: `The first member begins at the first hand-over on or after \`start\`, and the duty then passes on every \`every\`, at the
 same local time, also when the clocks change. \`rotation:NAME\` is who has the duty, \`rotation:NAME+1\` who is next.`,
-  records: `With \`repository\`, all files go there, by commit alone (\`deliver: commit\`): the post-mortem waits on a branch
-until its gate has passed on the issue. The app must be installed there too. Each repository's incidents have a folder
-of their own in it, with a catalogue. The name stands for the repository that has it when it comes into the file: also
-when that one is renamed, and never for one that is made later under the old name. What a person may do is judged by the
-incident's own repository.
+  records: `With \`repository\`, all files go there, and so does the post-mortem's pull request. With \`deliver: commit\` there
+is none: the post-mortem waits on a branch until its gate has passed on the issue. The app must be installed there too, by
+the same owner. Each repository's incidents have a folder of their own in it, with a catalogue. The name stands for the
+repository that has it when it comes into the file: also when that one is renamed, and never for one that is made later
+under the old name.
+
+Who may pass a gate is judged by the incident's own repository, also where they review the pull request in the other one:
+\`permission:maintain\` means \`maintain\` on the repository with the incident. Its team answers for the service and wrote the
+gates; often everybody can write to the repository of records, and nobody there should pass a gate by that. A person so
+has the same say in a review there as with \`/approve\` on the issue. Who sees, edits and merges the pull request is up to the
+repository that holds it. Whoever edited the text there can't review it.
 
 Commits of records go to the default branch, where a push may build and deploy. GitHub starts no workflow for a push
 whose newest commit says \`[skip ci]\`, and most other build systems know the words too. The branch of a pull request

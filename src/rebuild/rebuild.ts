@@ -12,6 +12,7 @@ import type { Incident } from "../incident/incident.ts";
 import { INCIDENT_LABEL } from "../incident/labels.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
+import { subjectsOf } from "../lane/subjects.ts";
 import { laneOf } from "../lane/yard.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { isSelf } from "../signals/actors.ts";
@@ -82,14 +83,9 @@ const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]
   const lane = laneOf(repository, incident.number);
   const mirror = { ...(await mirrorOf(work, incident, log)), assigned: assignedIn(log) };
   await ledger.saveMirror(lane, printMirror(mirror));
-  for (const number of linkedTo(incident)) await ledger.link(laneOf(repository, number), lane);
+  for (const subject of subjectsOf(incident)) await ledger.link(subject, lane);
   await ledger.append(lane, 0, log, nextDeadline(incident));
 };
-
-const linkedTo = ({ items, pullRequest }: Incident): readonly number[] => [
-  ...items.flatMap(({ number }) => number ?? []),
-  ...(pullRequest === undefined ? [] : [pullRequest.number]),
-];
 
 // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
 const mirrorOf = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<Mirror> => {

@@ -21,6 +21,8 @@ export type Context = Self & {
   readonly subject: SubjectKind;
   /** The number of the issue or pull request that the delivery is about. */
   readonly number: number;
+  /** The id of the incident's own repository: a delivery may be about another one. */
+  readonly home?: number | undefined;
 };
 
 /** One event name of GitHub's webhooks. */

@@ -10,7 +10,7 @@ export * from "./notation.ts";
 
 const NO_TEXT =
   "act again assigned at author by clock command current days evidence example form gate given head held lacks login meant " +
-  "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record send side soon stage " +
+  "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record repository send side soon stage " +
   "state step subject tail trouble until usage what why word written zone";
 const NO_LIST =
   "able absent asked asks authority boxes empty excluded items known leftOut nobody open otherDay places records roles silent " +

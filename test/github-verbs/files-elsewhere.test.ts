@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { FilesRefused } from "../../src/github/failure.ts";
 import type { FilesPlace } from "../../src/github/reconcile/turn.ts";
 import { entry, files, record } from "./git-lines.ts";
 import { play } from "./turns.ts";
@@ -42,16 +41,37 @@ describe("records in another repository", () => {
     expect(facts).toMatchObject([{ record: "postmortem", where: "branch" }]);
   });
 
-  it("are for people to mend where that repository refuses them: no pull request is opened there", async () => {
+  it("are reviewed there in a pull request, which the record knows with the id of its repository", async () => {
+    const opened = { number: 8, html_url: "https://github.com/acme/incidents/pull/8" };
+    const { sent, facts, error } = await elsewhere({ records: [record("pull-request")] }, [
+      { on: "GET /repos/acme/incidents/pulls", answer: [] },
+      ...[noBranch, head, tree, commit],
+      { on: `POST ${GIT}/refs`, status: 201 },
+      { on: "POST /repos/acme/incidents/pulls", status: 201, answer: opened },
+    ]);
+    expect(error).toBeUndefined();
+    expect(sent.at(-1)?.body).toMatchObject({ head: BRANCH, base: "trunk" });
+    expect(facts).toMatchObject([
+      { kind: "pull-request", number: 8, repository: { id: 9, owner: "acme", name: "incidents" } },
+      { record: "postmortem", where: "branch" },
+    ]);
+  });
+
+  it("come by a pull request where that repository's default branch takes no commits", async () => {
     const rules = { message: "Repository rule violations found. Changes must be made through a pull request." };
-    const { error, mirror } = await elsewhere({ records: [record("commit")] }, [
+    const opened = { number: 8, html_url: "https://github.com/acme/incidents/pull/8" };
+    const { error, mirror, facts } = await elsewhere({ records: [record("commit")] }, [
       ...[head, tree, commit],
       { on: `PATCH ${GIT}/refs/heads/trunk`, status: 422, answer: rules },
       head,
+      { on: "GET /repos/acme/incidents/pulls", answer: [] },
+      ...[noBranch, head, tree, commit],
+      { on: `POST ${GIT}/refs`, status: 201 },
+      { on: "POST /repos/acme/incidents/pulls", status: 201, answer: opened },
     ]);
-    expect(error).toBeInstanceOf(FilesRefused);
-    expect(String(error)).toMatch(/the records go to acme\/incidents: its branch trunk takes no commit.*pull request/);
-    expect(mirror.refusesCommits).toBe(false);
+    expect(error).toBeUndefined();
+    expect(mirror.refusesCommits).toBe(true);
+    expect(facts).toMatchObject([{ kind: "pull-request", repository: { id: 9 } }, { where: "branch" }]);
   });
 
   it("are for people to mend where the app may not write there", async () => {

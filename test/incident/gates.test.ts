@@ -158,6 +158,7 @@ describe("a gate", () => {
     world.files.old = "# An older text";
     const review = {
       kind: "reviewed",
+      repository: 7,
       pullRequest: 57,
       reviewId: 1,
       state: "approved",
@@ -224,7 +225,10 @@ describe("a gate", () => {
     const world = new World();
     walkTo(world, "gate:review");
     world.files.main = "absent";
-    world.signal({ kind: "pull-request-closed", pullRequest: 57, merged: true, headSha: "ddd", closes: [] }, "mia");
+    world.signal(
+      { kind: "pull-request-closed", repository: 7, pullRequest: 57, merged: true, headSha: "ddd", closes: [] },
+      "mia",
+    );
     expect(world.incident.files.postmortem?.where).toBe("branch");
   });
 

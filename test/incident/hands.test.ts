@@ -191,7 +191,7 @@ describe("an edit of a comment whose text went into a file", () => {
     const comment = without(world, "Training", "Communication");
     const text = `# Post-mortem\n\n${filled("It was good enough.").replace("## Training\n\nIt was", "## Training\n\nMostly it was")}`;
     world.files.pushed = text;
-    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "pushed" }, "mia");
+    world.signal({ kind: "pull-request-updated", repository: 7, pullRequest: 57, headSha: "pushed" }, "mia");
     expect(world.incident.categories.training).toBe("Mostly it was good enough.");
     const events = edit(world, "review", comment, "leo");
     expect(events).toContainEqual({

@@ -173,7 +173,7 @@ describe("/correct", () => {
   it("voids none where people have written in the post-mortem, which then stays", () => {
     const world = atReviewOfTwo();
     world.files.ccc = "# Post-mortem\n\nIt was a Sunday.";
-    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "ccc" }, "dana");
+    world.signal({ kind: "pull-request-updated", repository: 7, pullRequest: 57, headSha: "ccc" }, "dana");
     world.now += MINUTE;
     expect(kinds(world.say("mia", "/approve review"))).toContain("approved");
     expect(kinds(world.say("ana", "/correct started 2026-11-22 12:40"))).toEqual([

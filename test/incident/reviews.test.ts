@@ -10,7 +10,16 @@ const STATES = ["approved", "changes_requested"] as const;
 /** Mia's review of the post-mortem's pull request, as a delivery or a comparison tells it. */
 const review = (world: World, state: Review["state"], commit: string) =>
   world.signal(
-    { kind: "reviewed", pullRequest: 57, reviewId: 1, state, commit, words: "", reviewer: person("mia") },
+    {
+      kind: "reviewed",
+      repository: 7,
+      pullRequest: 57,
+      reviewId: 1,
+      state,
+      commit,
+      words: "",
+      reviewer: person("mia"),
+    },
     "mia",
     `review 1 ${state}`,
   );
@@ -18,7 +27,15 @@ const review = (world: World, state: Review["state"], commit: string) =>
 const dismissed = (world: World, by = "leo") =>
   world.signal(
     {
-      ...{ kind: "reviewed", pullRequest: 57, reviewId: 1, state: "dismissed", commit: "head", words: "" },
+      ...{
+        kind: "reviewed",
+        repository: 7,
+        pullRequest: 57,
+        reviewId: 1,
+        state: "dismissed",
+        commit: "head",
+        words: "",
+      },
       reviewer: person("mia"),
     },
     by,
@@ -84,7 +101,14 @@ describe("a review that waits for GitHub's answer", () => {
     const world = at("gate:review");
     world.permissions.mia = "unanswered";
     review(world, "approved", "head");
-    const what = { kind: "reviewed", pullRequest: 57, reviewId: 2, state: "dismissed", commit: "head" } as const;
+    const what = {
+      kind: "reviewed",
+      repository: 7,
+      pullRequest: 57,
+      reviewId: 2,
+      state: "dismissed",
+      commit: "head",
+    } as const;
     expect(world.signal({ ...what, words: "", reviewer: person("max") }, "leo", "review 2 dismissed")).toEqual([]);
     expect(world.incident.kept).toHaveLength(1);
   });
@@ -95,6 +119,7 @@ describe("a command on the pull request", () => {
     world.signal(
       {
         kind: "commanded-elsewhere",
+        repository: 7,
         command: "approve",
         argument: "review",
         index: 0,

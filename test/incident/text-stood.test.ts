@@ -114,7 +114,7 @@ describe("an approval of the post-mortem by a command", () => {
     expect(kinds(world.command("mia", "/approve review", "", 9_100, 0))).toContain("approved");
     world.files.meanwhile = "# Another text";
     const told = world.late(
-      { kind: "pull-request-updated", pullRequest: 57, headSha: "meanwhile" },
+      { kind: "pull-request-updated", repository: 7, pullRequest: 57, headSha: "meanwhile" },
       "rita",
       at + 10 * SECOND,
       at + 30 * SECOND,

@@ -32,7 +32,10 @@ describe("a low incident whose record waits to be merged", () => {
 
   it("closes when it is merged", () => {
     const world = waiting();
-    world.signal({ kind: "pull-request-closed", pullRequest: 57, merged: true, headSha: "aaa", closes: [] }, "mia");
+    world.signal(
+      { kind: "pull-request-closed", repository: 7, pullRequest: 57, merged: true, headSha: "aaa", closes: [] },
+      "mia",
+    );
     expect(world.incident.ending?.kind).toBe("closed");
   });
 });

@@ -18,7 +18,10 @@ const withItem = (severity: "high" | "low" = "high"): World => {
 const closes = (world: World, by = "ana", completed = true) =>
   world.signal({ kind: "item-closed", item: 44, completed }, by);
 const merges = (world: World) =>
-  world.signal({ kind: "pull-request-closed", pullRequest: 43, merged: true, headSha: "abc", closes: [44] }, "ana");
+  world.signal(
+    { kind: "pull-request-closed", repository: 7, pullRequest: 43, merged: true, headSha: "abc", closes: [44] },
+    "ana",
+  );
 const notes = (world: World) => view(world.log, readTemplates(), { announcedVersion: 0 })?.itemNotes ?? [];
 const isAsked = (events: ReturnType<World["wait"]>): boolean => kinds(events).includes("action-unproven");
 

@@ -90,6 +90,7 @@ export const STEPS: Readonly<Record<string, (world: World) => void>> = {
     world.signal(
       {
         kind: "reviewed",
+        repository: 7,
         pullRequest: 57,
         reviewId: 5,
         state: "approved",
@@ -100,7 +101,10 @@ export const STEPS: Readonly<Record<string, (world: World) => void>> = {
       "mia",
     );
     world.files.ccc = "# Post-mortem";
-    world.signal({ kind: "pull-request-closed", pullRequest: 57, merged: true, headSha: "ccc", closes: [] }, "mia");
+    world.signal(
+      { kind: "pull-request-closed", repository: 7, pullRequest: 57, merged: true, headSha: "ccc", closes: [] },
+      "mia",
+    );
   },
   changes: () => undefined,
   residual: (world) => world.wait(8 * DAY),

@@ -245,7 +245,7 @@ export class World {
       case "policy":
         return { kind: "policy", policy: withPins(this.policy, this.#pins()), problems: [] };
       case "file":
-        return { kind: "file", text: this.files[question.ref] ?? this.#textAt(question.path) ?? "absent" };
+        return { kind: "file", text: this.files[question.ref ?? "HEAD"] ?? this.#textAt(question.path) ?? "absent" };
       case "change":
         return { kind: "change", state: this.changes[question.target] ?? "absent" };
       case "issue":

@@ -76,7 +76,7 @@ describe("a word on a file of the record", () => {
     walkTo(world, "gate:review");
     world.now += 60 * SECOND;
     world.files.pushed = "# Another text";
-    world.signal({ kind: "pull-request-updated", pullRequest: 57, headSha: "pushed" }, "rita");
+    world.signal({ kind: "pull-request-updated", repository: 7, pullRequest: 57, headSha: "pushed" }, "rita");
     const before = world.fork();
     expect(refusedBy(written(before, "/approve review", 0))).toBe("written-before");
     fileWritten(world, postmortem("# Another text, set anew"));

@@ -27,7 +27,7 @@ const item = (second: number, kind: "item-closed" | "item-reopened") =>
 
 const reviewed = (second: number, state: "approved" | "dismissed") =>
   signal(second, {
-    ...{ kind: "reviewed", pullRequest: 57, reviewId: 1, state, commit: "head", words: "" },
+    ...{ kind: "reviewed", repository: 7, pullRequest: 57, reviewId: 1, state, commit: "head", words: "" },
     reviewer: { id: 1, login: "ana" },
   });
 

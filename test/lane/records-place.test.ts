@@ -82,7 +82,12 @@ describe("the repository that a configuration names for its records", () => {
 });
 
 describe("where an incident's files are written", () => {
-  const incident = { installation: 5, number: 1, repository: { ...HOME, defaultBranch: "main" } };
+  const incident = {
+    installation: 5,
+    number: 1,
+    pullRequest: undefined,
+    repository: { ...HOME, defaultBranch: "main" },
+  };
   const elsewhere: RecordsElsewhere = { owner: "acme", name: "incidents", folder: "shop", id: 9 };
   const at = (name: string, id: number): Line => ({ on: `GET /repos/acme/${name}`, answer: repository(id, name) });
 

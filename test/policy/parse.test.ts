@@ -217,11 +217,6 @@ describe("a problem", () => {
       "{roles: {lead: ['rotation:platfrom']}, rotations: {platform: {timezone: UTC, handover: 'Mon 09:00', every: 1w, start: 2026-01-05, members: [a]}}}",
       'Did you mean "platform"?',
     ],
-    ["records: {repository: acme/incidents}", "records.deliver is missing; expected commit, since records.repository"],
-    [
-      "records: {repository: acme/incidents, deliver: pull-request}",
-      'records.deliver is "pull-request"; expected commit, since records.repository is another repository',
-    ],
     [
       "records: {repository: incidents, deliver: commit}",
       'records.repository is "incidents"; expected a repository as',

@@ -101,6 +101,7 @@ describe("a new comment", () => {
     expect(heard.map(({ what }) => what)).toEqual([
       {
         kind: "commanded-elsewhere",
+        repository: 1,
         command: "approve",
         argument: "review",
         index: 0,

@@ -19,7 +19,7 @@ describe("a pull request", () => {
         name: "pull request 43 updated to c0ffee at 2026-11-22T14:05:00.000Z",
         actor: { id: 7, login: "ana" },
         at: AT,
-        what: { kind: "pull-request-updated", pullRequest: 43, headSha: "c0ffee" },
+        what: { kind: "pull-request-updated", repository: 1, pullRequest: 43, headSha: "c0ffee" },
       },
     ]);
   });
@@ -28,7 +28,14 @@ describe("a pull request", () => {
     expect(pull("closed", { merged: true, closed_at: T })).toMatchObject([
       {
         name: "pull request 43 merged at 2026-11-22T14:05:00.000Z",
-        what: { kind: "pull-request-closed", pullRequest: 43, merged: true, headSha: "c0ffee", closes: [44] },
+        what: {
+          kind: "pull-request-closed",
+          repository: 1,
+          pullRequest: 43,
+          merged: true,
+          headSha: "c0ffee",
+          closes: [44],
+        },
       },
     ]);
   });
@@ -67,6 +74,7 @@ describe("a review", () => {
         at: AT,
         what: {
           kind: "reviewed",
+          repository: 1,
           pullRequest: 43,
           reviewId: 55,
           state: "approved",

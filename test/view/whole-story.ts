@@ -30,7 +30,14 @@ const written =
 const pull =
   (merged: boolean): Act =>
   (play) =>
-    play.send("sam", { kind: "pull-request-closed", pullRequest: 77, merged, headSha: "abc", closes: [] });
+    play.send("sam", {
+      kind: "pull-request-closed",
+      repository: 7,
+      pullRequest: 77,
+      merged,
+      headSha: "abc",
+      closes: [],
+    });
 
 const says =
   (...[who, line, text]: Parameters<Play["says"]>): Act =>

@@ -6,6 +6,7 @@ import { refuse } from "../commands/command.ts";
 import { COMMANDS } from "../commands/index.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import { isPullRequestOf } from "../pull-request-place.ts";
 import type { Asking } from "../question.ts";
 import type { CommentReference } from "../signal.ts";
 import { printsOf } from "../words.ts";
@@ -65,11 +66,17 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
       if (stoppedBefore(incident, comment)) return [];
       return yield* refusing(incident, { rule: "misspelled", facts: { word, meant, line } }, actor, { comment, index });
     },
-    *"commanded-elsewhere"(incident, { command, argument, pullRequest, comment, index }, { actor }) {
-      if (pullRequest !== incident.pullRequest?.number) return [];
+    *"commanded-elsewhere"(incident, { command, argument, repository, pullRequest, comment, index }, { actor }) {
+      if (!isPullRequestOf(incident, { repository, number: pullRequest })) return [];
       const isWord = command === "approve" || command === "reject";
-      const facts = { act: `/${command} ${argument}`.trim(), pullRequest, isWord };
-      return yield* refusing(incident, { rule: "on-pull-request", facts }, actor, { comment, index });
+      const holder = incident.pullRequest?.repository;
+      const facts = {
+        ...{ act: `/${command} ${argument}`.trim(), pullRequest, isWord },
+        ...(holder && { repository: `${holder.owner}/${holder.name}` }),
+      };
+      // A comment in another repository gets no reaction: it is answered on the incident's issue alone.
+      const place = { comment: holder === undefined ? comment : undefined, index };
+      return yield* refusing(incident, { rule: "on-pull-request", facts }, actor, place);
     },
     *doubted(incident, { command, why, comment }, { actor }) {
       if (stoppedBefore(incident, comment)) return [];

@@ -4,8 +4,9 @@ import { review } from "../commands/gate-review.ts";
 import type { Event } from "../event.ts";
 import { type FileRead, readFile, revisionIn } from "../file-read.ts";
 import type { Incident } from "../incident.ts";
+import { baseOfPullRequest, isPullRequestOf } from "../pull-request-place.ts";
 import type { Asking } from "../question.ts";
-import type { Signal } from "../signal.ts";
+import type { PullRequestNumber, Signal } from "../signal.ts";
 import { gateById } from "../stages.ts";
 import { learnStood } from "../stood.ts";
 import { voidAll } from "../void.ts";
@@ -33,17 +34,17 @@ const filledIn = (incident: Incident, text: string): readonly Event[] => {
  * A file's text at a commit or branch; undefined where it is not there. What cannot be read is not passed over: the
  * delivery is tried again, and its lane waits, since a gate could pass meanwhile on a text that is no longer there.
  */
-function* readable(path: string, ref: string): Asking<FileRead | undefined> {
+function* readable(path: string, ref: string | undefined): Asking<FileRead | undefined> {
   const read = yield* readFile(path, ref);
-  if (read === "unreadable") throw new Error(`${path} could not be read at ${ref}`);
+  if (read === "unreadable") throw new Error(`${path} could not be read at ${ref ?? "the default branch"}`);
   return read;
 }
 
 /** The post-mortem as the pull request has it now: what people wrote there is read, and approvals of another text end. */
-function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
+function* reread(incident: Incident, ref: string | undefined): Asking<readonly Event[]> {
   const file = incident.files.postmortem;
   if (file === undefined) return [];
-  const read = yield* readable(file.path, commit);
+  const read = yield* readable(file.path, ref);
   if (read === undefined) return [];
   const revision = revisionIn(read, file.revision);
   if (revision === file.revision) return [];
@@ -52,7 +53,7 @@ function* reread(incident: Incident, commit: string): Asking<readonly Event[]> {
     ...(secrets === undefined
       ? []
       : [{ kind: "secret-removed", kinds: secrets, comment: undefined, where: "file" } as const]),
-    { kind: "file-changed", record: "postmortem", revision, text, commit },
+    { kind: "file-changed", record: "postmortem", revision, text, commit: ref ?? "HEAD" },
     ...filledIn(incident, text),
     ...voidAll(incident, "postmortem", "evidence-changed"),
   ];
@@ -92,16 +93,16 @@ function* sawPresentText(incident: Incident, commit: string): Asking<boolean> {
 /** A merge counts where it brought the record: not into another branch, and not without the post-mortem. */
 function* isOnDefaultBranch(incident: Incident): Asking<boolean> {
   const file = incident.files.postmortem;
-  return file === undefined || (yield* readable(file.path, incident.repository.defaultBranch)) !== undefined;
+  return file === undefined || (yield* readable(file.path, baseOfPullRequest(incident))) !== undefined;
 }
 
-const isOurs = (incident: Incident, number: number): boolean =>
-  incident.pullRequest?.number === number && incident.ending === undefined;
+const isOurs = (incident: Incident, { repository, pullRequest }: PullRequestNumber): boolean =>
+  isPullRequestOf(incident, { repository, number: pullRequest }) && incident.ending === undefined;
 
 export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-request-closed"> = {
   *reviewed(incident, what, signal) {
     const gate = gateById(incident, GATE);
-    if (gate === undefined || !isOurs(incident, what.pullRequest)) return [];
+    if (gate === undefined || !isOurs(incident, what)) return [];
     if (what.state === "dismissed") {
       const standing = incident.gates[GATE]?.approvals.some(
         ({ source, voided }) => voided === undefined && source.kind === "review" && source.reviewId === what.reviewId,
@@ -142,7 +143,7 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     ];
   },
   *"pull-request-updated"(incident, what, signal) {
-    if (!isOurs(incident, what.pullRequest)) return [];
+    if (!isOurs(incident, what)) return [];
     const { pullRequest } = incident;
     const opened: readonly Event[] =
       pullRequest?.state === "closed" ? [{ ...pullRequest, kind: "pull-request-opened", headSha: what.headSha }] : [];
@@ -154,8 +155,8 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     ];
   },
   *"pull-request-closed"(incident, what) {
-    if (!isOurs(incident, what.pullRequest)) {
-      if (!what.merged) return [];
+    if (!isOurs(incident, what)) {
+      if (!what.merged || what.repository !== incident.repository.id) return [];
       // A merged change that closes an action item is the item's evidence.
       return incident.items
         .filter(({ number }) => number !== undefined && what.closes.includes(number))
@@ -163,7 +164,9 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     }
     if (!what.merged || !(yield* isOnDefaultBranch(incident)))
       return [{ kind: "pull-request-closed", number: what.pullRequest }];
-    const { defaultBranch } = incident.repository;
-    return [...(yield* reread(incident, defaultBranch)), { kind: "pull-request-merged", number: what.pullRequest }];
+    return [
+      ...(yield* reread(incident, baseOfPullRequest(incident))),
+      { kind: "pull-request-merged", number: what.pullRequest },
+    ];
   },
 };

@@ -179,9 +179,9 @@ export const course: Evolvers<
     }),
   "action-unproven": (incident, event) => changeItem(incident, event.item, { isUnproven: true }),
   "action-reopened": (incident, event) => changeItem(owedAgain(incident), event.item, { state: "open" }),
-  "pull-request-opened": (incident, { number, url, branch, headSha }) => ({
+  "pull-request-opened": (incident, { number, url, branch, headSha, repository }) => ({
     ...incident,
-    pullRequest: { number, url, branch, headSha, state: "open" },
+    pullRequest: { number, url, branch, headSha, state: "open", ...(repository && { repository }) },
   }),
   "pull-request-merged": (incident) => ({
     ...incident,

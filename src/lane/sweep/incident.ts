@@ -63,7 +63,7 @@ export const sweepIncident = async (
     ...movedFrom(logged, incident, issue),
     ...(await inIssue(broom, github, compared)),
     ...(await inItems(broom, github, compared)),
-    ...(await inPullRequest(github, incident)),
+    ...(await inPullRequest(yard, github, incident)),
   ];
   return (await isStill(yard, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
 };

@@ -1,21 +1,40 @@
+import { FilesRefused } from "../../github/failure.ts";
 import type { GitHub } from "../../github/octokit.ts";
 import { type PullRequestNow, pullRequestNow, reviewsOf } from "../../github/pull-request-now.ts";
+import type { FilesPlace } from "../../github/reconcile/turn.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { recordsAt } from "../records-place.ts";
+import type { Yard } from "../yard.ts";
 import { type Found, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
 
 /** Reviews, pushes and the end of the incident's pull request, while it counts as open here. */
-export const inPullRequest = async (github: GitHub, incident: Incident): Promise<readonly Found[]> => {
+export const inPullRequest = async (yard: Yard, github: GitHub, incident: Incident): Promise<readonly Found[]> => {
   const known = incident.pullRequest;
   if (known?.state !== "open") return [];
-  const at = { owner: incident.repository.owner, repo: incident.repository.name, pull_number: known.number };
-  const pull = await pullRequestNow(github, at);
+  const there = await placeOf(yard, github, incident);
+  if (there === undefined) return [];
+  const at = { owner: there.repository.owner, repo: there.repository.name, pull_number: known.number };
+  const pull = await pullRequestNow(there.github, at);
   if (pull === undefined) return [];
-  const reviews = await reviewsOf(github, at);
+  const reviews = await reviewsOf(there.github, at);
+  const where = { ...incident, repository: there.repository };
   return [
-    ...reviews.map((review) => reviewSubmitted(incident, pull, review)).filter((each) => isNews(incident, each)),
-    ...(isPushed(known.headSha, pull) ? [pullRequestUpdated(incident, pull)] : []),
-    ...(pull.state === "closed" ? [pullRequestClosed(incident, pull)] : []),
+    ...reviews.map((review) => reviewSubmitted(where, pull, review)).filter((each) => isNews(incident, each)),
+    ...(isPushed(known.headSha, pull) ? [pullRequestUpdated(where, pull)] : []),
+    ...(pull.state === "closed" ? [pullRequestClosed(where, pull)] : []),
   ];
+};
+
+/** Undefined while another repository that holds it is out of reach: the rest of the incident is compared all the same. */
+const placeOf = async (yard: Yard, github: GitHub, incident: Incident): Promise<FilesPlace | undefined> => {
+  const { repository } = incident;
+  if (incident.pullRequest?.repository === undefined) return { github, repository };
+  try {
+    return await recordsAt(yard, { github, repository }, incident);
+  } catch (error) {
+    if (error instanceof FilesRefused) return undefined;
+    throw error;
+  }
 };
 
 const isPushed = (headSha: string, pull: PullRequestNow): boolean => pull.head.sha !== headSha;

@@ -21,16 +21,17 @@ const schema = z.object({
     .optional()
     .catch(undefined),
   issue: z.object({ number: z.number().int(), updated_at: instant }),
+  repository: z.object({ id: z.number().int() }),
   sender: account,
 });
 type Payload = z.output<typeof schema>;
 type Reader = (payload: Payload, context: Context) => readonly Signal[];
 
-const created: Reader = ({ comment, issue }, context) => {
+const created: Reader = ({ comment, issue, repository }, context) => {
   const author = comment.user;
   if (!author || !isHeard(author, context) || isWrittenBySelf(comment, context)) return [];
   const parsed = parseComment(comment.body ?? "", slugOf(context));
-  const found = FOUND[context.subject]?.(parsed, comment, issue.number) ?? [];
+  const found = FOUND[context.subject]?.(parsed, comment, { repository: repository.id, number: issue.number }) ?? [];
   return found.map(({ words, what }) => signal(comment, words, what, personOf(author), comment.created_at));
 };
 
@@ -39,6 +40,8 @@ const slugOf = ({ botLogin }: Self): string | undefined => botLogin?.replace(/\[
 
 type Found = { readonly words: string; readonly what: What };
 type Parsed = ReturnType<typeof parseComment>;
+/** Where the comment stands; the repository by its id. */
+type Spot = { readonly repository: number; readonly number: number };
 
 /** In the order of their lines, and what did not run at the end. */
 const commands = ({ commands, misspelled, overflow, doubted, near }: Parsed, comment: Comment): readonly Found[] => {
@@ -71,7 +74,7 @@ const commands = ({ commands, misspelled, overflow, doubted, near }: Parsed, com
 };
 
 /** On an action item's issue, `/link` is the one command. */
-const itemLinks = ({ commands }: Parsed, comment: Comment, item: number): readonly Found[] =>
+const itemLinks = ({ commands }: Parsed, comment: Comment, { number: item }: Spot): readonly Found[] =>
   commands
     .filter(({ command, argument }) => command === "link" && argument !== "")
     .map(({ argument, index }) => ({
@@ -85,14 +88,17 @@ const submittedIn = (body: string): string | undefined => {
 };
 
 /** On a pull request no command is carried out: the first one is answered with where it counts. */
-const saidElsewhere = ({ commands }: Parsed, comment: Comment, pullRequest: number): readonly Found[] =>
+const saidElsewhere = ({ commands }: Parsed, comment: Comment, { repository, number }: Spot): readonly Found[] =>
   commands.slice(0, 1).map(({ command, argument, index }) => ({
     words: `, command ${index}`,
-    what: { kind: "commanded-elsewhere", command, argument, index, pullRequest, comment: referenceOf(comment) },
+    what: {
+      ...({ kind: "commanded-elsewhere", command, argument, index } as const),
+      ...{ repository, pullRequest: number, comment: referenceOf(comment) },
+    },
   }));
 
 const FOUND: {
-  readonly [S in SubjectKind]?: (parsed: Parsed, comment: Comment, number: number) => readonly Found[];
+  readonly [S in SubjectKind]?: (parsed: Parsed, comment: Comment, spot: Spot) => readonly Found[];
 } = { incident: commands, item: itemLinks, "pull-request": saidElsewhere };
 
 /** By what GitHub says of the text before; ticks are no rewriting. */

@@ -3,7 +3,7 @@ import type { Signal } from "../../incident/signal.ts";
 import { isHeard, isOwnDoing } from "../actors.ts";
 import { type Delivery, read } from "../delivery.ts";
 import { numberAt, textAt } from "../field.ts";
-import { account, instant, personOf } from "../payload.ts";
+import { account, instant, personOf, repository } from "../payload.ts";
 
 const NAME = "pull_request_review";
 
@@ -18,6 +18,7 @@ const schema = z.object({
     submitted_at: instant.nullish(),
   }),
   pull_request: z.object({ number: z.number().int().positive(), updated_at: instant }),
+  repository,
   sender: account,
 });
 type Payload = z.output<typeof schema>;
@@ -25,7 +26,10 @@ type Payload = z.output<typeof schema>;
 const ACTIONS: readonly string[] = schema.shape.action.options;
 const STATES = ["approved", "changes_requested", "dismissed"] as const;
 
-const reviewed = ({ action, review, pull_request, sender }: Payload, reviewer: z.output<typeof account>): Signal[] => {
+const reviewed = (
+  { action, review, pull_request, repository, sender }: Payload,
+  reviewer: z.output<typeof account>,
+): Signal[] => {
   // The REST API writes states in upper case, webhooks in lower case.
   const state = action === "dismissed" ? action : STATES.find((known) => known === review.state.toLowerCase());
   if (state === undefined) return [];
@@ -37,6 +41,7 @@ const reviewed = ({ action, review, pull_request, sender }: Payload, reviewer: z
       at: (isNew ? review.submitted_at : undefined) ?? pull_request.updated_at,
       what: {
         kind: "reviewed",
+        repository: repository.id,
         pullRequest: pull_request.number,
         reviewId: review.id,
         state,

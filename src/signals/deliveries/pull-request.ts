@@ -24,28 +24,35 @@ const schema = z.object({
   sender: account,
 });
 type Payload = z.output<typeof schema>;
+/** `home`: the id of the incident's own repository, where that is known. */
+type Reader = (payload: Payload, home: number | undefined) => Signal;
 
-const signal = ({ pull_request, sender }: Payload, words: string, at: Instant, what: What): Signal => {
-  const actor = personOf(sender);
-  return { name: `pull request ${pull_request.number} ${words} at ${moment(at)}`, actor, at, what };
+const signal = (payload: Payload, home: number | undefined, words: string, at: Instant, what: What): Signal => {
+  const { pull_request, repository, sender } = payload;
+  // A pull request of the same number in the incident's own repository has the name without an addition.
+  const where = home === undefined || home === repository.id ? "" : ` of repository ${repository.id}`;
+  const name = `pull request ${pull_request.number}${where} ${words} at ${moment(at)}`;
+  return { name, actor: personOf(sender), at, what };
 };
 
-const updated = (payload: Payload): Signal => {
+const updated: Reader = (payload, home) => {
   const { number, head, updated_at } = payload.pull_request;
-  const what: What = { kind: "pull-request-updated", pullRequest: number, headSha: head.sha };
-  return signal(payload, `updated to ${head.sha}`, updated_at, what);
+  const repository = payload.repository.id;
+  const what: What = { kind: "pull-request-updated", repository, pullRequest: number, headSha: head.sha };
+  return signal(payload, home, `updated to ${head.sha}`, updated_at, what);
 };
 
-const closed = (payload: Payload): Signal => {
+const closed: Reader = (payload, home) => {
   const { number, head, merged, closed_at, updated_at } = payload.pull_request;
   const what: What = {
     kind: "pull-request-closed",
+    repository: payload.repository.id,
     pullRequest: number,
     merged: merged === true,
     headSha: head.sha,
     closes: merged === true ? closedIssues(payload) : [],
   };
-  return signal(payload, merged === true ? "merged" : "closed", closed_at ?? updated_at, what);
+  return signal(payload, home, merged === true ? "merged" : "closed", closed_at ?? updated_at, what);
 };
 
 /** GitHub heeds closing keywords only in pull requests to the default branch. */
@@ -54,7 +61,7 @@ const closedIssues = ({ pull_request, repository }: Payload): readonly number[] 
     ? issuesClosedBy(pull_request.body ?? "", `${repository.owner.login}/${repository.name}`)
     : [];
 
-const READERS = new Map<string, (payload: Payload) => Signal>([
+const READERS = new Map<string, Reader>([
   ["synchronize", updated],
   ["edited", updated],
   ["reopened", updated],
@@ -70,6 +77,6 @@ export const pullRequest: Delivery = {
   signals: (payload, context) => {
     const reader = READERS.get(textAt(payload, "action"));
     if (!reader || context.subject !== "pull-request" || isOwnDoing(payload, context)) return [];
-    return [reader(read(NAME, schema, payload))];
+    return [reader(read(NAME, schema, payload), context.home)];
   },
 };

@@ -3,6 +3,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant, Milestone, Role } from "../../incident/vocabulary.ts";
 import { named } from "../safe-text.ts";
 import { joined, roleWord } from "../words.ts";
+import type { Kept } from "./links.ts";
 
 /* What in a log belongs together, by the act that caused it. */
 
@@ -68,6 +69,10 @@ export const isFirstPlayer = (log: readonly Recorded[], { version, cause }: Reco
 
 export const issueUrl = (log: readonly Recorded[]): string =>
   log.flatMap(({ event }) => (isOf("declared", event) ? [event.url] : [])).at(0) ?? "";
+
+/** In which repository the incident is, and in which its files are, as it was declared. */
+export const keptAsDeclared = (log: readonly Recorded[]): Kept =>
+  log.flatMap(({ event }) => (isOf("declared", event) ? [event] : [])).at(0) ?? { url: "", policy: { records: {} } };
 
 const COMMENT = /^comment (\d+)/;
 

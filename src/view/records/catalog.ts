@@ -6,7 +6,7 @@ import { day } from "../words.ts";
 import { monthChart, months, serviceChart } from "./catalog-charts.ts";
 import { comparison, figureRows, timeToResolve } from "./catalog-figures.ts";
 import { type Catalog, type CatalogLine, parseCatalog, withEntry, writeCatalog } from "./catalog-json.ts";
-import { linkTo } from "./links.ts";
+import { type Kept, linkFor } from "./links.ts";
 
 /** The texts of `catalog.json` and `README.md` after an incident's line was put in; pure. */
 export type MergeCatalog = (
@@ -19,8 +19,8 @@ const ROWS_SHOWN = 500;
 /** Letters of every script may stand in a path; in a link they are written as every browser understands them. */
 const SAFE_PATH = /^[\p{L}\p{M}\p{N}._/-]+$/u;
 
-const row = (line: CatalogLine): Facts => ({
-  issue: linkTo(`#${line.number}`, line.url),
+const row = (line: CatalogLine, policy: Kept["policy"]): Facts => ({
+  issue: linkFor({ url: line.url, policy }, `#${line.number}`),
   title: line.title,
   day: day(Date.parse(line.declaredAt)),
   severity: line.severity,
@@ -41,12 +41,12 @@ const byService = (lines: readonly CatalogLine[]): readonly (readonly [string, r
     ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
   );
 
-const readmeFacts = ({ lines, unread }: Catalog): Facts => {
+const readmeFacts = ({ lines, unread }: Catalog, policy: Kept["policy"]): Facts => {
   const services = byService(lines);
   return {
     count: lines.length,
     open: lines.filter(({ status }) => status === "open").length,
-    rows: lines.slice(0, ROWS_SHOWN).map(row),
+    rows: lines.slice(0, ROWS_SHOWN).map((line) => row(line, policy)),
     older: Math.max(0, lines.length - ROWS_SHOWN),
     figures: figureRows(lines),
     severities: SEVERITIES.map((severity) =>
@@ -65,12 +65,16 @@ const readmeFacts = ({ lines, unread }: Catalog): Facts => {
 };
 
 /**
- * Puts an incident's line into the catalogue, newest first. The same input gives the same bytes. What cannot be
+ * Puts an incident's line into the catalogue, newest first; `policy` is that incident's, and tells whether the catalogue
+ * is in another repository than its issue. The same input gives the same bytes. What cannot be
  * understood in the existing file is kept in the new one under `unread`, and the README says so.
  */
 export const mergeCatalog =
-  (templates: Templates): MergeCatalog =>
+  (templates: Templates, policy: Kept["policy"] = { records: {} }): MergeCatalog =>
   (existingJson, entry) => {
     const catalog = withEntry(parseCatalog(existingJson), entry);
-    return { json: writeCatalog(catalog), readme: `${render(templates, "records/catalog", readmeFacts(catalog))}\n` };
+    return {
+      json: writeCatalog(catalog),
+      readme: `${render(templates, "records/catalog", readmeFacts(catalog, policy))}\n`,
+    };
   };

@@ -6,7 +6,7 @@ import { render, type Templates } from "../templates.ts";
 import { joined } from "../words.ts";
 import { judgeOf, stepFor } from "./due.ts";
 import { incidentId } from "./heading.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 import { categoryNames } from "./postmortem.ts";
 
 const NAMES: Readonly<Record<FileRecord, string>> = {
@@ -55,7 +55,7 @@ const stepOf = (incident: Incident): string =>
 const ofPostmortem = (incident: Incident, path: string, templates: Templates): string =>
   render(templates, "records/pull-request", {
     id: incidentId(incident),
-    issue: linkTo(`#${incident.number}`, incident.url),
+    issue: linkFor(incident, `#${incident.number}`),
     categories: categoryNames(incident),
     step: stepOf(incident),
     gate: judgeOf(incident, "postmortem")?.id ?? "review",
@@ -66,7 +66,7 @@ const ofPostmortem = (incident: Incident, path: string, templates: Templates): s
 const ofFiles = (incident: Incident, folder: string, templates: Templates): string =>
   render(templates, "records/pull-request-of-files", {
     id: incidentId(incident),
-    issue: linkTo(`#${incident.number}`, incident.url),
+    issue: linkFor(incident, `#${incident.number}`),
     folder,
   });
 

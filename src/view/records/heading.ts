@@ -4,7 +4,7 @@ import { type Markdown, markdown } from "../markdown.ts";
 import { yamlScalar } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
 import { FIGURES, lengthOf } from "./figures.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 
 /** `INC-42`: what people call the incident, within its repository. */
 export const incidentId = (incident: Incident): string => `INC-${incident.number}`;
@@ -31,10 +31,6 @@ export const frontMatter = (incident: Incident, record: string): Markdown => {
 const gap = (incident: Incident, from: Milestone, to: Milestone): number | undefined =>
   lengthOf({ name: "", from, to }, incident.milestones);
 
-/** `#42`, and in another repository's files whose issue it is. */
-const issueLink = ({ number, url, policy }: Incident): Markdown =>
-  policy.records.elsewhere === undefined ? linkTo(`#${number}`, url) : linkTo(url, "");
-
 /** What each record says first: which incident this is, how bad, of what, when, and how long. */
 export const heading = (incident: Incident): Facts => ({
   id: incidentId(incident),
@@ -43,7 +39,7 @@ export const heading = (incident: Incident): Facts => ({
   service: incident.service,
   status: statusOf(incident),
   resolution: incident.resolution,
-  issue: issueLink(incident),
+  issue: linkFor(incident, `#${incident.number}`),
   declaredBy: incident.declaredBy,
   started: incident.milestones.started,
   declared: incident.milestones.declared,

@@ -3,7 +3,7 @@ import { type Markdown, markdown } from "../markdown.ts";
 import { visible } from "../plain-text.ts";
 import { safeInline, WHOLE } from "../safe-text.ts";
 import type { Facts } from "../templates.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 
 const STATES: Readonly<Record<ActionItem["state"], string>> = { open: "open", closed: "done", dropped: "dropped" };
 
@@ -18,14 +18,14 @@ const cellOf = (text: string): Markdown =>
   );
 
 const itemFacts = (incident: Incident, { text, owner, due, origin, number, state, evidence }: ActionItem): Facts => ({
-  issue: number === undefined ? undefined : linkTo(`#${number}`, incident.url),
+  issue: number === undefined ? undefined : linkFor(incident, `#${number}`),
   text,
   cell: cellOf(text),
   owner,
   due,
   origin,
   state: STATES[state],
-  evidence: evidence.map((target) => linkTo(target, incident.url)),
+  evidence: evidence.map((target) => linkFor(incident, target)),
 });
 
 /** The action items as a table shows them, in the order in which they came up. */

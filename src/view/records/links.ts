@@ -1,3 +1,4 @@
+import type { Policy } from "../../policy/policy.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import { safeInline } from "../safe-text.ts";
 
@@ -35,3 +36,13 @@ export const linkTo = (target: string, incidentUrl: string): Markdown => {
   const name = nameOf(url, incidentUrl);
   return markdown(name === url ? `<${url}>` : `[${safeInline(name)}](${url})`);
 };
+
+/** What tells in which repository the incident is, and in which its files are. */
+export type Kept = {
+  readonly url: string;
+  readonly policy: { readonly records: Pick<Policy["records"], "elsewhere"> };
+};
+
+/** As `linkTo`, in the incident's own files: in another repository's, `#42` would be taken for one of its own. */
+export const linkFor = ({ url, policy }: Kept, target: string): Markdown =>
+  policy.records.elsewhere === undefined ? linkTo(target, url) : linkTo(urlOf(target.trim(), url), "");

@@ -10,7 +10,7 @@ import { categoryText, headingOf } from "./fill-categories.ts";
 import { fillSections } from "./fill-sections.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems } from "./items.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 import { others, players } from "./participants.ts";
 import { beforeReview, timeline } from "./timeline.ts";
 import { verdicts, waivers } from "./verdicts.ts";
@@ -87,7 +87,7 @@ export const postmortem = (incident: Incident, log: readonly Recorded[], templat
     others: others(incident, told),
     items: actionItems(incident),
     hasReport: stepFor(incident, "report") !== undefined,
-    links: incident.links.map((target) => linkTo(target, incident.url)),
+    links: incident.links.map((target) => linkFor(incident, target)),
   };
   return fillSections(`${render(templates, "records/postmortem", facts)}\n`, othersIn(incident));
 };

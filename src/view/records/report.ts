@@ -5,7 +5,7 @@ import { type Facts, render, type Templates } from "../templates.ts";
 import { answers, split } from "./evidence.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems, leftItems } from "./items.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 import { afterReview, timeline } from "./timeline.ts";
 import { verdicts, waivers } from "./verdicts.ts";
 
@@ -28,7 +28,7 @@ const watchOf = (incident: Incident): Watch | undefined => {
 /** What people linked while the watch was kept: a related incident would be among it. */
 const linkedDuring = (incident: Incident, log: readonly Recorded[], { from, until }: Watch) =>
   log.flatMap(({ at, event }) =>
-    event.kind === "linked" && at >= from && at <= until ? [linkTo(event.target, incident.url)] : [],
+    event.kind === "linked" && at >= from && at <= until ? [linkFor(incident, event.target)] : [],
   );
 
 const watchFacts = (incident: Incident, log: readonly Recorded[]): Facts | undefined => {
@@ -61,7 +61,7 @@ export const report = (incident: Incident, log: readonly Recorded[], templates: 
     watch: watchFacts(incident, log),
     hasPostmortem: incident.files.postmortem !== undefined,
     hasClosureReport: incident.files["closure-report"] !== undefined,
-    links: incident.links.map((target) => linkTo(target, incident.url)),
+    links: incident.links.map((target) => linkFor(incident, target)),
   };
   return `${render(templates, "records/report", facts)}\n`;
 };

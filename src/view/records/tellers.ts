@@ -12,12 +12,12 @@ import {
   correctedTo,
   isFirstPlayer,
   isLast,
-  issueUrl,
+  keptAsDeclared,
   playersSetWith,
   stillHolds,
   together,
 } from "./acts.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 import { quoted, said } from "./said-words.ts";
 
 /** One line of the timeline: `template` below `templates/records/timeline/`, and the facts for its sentence. */
@@ -167,11 +167,11 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
       words: quoted(event.words, recorded, log),
       said: event.words.trim() !== "",
     }),
-  linked: (event, recorded, log) => line("linked", recorded, { target: linkTo(event.target, issueUrl(log)) }),
+  linked: (event, recorded, log) => line("linked", recorded, { target: linkFor(keptAsDeclared(log), event.target) }),
   cancelled: (event, recorded, log) =>
     line("cancelled", recorded, {
       as: event.as.replaceAll("-", " "),
-      of: event.of,
+      of: event.of === undefined ? undefined : linkFor(keptAsDeclared(log), `#${event.of}`),
       elsewhere: event.elsewhere,
       words: quoted(event.words, recorded, log),
       said: event.words.trim() !== "",

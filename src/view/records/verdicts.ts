@@ -4,7 +4,7 @@ import type { Gate } from "../../process/process.ts";
 import { type Markdown, markdown } from "../markdown.ts";
 import type { Facts } from "../templates.ts";
 import { approver, joined } from "../words.ts";
-import { linkTo } from "./links.ts";
+import { linkFor } from "./links.ts";
 
 /** The short form of a revision, as people compare it: the first seven characters of its hash. */
 const short = (revision: string): string => revision.slice(0, 7);
@@ -20,7 +20,11 @@ const approvers = (incident: Incident, gate: Gate): Markdown =>
 /** The pull request whose review decided a gate; undefined where it was decided by comments. */
 const decidedOn = (incident: Incident, gate: Gate): Markdown | undefined => {
   const source = incident.gates[gate.id]?.approvals.findLast(({ voided }) => voided === undefined)?.source;
-  return source?.kind === "review" ? linkTo(`#${source.pullRequest}`, incident.url) : undefined;
+  if (source?.kind !== "review") return undefined;
+  const { pullRequest } = incident;
+  const holder = pullRequest?.number === source.pullRequest ? pullRequest.repository : undefined;
+  const where = holder === undefined ? "" : `${holder.owner}/${holder.name}`;
+  return linkFor(incident, `${where}#${source.pullRequest}`);
 };
 
 const verdict = (incident: Incident, gate: Gate): Facts => {

@@ -14,7 +14,12 @@ import { commitForReview, commitToBranch } from "./review.ts";
  * incident's branch and its pull request.
  */
 export const keepFiles: Part = async (turn, mirror) => {
-  if (turn.filesPlace !== undefined) return keepElsewhere(turn, mirror, turn.filesPlace);
+  if (turn.filesPlace === undefined) return keepThere(turn, mirror);
+  const isNothing = Object.values(batchesOf(turn, mirror)).every(isEmpty);
+  return isNothing ? mirror : keepElsewhere(keepThere, turn, mirror, turn.filesPlace);
+};
+
+const keepThere: Part = async (turn, mirror) => {
   const { direct: wanted, reviewed, judged } = batchesOf(turn, mirror);
   const direct = await withPeoplesTexts(turn, wanted, refsOf(turn, mirror));
   const kept = isEmpty(direct) || mirror.refusesCommits ? mirror : await commitDirectly(turn, mirror, direct);

@@ -1,3 +1,4 @@
+import type { Written } from "../../../incident/signal.ts";
 import type { DesiredFiles } from "../../../view/desired.ts";
 import { ontoReviewBranch } from "../../branches.ts";
 import { commitFiles } from "../../commit-files.ts";
@@ -8,6 +9,8 @@ import { type OpenPullRequest, openPullRequest, openPullRequestFrom } from "../.
 import { placeOf, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, contentsOf, isEmpty } from "./batch.ts";
 import { recordCommit } from "./record-commit.ts";
+
+type Opened = Extract<Written, { kind: "pull-request" }>;
 
 /** Commits to the incident's branch and sees that a pull request is open; looking by branch first, none is opened twice. */
 export const commitForReview = async (turn: Turn, mirror: Mirror, batch: Batch): Promise<Mirror> => {
@@ -38,6 +41,12 @@ const commitOnto = async (turn: Turn, files: DesiredFiles, batch: Batch, underRe
   throw new FilesRefused(`the branch ${files.branch} takes no commit of the app: ${outcome.reason}`);
 };
 
+/** The record must know in which repository, where that is not the incident's own. */
+const holder = ({ filesPlace, desired: { repository } }: Turn): Pick<Opened, "repository"> => {
+  const { id, owner, name } = repository;
+  return filesPlace === undefined ? {} : { repository: { id, owner, name } };
+};
+
 const recordPullRequest = async (
   turn: Turn,
   files: DesiredFiles,
@@ -53,5 +62,5 @@ const recordPullRequest = async (
       title: pullRequest.title,
       body: withMarker(turn.secret, placeOf(turn), "pull-request", pullRequest.body),
     }));
-  await turn.record({ kind: "pull-request", number, url, headSha, branch });
+  await turn.record({ kind: "pull-request", number, url, headSha, branch, ...holder(turn) });
 };
