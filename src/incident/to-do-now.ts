@@ -91,11 +91,17 @@ const afterTheWatch = (needs: readonly Missing[]): readonly Missing[] => {
   return needs.map((need) => ({ ...need, facts: { ...need.facts, ...(until !== "" && { until }) } }));
 };
 
+/** A file that Firewarden writes by itself is no news while people still have to answer what goes into it. */
+const withoutWaitingFiles = (needs: readonly Missing[]): readonly Missing[] =>
+  needs.some(({ what }) => what === "questions")
+    ? needs.filter(({ what, facts }) => what !== "filed" || facts.rejected === true)
+    : needs;
+
 const ofTheStep = (incident: Incident, now: Instant): readonly ToDo[] => {
   const stage = currentStage(incident);
   if (stage !== undefined && isOvertaken(incident, stage)) return overtaken(incident, now);
   const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
-  return afterTheWatch(needs)
+  return afterTheWatch(withoutWaitingFiles(needs))
     .flatMap((need) => withoutTold(incident, need))
     .flatMap((need) => asToDo(incident, need));
 };

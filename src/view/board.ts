@@ -46,6 +46,12 @@ export const openEstimate = (incident: Incident) =>
 const told = <T extends { readonly at: Instant }>(fact: T | undefined, times: WrittenTimes) =>
   fact && { ...fact, at: times.time(fact.at) };
 
+/** The latest update; none where it came back after that: "nobody can pay" is not what a reader must find then. */
+const stillTrue = ({ lastUpdate, resolution, milestones }: Incident): Incident["lastUpdate"] => {
+  const back = resolution === undefined ? undefined : milestones.resolved;
+  return lastUpdate !== undefined && back !== undefined && lastUpdate.at < back ? undefined : lastUpdate;
+};
+
 /** Where it stands, for the board and for everybody who asks. `written`: when that was true, for how long it has lasted. */
 export const standing = (incident: Incident, now: Instant, written: Instant, templates: Templates) => {
   const times = writtenTimes(incident.policy.timezone, written);
@@ -60,7 +66,7 @@ export const standing = (incident: Incident, now: Instant, written: Instant, tem
     later: due.slice(MOST_NEXT),
     isFirstUpdate: incident.lastUpdate === undefined,
     estimate: expectation(incident, times),
-    update: told(incident.lastUpdate, times),
+    update: told(stillTrue(incident), times),
     zone: times.zone,
     day: times.day(written),
   };

@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { COMMANDS } from "../../src/incident/commands/index.ts";
 import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
+import { planTasks, unticked } from "../../src/incident/requirements.ts";
+import { Play } from "../view/play.ts";
 import { walkTo } from "./walk.ts";
 import { HOUR, kinds, MINUTE, refusedBy, START, World } from "./world.ts";
 
@@ -159,6 +161,24 @@ describe("boxes", () => {
     world.signal({ kind: "card-edited", card: "card:document", body: "- [x] When it began" }, "rita");
     world.signal({ kind: "body-changed", body: "- [ ] When it began\n\nCustomers cannot pay." }, "rita");
     expect(Object.keys(world.incident.ticks["checklist:document"] ?? {})).toEqual(["When it began"]);
+  });
+
+  it("are no tasks of a plan: /done ends the repair with tasks that were not done, which stay open in the record", () => {
+    const play = new Play()
+      .declare()
+      .says("ana", "/ack")
+      .says("ana", "/assign analyst @ben")
+      .says("ben", "/ack")
+      .says("ada", "/waive document the facts are in the call")
+      .says("ben", "/submit analysis", "Root cause: the pool")
+      .says("cy", "/approve analysis")
+      .says("dee", "/approve analysis")
+      .says("ana", "/submit plan", "- [x] roll back\n- [ ] raise the pool")
+      .says("ben", "/resolved permanent")
+      .says("ben", "/done implement");
+    const { incident } = play.played();
+    expect(incident.current).toBe("verify");
+    expect(unticked(incident, "tasks:plan", planTasks(incident, "plan"))).toContain("raise the pool");
   });
 
   it("hold /done, with their list", () => {

@@ -241,6 +241,23 @@ describe("clocks", () => {
     expect(said).toContain("@omar and @dana: we've watched checkout for 1 h. Does it work for you? `/validate`");
     expect(said).toContain("@ana, what did you see? `/submit verification`");
   });
+  it("name the lead once where the lead also says whether it works", () => {
+    const play = new Play({ ...policy(), services: {} })
+      .declare()
+      .says("ana", "/ack")
+      .says("ana", "/assign analyst @ben")
+      .says("ben", "/resolved permanent");
+    const said = saidOf(play, () => play.clock("15:31"));
+    expect(said.match(/@ana/g)).toHaveLength(1);
+    expect(said).toContain("Then say what you saw: `/submit verification`");
+  });
+  it("show the lead who takes what the settings gave them as somebody who has answered", () => {
+    const play = new Play().declare();
+    expect(saidOf(play, () => play.says("ana", "/take lead"))).toBe("");
+    expect(play.played().incident.roles.lead?.acknowledged).toHaveLength(1);
+    expect(play.played().incident.milestones.acknowledged).toBeDefined();
+    expect(saidOf(play, () => play.says("ana", "/take lead"))).toContain("you're lead already.");
+  });
   it("call the lead when the review is overdue", () => {
     const play = atAnalysis().at("15:00").says("ben", "/resolved permanent");
     expect(saidOf(play, () => play.clock("2026-11-25 15:01"))).toContain("**The review is overdue.** @ana:");

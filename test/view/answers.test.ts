@@ -28,7 +28,7 @@ const ANSWERS: readonly Answer[] = [
     "a step without a text by its name",
     "not-allowed",
     { act: "/done implement", step: "implement", owner: "analyst", evidence: "", who: ["@ben", "@lead"] },
-    "the step `implement` is up to **ben** or **lead**. Post your idea as a plain comment.",
+    "the step `implement` is up to **ben** or **lead**. Tell them what you see.",
   ],
   [
     "a step that nobody has to do",
@@ -95,6 +95,18 @@ const ANSWERS: readonly Answer[] = [
     "gate-not-open",
     { act: "/approve resolution", gate: "resolution", current: "step implement" },
     "this doesn't count yet, we're still repairing. I'll call the reviewers when it's time.",
+  ],
+  [
+    "that it is too early where it is back already: not that it is still being repaired",
+    "gate-not-open",
+    { act: "/approve resolution", gate: "resolution", current: "step implement", overtaken: true },
+    "this doesn't count yet, what was done isn't all written down. I'll call the reviewers when it's time.",
+  ],
+  [
+    "which service was meant",
+    "bad-argument",
+    { act: "/service chekout", what: "service", given: "chekout", known: ["checkout", "search"], meant: "checkout" },
+    "`chekout` isn't a service. Did you mean `checkout`?",
   ],
   [
     "that it is too early, at a step of a team's own",

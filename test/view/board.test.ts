@@ -20,7 +20,7 @@ describe("the board", () => {
       "",
       "**Now**",
       "- **ben** is looking for the cause. Better? `/mitigated` · Fixed? `/resolved permanent`",
-      "- **ben**: `/submit analysis` with Root cause · Impact",
+      "- **ben**: `/submit analysis` with root cause and impact",
     ]);
   });
   it("folds away the step, what ends it, and every reason", () => {

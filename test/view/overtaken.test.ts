@@ -56,6 +56,23 @@ describe("paper that the resolution has overtaken", () => {
     );
     expect(said).not.toMatch(HURRY);
   });
+  it("is what a reviewer who comes early hears of, and not of a repair", () => {
+    const said = saidOf(documented().says("ben", "/submit analysis", "Root cause: the pool"), (play) =>
+      play
+        .says("cy", "/approve analysis")
+        .says("dee", "/approve analysis")
+        .says("ana", "/submit verification", "Quiet")
+        .says("cy", "/approve resolution"),
+    );
+    expect(said).toContain("this doesn't count yet, what was done isn't all written down.");
+  });
+  it("includes the latest update, which no longer tells how it is", () => {
+    const play = new Play().declare().says("rita", "/ack").at("14:10").says("rita", "/update Nobody can pay.");
+    expect(boardOf(play)).toContain("Nobody can pay.");
+    expect(boardOf(play.at("14:20").says("ana", "/resolved permanent"))).not.toContain("Nobody can pay.");
+    expect(boardOf(play.at("14:25").says("rita", "/update All can pay."))).toContain("All can pay.");
+    expect(boardOf(play.at("14:30").says("ana", "/reopen it fails again"))).toContain("All can pay.");
+  });
   it("is still needed: the gate is called, and the record does not go on without it", () => {
     const play = documented().says("ben", "/submit analysis", "Root cause: the pool");
     expect(play.played().incident.current).toBe("gate:analysis");

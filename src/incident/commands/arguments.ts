@@ -1,3 +1,5 @@
+import { nearest } from "../../process/nearest.ts";
+
 /** Zero-width and bidirectional characters: people do not see them, so they are no part of a word. */
 const UNSEEN = /\p{Cf}/gu;
 
@@ -47,7 +49,7 @@ export const isOneOf = <T extends string>(known: readonly T[], word: string): wo
 
 /** What is wrong with a word that must be one of some: it is missing (`given` is empty), or it is none of them. */
 export const wrongWord = (
-  what: "ending" | "milestone" | "resolution" | "role" | "severity",
+  what: "ending" | "milestone" | "resolution" | "role" | "service" | "severity",
   given: string,
   known: readonly string[],
-) => ({ what, given, known });
+) => ({ what, given, known, meant: nearest(given, known) ?? "" });

@@ -54,7 +54,7 @@ export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): Outcome => (
 /** What is wrong with an argument: that something is not there, or a word that is none of those known. */
 export type Problem =
   | { readonly lacks: "reason" | "text" }
-  | { readonly what: string; readonly given: string; readonly known: readonly string[] };
+  | { readonly what: string; readonly given: string; readonly known: readonly string[]; readonly meant: string };
 
 /** An argument that cannot be read: the problem, or one in words that names what was read and what was expected. */
 export const badArgument = (

@@ -9,8 +9,9 @@ import { badArgument, type Call, type Command, done as carriedOut, type Outcome,
 import { isRefusal, stepNamed } from "./stage-named.ts";
 import { unlessOwner } from "./step-owner.ts";
 
+/** The boxes that must be ticked. Tasks of the plan need not be: what helps at night is often not what was planned. */
 const boxesLeft = (missing: readonly Missing[]): readonly string[] =>
-  missing.flatMap(({ what, facts: { boxes } }) => (what !== "questions" && Array.isArray(boxes) ? boxes : []));
+  missing.flatMap(({ what, facts: { boxes } }) => (what === "checklist" && Array.isArray(boxes) ? boxes : []));
 
 const target = (call: Call): Step | Outcome => {
   const { head } = headAndRest(call.argument);
@@ -51,7 +52,7 @@ const finish = (call: Call, step: Step): Outcome => {
   return carriedOut({ kind: "step-done", step: step.key });
 };
 
-/** Ends a step that needs no evidence. A box that is not ticked holds it; the close-out's questions may be answered no, all of them at the second word. */
+/** Ends a step that needs no evidence. A box of a checklist that is not ticked holds it; tasks of a plan that were not done stay so in the record; the close-out's questions may be answered no, all of them at the second word. */
 export const done: Command = {
   name: "done",
   usage: "/done [STEP]",

@@ -1,5 +1,6 @@
 import { nearest } from "../../process/nearest.ts";
 import type { Gate } from "../../process/process.ts";
+import { isOvertaken } from "../overtaken.ts";
 import { currentStage, stagesOf } from "../stages.ts";
 import { headAndRest } from "./arguments.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
@@ -20,9 +21,20 @@ export const gateAndWords = (call: Call): GateAndWords | Outcome => {
   if (named !== undefined) return { kind: "named", gate: named, words: rest };
   const names = gates.map(({ id }) => id);
   const others = stagesOf(incident).filter(isStep).flatMap(namesOf);
+  const judging = gates.find(({ evidence }) => sameName(evidence) === sameName(head));
+  if (judging !== undefined) return byItsText(call, judging, rest, names);
   if (others.includes(head) || nearest(head, names) !== undefined) return noSuchStage(act, head, names);
   return openGate(call) ?? noneMeant(call, names);
 };
+
+/** Who names the text means the gate that judges it, where that one is open; else they are asked, as nothing may count for a text that they did not mean. */
+const byItsText = (call: Call, gate: Gate, words: string, known: readonly string[]): GateAndWords | Outcome =>
+  call.incident.current === gate.key && openGate(call) !== undefined
+    ? { kind: "named", gate, words }
+    : refuse("no-such-stage", { act: call.act, given: headAndRest(call.argument).head, known, meant: gate.id });
+
+/** `post-mortem` is the text that is called `postmortem` here. */
+const sameName = (word: string): string => word.replaceAll("-", "");
 
 /** Somebody who names no gate means the one that was open when they wrote it. */
 const openGate = ({ incident, argument, at }: Call): GateAndWords | undefined => {
@@ -34,5 +46,10 @@ const openGate = ({ incident, argument, at }: Call): GateAndWords | undefined =>
 const noneMeant = ({ incident, act }: Call, names: readonly string[]): Outcome => {
   const current = currentStage(incident);
   if (current?.kind === "gate") return noSuchStage(act, "", names);
-  return refuse("gate-not-open", { act, gate: "", current: current === undefined ? "" : `step ${current.id}` });
+  return refuse("gate-not-open", {
+    act,
+    gate: "",
+    current: current === undefined ? "" : `step ${current.id}`,
+    overtaken: current !== undefined && isOvertaken(incident, current),
+  });
 };

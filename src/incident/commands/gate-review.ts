@@ -5,6 +5,7 @@ import { isExcluded } from "../exclusions.ts";
 import { isReviewer, reviewersInWords } from "../gates.ts";
 import type { Incident } from "../incident.ts";
 import { type Judged, judgedBy } from "../judged.ts";
+import { isOvertaken } from "../overtaken.ts";
 import type { Asking } from "../question.ts";
 import { isOnlyAssigned } from "../role-reviewers.ts";
 import { holds } from "../roles.ts";
@@ -53,6 +54,7 @@ export function* review(incident: Incident, gate: Gate, person: Person, act: str
       act,
       gate: gate.id,
       current: current === undefined ? "" : `${current.kind} ${current.id}`,
+      overtaken: current?.kind === "step" && isOvertaken(incident, current),
     });
   }
   const who = reviewersInWords(incident, gate);

@@ -1,9 +1,8 @@
-import { nearest } from "../../process/nearest.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import { ownerWhy, serviceEvents } from "../service.ts";
-import { quotedAndRest } from "./arguments.ts";
+import { quotedAndRest, wrongWord } from "./arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 /** Who was set only for a service that it is not has nothing to do with it. */
@@ -23,16 +22,12 @@ export const service: Command = {
   *decide(call) {
     const name = quotedAndRest(call.argument)?.quoted ?? call.argument.trim();
     const known = Object.keys(call.incident.policy.services);
-    if (name === "") return badArgument(service, call, "NAME is missing");
+    if (name === "")
+      return badArgument(service, call, known.length > 0 ? wrongWord("service", "", known) : "NAME is missing");
     const found = known.find((each) => each.toLowerCase() === name.toLowerCase());
-    const meant = nearest(name, known);
-    if (known.length > 0 && found === undefined && (call.incident.isServiceAssumed !== true || meant !== undefined)) {
-      return badArgument(
-        service,
-        call,
-        `"${name}" is not in the service catalogue; ${meant === undefined ? `it has ${known.join(", ")}` : `did you mean ${meant}?`}`,
-      );
-    }
+    const wrong = wrongWord("service", name, known);
+    if (known.length > 0 && found === undefined && (call.incident.isServiceAssumed !== true || wrong.meant !== ""))
+      return badArgument(service, call, wrong);
     return done(
       ...(found === undefined ? ownersOfAssumed(call.incident) : []),
       ...(yield* serviceEvents(call.incident.policy, found ?? name, "command")),

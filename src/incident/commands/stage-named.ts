@@ -4,8 +4,9 @@ import type { Incident } from "../incident.ts";
 import { isBehind, stagesOf } from "../stages.ts";
 import { type Outcome, refuse } from "./command.ts";
 
-export const noSuchStage = (act: string, given: string, known: readonly string[]): Outcome =>
-  refuse("no-such-stage", { act, given, known: [...new Set(known)], meant: nearest(given, known) ?? "" });
+/** `all`: every name by which people may call them, of which `known` are offered. */
+export const noSuchStage = (act: string, given: string, known: readonly string[], all = known): Outcome =>
+  refuse("no-such-stage", { act, given, known: [...new Set(known)], meant: nearest(given, all) ?? "" });
 
 export const isStep = (stage: Stage): stage is Step => stage.kind === "step";
 
@@ -14,6 +15,9 @@ export const namesOf = (step: Step): readonly string[] => [
   step.id,
   ...step.requires.flatMap((need) => (need.kind === "evidence" ? [need.name] : [])),
 ];
+
+/** The one that is offered: people think of the text that they write. */
+const nameToOffer = (step: Step): string => namesOf(step).at(-1) ?? step.id;
 
 /** The step of that name among those that come into question. */
 export const stepNamed = (
@@ -24,7 +28,8 @@ export const stepNamed = (
 ): Step | Outcome => {
   const steps = stagesOf(incident).filter(isStep).filter(suits);
   return (
-    steps.find((step) => namesOf(step).includes(given.toLowerCase())) ?? noSuchStage(act, given, steps.flatMap(namesOf))
+    steps.find((step) => namesOf(step).includes(given.toLowerCase())) ??
+    noSuchStage(act, given, steps.map(nameToOffer), steps.flatMap(namesOf))
   );
 };
 

@@ -24,7 +24,16 @@ type Taking = { readonly kind: "taking"; readonly events: readonly Event[] };
 
 function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean): Asking<Taking | Outcome> {
   const { incident, actor, at, act } = call;
-  if (holds(incident, name, actor)) return refuse("nothing-to-do", { act, why: "role", name });
+  const first = isFirst && incident.milestones.acknowledged === undefined;
+  const acknowledged: readonly Event[] = [
+    { kind: "acknowledged", roles: [name] },
+    ...(first ? [{ kind: "milestone-reached", milestone: "acknowledged", at } as const] : []),
+  ];
+  if (holds(incident, name, actor)) {
+    const hasAnswered = incident.roles[name]?.acknowledged.includes(actor.id) === true;
+    // Whom the configuration set, and who takes the role by hand, says "I am on it".
+    return hasAnswered ? refuse("nothing-to-do", { act, why: "role", name }) : { kind: "taking", events: acknowledged };
+  }
   const held = holdersOf(incident, name);
   const provisional = name === "coordinator" && incident.roles.coordinator?.why === "declared";
   if (held.length > 0 && !provisional) {
@@ -33,15 +42,8 @@ function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean)
   }
   const refused = yield* unlessNamed(call, name);
   if (refused !== undefined) return refused;
-  const first = isFirst && incident.milestones.acknowledged === undefined;
-  return {
-    kind: "taking",
-    events: [
-      { kind: "role-set", role: name, people: [actor], why: "taken" },
-      { kind: "acknowledged", roles: [name] },
-      ...(first ? [{ kind: "milestone-reached", milestone: "acknowledged", at } as const] : []),
-    ],
-  };
+  const taken: Event = { kind: "role-set", role: name, people: [actor], why: "taken" };
+  return { kind: "taking", events: [taken, ...acknowledged] };
 }
 
 /**

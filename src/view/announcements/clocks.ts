@@ -30,12 +30,17 @@ const wantsVerification = (incident: Incident): boolean =>
       requirementsOf(incident, step).some((need) => need.kind === "evidence" && need.name === "verification"),
   ) && incident.evidence.verification === undefined;
 
+const isSameAs = (some: readonly Person[], others: readonly Person[]): boolean =>
+  some.length === others.length && some.every(({ id }) => others.some((other) => other.id === id));
+
 const monitoring = (incident: Incident): Facts | undefined => {
   const asked = validators(incident);
   const called = wantsVerification(incident) ? askedFor(incident, "lead") : [];
   if (asked.length + called.length === 0) return undefined;
   const { monitorMs } = incident.policy.clocks[incident.severity];
-  return { service: incident.service, watchedMs: monitorMs > 0 ? monitorMs : undefined, called, validators: asked };
+  const isSame = called.length > 0 && isSameAs(called, asked);
+  const watchedMs = monitorMs > 0 ? monitorMs : undefined;
+  return { service: incident.service, watchedMs, called, validators: asked, isSame };
 };
 
 type Call = (incident: Incident, round: number, now: Instant) => Facts | undefined;

@@ -33,6 +33,8 @@ export const GATES: readonly Row[] = [
   { typed: "/approve reveiw it is fine", by: "cy", at: "gate", refused: "no-such-stage", says: ["`review`"] },
   { typed: "/approve plan looks right", by: "cy", at: "gate", refused: "no-such-stage", says: ["analysis"] },
   { typed: "/approve resolution", by: "cy", at: "gate", refused: "evidence-missing", says: ["verification"] },
+  { typed: "/approve verification", by: "cy", at: "gate", refused: "no-such-stage", says: ["mean `resolution`?"] },
+  { typed: "/approve post-mortem", by: "cy", at: "gate", refused: "no-such-stage", says: ["mean `review`?"] },
   { typed: "/approve looks right", by: "cy", refused: "gate-not-open", says: ["this doesn't count yet"] },
   { typed: "/approve", by: "cy", refused: "gate-not-open", says: ["this doesn't count yet"] },
   {
