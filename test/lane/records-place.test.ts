@@ -91,17 +91,34 @@ describe("where an incident's files are written", () => {
   const elsewhere: RecordsElsewhere = { owner: "acme", name: "incidents", folder: "shop", id: 9 };
   const at = (name: string, id: number): Line => ({ on: `GET /repos/acme/${name}`, answer: repository(id, name) });
 
-  const place = async (where: RecordsElsewhere, ledger: ReturnType<typeof memory>, ...script: readonly Line[]) => {
+  const placeFor = async (
+    kept: Parameters<typeof recordsPlace>[1],
+    where: RecordsElsewhere,
+    ledger: ReturnType<typeof memory>,
+    ...script: readonly Line[]
+  ) => {
     const { github, finished } = follow(script);
     const addresses = createAddresses({ monotonic: () => 0, now: () => 0, journal });
     const yard = { ledger, addresses, gitHubOf: async () => github } as unknown as Parameters<typeof recordsPlace>[0];
-    const found = await recordsPlace(yard, incident, where).then(
+    const found = await recordsPlace(yard, kept, where).then(
       ({ repository: { id, name, defaultBranch } }) => ({ id, name, defaultBranch }),
       (error: unknown) => error,
     );
     finished();
     return found;
   };
+  const place = (where: RecordsElsewhere, ledger: ReturnType<typeof memory>, ...script: readonly Line[]) =>
+    placeFor(incident, where, ledger, ...script);
+
+  it("is where the pull request was opened, also when the database that knew it was lost and the name was taken", async () => {
+    const { id: _unseen, ...unseen } = elsewhere;
+    const url = "https://github.com/acme/incidents/pull/1";
+    const holder = { id: 9, owner: "acme", name: "incidents" };
+    const pullRequest = { number: 1, url, branch: "b", headSha: "c", state: "open", repository: holder } as const;
+    const script = [at("incidents", 10), sees(repository(9, "chronicle"), repository(10, "incidents"))];
+    const found = await placeFor({ ...incident, pullRequest }, unseen, memory(), ...script);
+    expect(found).toMatchObject({ id: 9, name: "chronicle" });
+  });
 
   it("is the repository with the id, under the name that it has now", async () => {
     const found = await place(elsewhere, memory(), at("incidents", 10), sees(repository(9, "chronicle")));
