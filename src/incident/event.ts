@@ -5,6 +5,7 @@ import type { CommandName } from "./commands/names.ts";
 import type { Incident, Sought } from "./incident.ts";
 import type { Keepable } from "./kept.ts";
 import type { Refusal } from "./refusal.ts";
+import type { RoleWhy } from "./role-why.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
@@ -45,7 +46,7 @@ export type Event =
   | { readonly kind: "body-changed"; readonly body: string }
   | { readonly kind: "service-set"; readonly service: string; readonly how: "body" | "label" | "command" | "only-one" }
   /** The holders of a role from now on; an empty list leaves it open. `why` tells how these people were found. */
-  | { readonly kind: "role-set"; readonly role: Role; readonly people: readonly Person[]; readonly why: string }
+  | { readonly kind: "role-set"; readonly role: Role; readonly people: readonly Person[]; readonly why: RoleWhy }
   /** Nobody was set whom the declaration could call, so GitHub was asked who maintains the repository. */
   | ({ readonly kind: "maintainers-sought" } & Sought)
   | { readonly kind: "acknowledged"; readonly roles: readonly Role[] }

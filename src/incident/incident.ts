@@ -3,6 +3,7 @@ import type { FileRecord, StageKey } from "../process/process.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
 import type { KeptWords } from "./kept.ts";
 import type { Unreadable } from "./question.ts";
+import type { RoleWhy } from "./role-why.ts";
 import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { Stood } from "./stood.ts";
@@ -111,7 +112,7 @@ export type Holding = {
   readonly acknowledged: readonly number[];
   /** Those of them whom the configuration itself set, and nobody on the incident; by id. */
   readonly configured?: readonly number[];
-  readonly why: string;
+  readonly why: RoleWhy;
 };
 
 export type Evidence = {

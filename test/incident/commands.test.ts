@@ -5,7 +5,7 @@ import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
 import { planTasks, unticked } from "../../src/incident/requirements.ts";
 import { Play } from "../view/play.ts";
 import { walkTo } from "./walk.ts";
-import { HOUR, kinds, MINUTE, refusedBy, START, World } from "./world.ts";
+import { HOUR, kinds, MINUTE, person, refusedBy, START, World } from "./world.ts";
 
 const declared = (): World => {
   const world = new World();
@@ -82,7 +82,7 @@ describe("/ack and the players", () => {
     expect(world.incident.roles.lead).toEqual({
       people: [{ id: 104, login: "max" }],
       acknowledged: [],
-      why: "handed over by leo",
+      why: { kind: "handed-over", by: person("leo") },
     });
   });
 

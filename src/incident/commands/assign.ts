@@ -32,6 +32,6 @@ export const assign: Command = {
     const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;
     const distinct = [...new Map(people.map((person) => [person.id, person])).values()];
-    return done({ kind: "role-set", role, people: distinct, why: `assigned by ${call.actor.login}` });
+    return done({ kind: "role-set", role, people: distinct, why: { kind: "assigned", by: call.actor } });
   },
 };

@@ -37,6 +37,6 @@ export const handover: Command = {
       ? holdersOf(call.incident, given).filter(({ id }) => id !== call.actor.id)
       : [];
     const distinct = [...new Map([...rest_, ...people].map((person) => [person.id, person])).values()];
-    return done({ kind: "role-set", role: given, people: distinct, why: `handed over by ${call.actor.login}` });
+    return done({ kind: "role-set", role: given, people: distinct, why: { kind: "handed-over", by: call.actor } });
   },
 };

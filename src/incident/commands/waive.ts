@@ -69,7 +69,7 @@ export const waive: Command = {
       {
         kind: "action-added",
         item: `waiver ${stage.key} in comment ${call.comment.id}`,
-        text: `Review the waiver of ${stage.kind} ${stage.id}: ${rest}`,
+        text: `Review the waiver of the ${stage.kind} "${stage.title}": ${rest}`,
         owner: holdersOf(incident, "lead")[0],
         due: undefined,
         origin: "waiver",

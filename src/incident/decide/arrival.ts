@@ -28,7 +28,7 @@ export function* carried(origin: Origin | undefined, role: Role): Asking<readonl
     if (heard(yield* hasPermission(person, "write")).kind === "yes") people.push(person);
   return origin === undefined || people.length === 0
     ? []
-    : [{ kind: "role-set", role, people, why: `held it in ${origin.place}` }];
+    : [{ kind: "role-set", role, people, why: { kind: "held-elsewhere", place: origin.place } }];
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Holding, Incident } from "../incident.ts";
+import type { RoleWhy } from "../role-why.ts";
 import type { Person, Role } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 
@@ -7,7 +8,7 @@ const holding = (
   before: Holding | undefined,
   people: readonly Person[],
   by: Person | undefined,
-  why: string,
+  why: RoleWhy,
 ): Holding => {
   const ids = people.map((person) => person.id);
   const isByConfiguration = by === undefined && why !== "declared";

@@ -3,6 +3,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { maintainersCalled } from "../../incident/maintainers.ts";
 import { isVacant, playersOf } from "../../incident/roles.ts";
 import type { Person, Role } from "../../incident/vocabulary.ts";
+import { whyFacts } from "../role-why.ts";
 
 const PLAYERS = ["lead", "coordinator", "analyst"] as const;
 const OTHERS = ["service-owner", "business-owner", "authority", "reporter"] as const;
@@ -13,6 +14,7 @@ type Row = {
   /** Who acts in a role that nobody holds by name, in words. */
   readonly standIns: readonly string[];
   readonly why: string;
+  readonly given: ReturnType<typeof whyFacts>["given"];
   readonly isOpen: boolean;
   readonly isPlayer: boolean;
 };
@@ -26,7 +28,7 @@ const rowOf = (incident: Incident, role: Role): Row => {
       acknowledged: holding?.acknowledged.includes(person.id) === true,
     })),
     standIns: holding === undefined && !isVacant(incident, role) ? roleInWords(incident, role) : [],
-    why: holding?.why ?? "",
+    ...whyFacts(holding?.why),
     isOpen: holding === undefined && isVacant(incident, role),
     isPlayer: PLAYERS.some((player) => player === role),
   };

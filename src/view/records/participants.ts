@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { type Person, ROLES } from "../../incident/vocabulary.ts";
+import { whyFacts } from "../role-why.ts";
 import type { Facts } from "../templates.ts";
 import { roleWord } from "../words.ts";
 
@@ -8,7 +9,7 @@ import { roleWord } from "../words.ts";
 export const players = (incident: Incident): readonly Facts[] =>
   ROLES.flatMap((role) => {
     const held = incident.roles[role];
-    return held === undefined ? [] : [{ role: roleWord(role), people: held.people, why: held.why }];
+    return held === undefined ? [] : [{ role: roleWord(role), people: held.people, ...whyFacts(held.why) }];
   });
 
 /** Everybody else who acted, in the order of their first act. */

@@ -32,7 +32,7 @@ describe("a waiver", () => {
     expect(await incident.board()).toMatch(/^\*\*Waived: .*\*\*olga\*\*.*every reviewer is on a plane/m);
     const issues = Issues.parse(await stage.github.look("/repos/acme/shop/issues?state=open"));
     expect(issues.map(({ title }) => title)).toContainEqual(
-      expect.stringContaining("Review the waiver of gate analysis"),
+      expect.stringContaining('Review the waiver of the gate "The analysis is right"'),
     );
   });
 });
