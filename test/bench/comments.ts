@@ -59,6 +59,36 @@ const SLIPS: Way = [
   },
 ];
 
+/** What is sent right before each right word, and none of which counts. */
+const WRONG_FIRST: Way = [
+  "critical, with every command typed wrong first, up to the gate of the fix",
+  async (installation) => {
+    const incident = await declared(installation, "critical");
+    const attempts: readonly (readonly [who: string, ...lines: string[]])[] = [
+      ["alice", "/ take lead"],
+      ["alice", "/take lead"],
+      ["alice", "/asign analyst @ana"],
+      ["alice", "/assign analyst @ana"],
+      ["ana", "**/ack"],
+      ["ana", "/ack"],
+      ["carol", "/udpate we look"],
+      ["carol", "/update we look"],
+      ["ana", "/mitigated quarter past"],
+      ["ana", "/mitigated"],
+      ["ana", "/submit anaylsis", "The pool is full."],
+    ];
+    for (const [who, ...lines] of attempts) await incident.says(who, ...lines);
+    await walkTo(installation, incident, "gate:analysis");
+    for (const line of ["/aprove analysis", "/approve anaylsis"]) await incident.says("bob", line);
+    await walkTo(installation, incident, "plan");
+    await incident.says("alice", "/submit plan", "Roll back.");
+    await walkTo(installation, incident, "implement");
+    await incident.says("ana", "/resolved perm");
+    await walkTo(installation, incident, "gate:resolution");
+    return incident;
+  },
+];
+
 const row = (count: number, name: string): string => `  ${String(count).padStart(5)}   ${name}`;
 
 const demo = async (): Promise<number> => {
@@ -73,7 +103,7 @@ const demo = async (): Promise<number> => {
 export const benchComments = async (): Promise<void> => {
   console.log("Firewarden's comments on an incident, beside its board\n");
   console.log(row(await demo(), `critical, as in the demo (aim: ${AIM_OF_THE_DEMO})`));
-  for (const [name, does] of [...WALKS, IN_ONE_COMMENT, SLIPS]) {
+  for (const [name, does] of [...WALKS, IN_ONE_COMMENT, SLIPS, WRONG_FIRST]) {
     const installation = await install();
     await installation.github.person("olga").commitFile(".github/firewarden.yml", CLOCKS);
     await installation.idle();
