@@ -178,6 +178,10 @@ export type Event =
   /** Its issue has been closed for a while, and nothing proves that it is done. */
   | { readonly kind: "action-unproven"; readonly item: string }
   | { readonly kind: "action-reopened"; readonly item: string }
+  /** Somebody said who does it now, or by when; what is absent stays as it was. */
+  | { readonly kind: "action-amended"; readonly item: string; readonly owner?: Person; readonly due?: string }
+  /** It need not be done, by the word of an authority. */
+  | { readonly kind: "action-waived"; readonly item: string; readonly reason: string }
   | {
       readonly kind: "categories-filled";
       readonly categories: Readonly<Record<string, string>>;

@@ -179,6 +179,9 @@ export type ActionItem = {
   /** Since when it is known to be closed, and by whom. */
   readonly closedAt?: Instant;
   readonly closedBy?: Person;
+  /** Who noted it; absent where nobody did, and in incidents that were restored from before. */
+  readonly addedBy?: Person;
+  readonly waived?: Waiver;
   /** On its issue it was said what is missing. */
   readonly isUnproven?: true;
 };

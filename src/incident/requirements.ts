@@ -5,6 +5,7 @@ import { boxesOf, boxKey } from "./boxes.ts";
 import type { ListName } from "./event.ts";
 import { reckon } from "./gates.ts";
 import type { Incident } from "./incident.ts";
+import { isLeft } from "./items-left.ts";
 import type { Missing, MissingKind } from "./missing.ts";
 import { isOvertaken } from "./overtaken.ts";
 import { own } from "./own.ts";
@@ -117,7 +118,7 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
     return empty.length === 0 ? undefined : { empty, command: `/submit ${step.id}` };
   },
   actions: (incident) => {
-    const items = incident.items.filter((item) => item.state !== "closed" || item.evidence.length === 0);
+    const items = incident.items.filter(isLeft);
     return items.length === 0
       ? undefined
       : {

@@ -20,8 +20,8 @@ export const stepOfItems = (incident: Incident): string | undefined =>
   )?.id;
 
 /** Whether it is closed, with nothing that proves it done. */
-export const isBare = ({ state, evidence, number }: ActionItem): boolean =>
-  state !== "open" && evidence.length === 0 && number !== undefined;
+export const isBare = ({ state, evidence, number, waived }: ActionItem): boolean =>
+  waived === undefined && state !== "open" && evidence.length === 0 && number !== undefined;
 
 const waiting = (incident: Incident): readonly { readonly item: string; readonly due: Instant }[] =>
   incident.ending !== undefined || stepOfItems(incident) === undefined

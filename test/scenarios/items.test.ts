@@ -17,6 +17,14 @@ describe("an action item's own issue", () => {
     );
     const item = new Incident(stage, incident.repository, found?.number ?? 0);
 
+    await incident.says("alice", `/action #${item.number} @bob until 2099-12-05`);
+    const amended = (await incident.comments()).map(({ body }) => body).join("\n");
+    expect(amended).toContain(`@bob, you have [#${item.number}](`);
+    expect(amended).toContain("due 2099-12-05");
+    expect(await incident.board()).toMatch(/alert on the pool, \*\*bob\*\*, due 2099-12-05/);
+    await incident.says("ruth", `/waive #${item.number} not needed`);
+    expect(await incident.board()).toContain("**bob**, due 2099-12-05");
+
     await item.declares("carol", "critical");
     expect((await item.comments()).map(keyOf)).toEqual([expect.stringMatching(/^announcement:/)]);
     expect((await item.comments())[0]?.body).toContain("this issue is an action item of mine");

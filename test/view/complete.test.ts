@@ -86,6 +86,9 @@ describe("every sentence", () => {
     });
     closed.send("ben", { kind: "item-closed", item: 44, completed: false }).clock("14:05");
     view(closed.log(), templates, { announcedVersion: 0 });
+    closed.says("ana", "/action #44 @ben by 2027-01-05").says("ana", "/action #44 by 2027-01-06");
+    closed.says("ada", "/waive #44 the pool is gone");
+    view(closed.log(), templates, { announcedVersion: 0 });
     const misread = { kind: "label-misread", label: "sev:crit", meant: "critical", issue: new Play().issue() } as const;
     view(new Play().send("rita", misread).log(), templates, { announcedVersion: 0 });
     const mine = names.filter((name) => !/^(?:records|parts|labels|init)\//.test(name));

@@ -1,11 +1,14 @@
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
+import type { ActionItem } from "../incident.ts";
+import { isLeft } from "../items-left.ts";
 import type { Asking } from "../question.ts";
 import { parseDate } from "../times.ts";
 import type { Endings } from "./action-endings.ts";
 import { itemsIn } from "./action-items.ts";
 import { loginsOf, wordsOf } from "./arguments.ts";
-import { badArgument, type Call, type Command, done, type Outcome } from "./command.ts";
+import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { itemNamed, noSuchItem } from "./named-item.ts";
 import { isOutcome, peopleNamed } from "./people-named.ts";
 import { badTime } from "./time-read.ts";
 
@@ -38,6 +41,26 @@ function* itemFrom(call: Call, { text, owner, owners, due, isGuess }: Endings, p
   };
 }
 
+/** `/action #12 @ana until Friday`: nothing but an item's number and what is to be of it now. */
+function* amended(call: Call, named: ActionItem | "none", endings: Endings): Asking<Outcome> {
+  if (named === "none") return badArgument(action, call, noSuchItem(call.incident, endings.text));
+  if (!isLeft(named)) return refuse("nothing-to-do", { act: call.act, why: "done", step: endings.text });
+  const read = yield* itemFrom(call, endings, 0);
+  if (read.kind !== "action-added") return read;
+  const { owner, due } = read;
+  if (owner === undefined && due === undefined)
+    return badArgument(
+      action,
+      call,
+      `say who does ${endings.text} or by when: /action ${endings.text} @user by Friday`,
+    );
+  return done({
+    ...{ kind: "action-amended", item: named.item },
+    ...(owner && { owner }),
+    ...(due !== undefined && { due }),
+  });
+}
+
 /** Action items, each of which becomes an issue of its own. All of them are added, or none. */
 export const action: Command = {
   name: "action",
@@ -51,6 +74,9 @@ export const action: Command = {
     const read = itemsIn(argument, (words) => parseDate(words, at, incident.policy.timezone));
     if (read.length > MOST_ITEMS)
       return badArgument(action, call, `these are ${read.length} items; expected at most ${MOST_ITEMS} in a command`);
+    const [first] = read;
+    const named = read.length === 1 && first !== undefined ? itemNamed(incident, first.text) : undefined;
+    if (first !== undefined && named !== undefined) return yield* amended(call, named, first);
     const added: Added[] = [];
     for (const [place, endings] of read.entries()) {
       const item = yield* itemFrom(call, endings, place);

@@ -3,14 +3,16 @@ import { roleInWords } from "../authority.ts";
 import { AUTHORITY } from "../authority-table.ts";
 import type { Event } from "../event.ts";
 import { handsInText, handsInWords } from "../hands.ts";
-import type { Incident } from "../incident.ts";
+import type { ActionItem, Incident } from "../incident.ts";
+import { isLeft } from "../items-left.ts";
 import { handsInJudged, judgedBy } from "../judged.ts";
 import { own } from "../own.ts";
 import { holdersOf } from "../roles.ts";
 import { isBehind, stagesOf } from "../stages.ts";
 import type { Person } from "../vocabulary.ts";
 import { headAndRest } from "./arguments.ts";
-import { badArgument, type Command, done, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { itemNamed, noSuchItem } from "./named-item.ts";
 import { isRefusal, stageNamed } from "./stage-named.ts";
 
 /** Whose words stand in what a step asks for: its evidence, its categories, the file that it waits for. */
@@ -45,6 +47,18 @@ const leftWithoutEvidence = (incident: Incident, stage: Stage): readonly Gate[] 
   );
 };
 
+/** One action item that need not be done. Whose it is, or who noted it, asks somebody else. */
+const waivedItem = (call: Call, item: ActionItem | "none", head: string, reason: string): Outcome => {
+  const { incident, actor, act } = call;
+  if (item === "none") return badArgument(waive, call, noSuchItem(incident, head));
+  if (reason === "") return badArgument(waive, call, { lacks: "reason" });
+  if (!isLeft(item)) return refuse("nothing-to-do", { act, why: "done", step: head });
+  const isOwn = [item.owner, item.addedBy, item.closedBy].some((person) => person?.id === actor.id);
+  return isOwn
+    ? refuse("own-waiver", { act, stage: head, who: roleInWords(incident, "authority") })
+    : done({ kind: "action-waived", item: item.item, reason });
+};
+
 /** Break-glass: passes over a step or a gate, on the record, with a reason, and with an action item for the review. */
 export const waive: Command = {
   name: "waive",
@@ -56,6 +70,8 @@ export const waive: Command = {
   decide(call) {
     const { incident, actor, act } = call;
     const { head, rest } = headAndRest(call.argument);
+    const item = itemNamed(incident, head);
+    if (item !== undefined) return waivedItem(call, item, head, rest);
     const stage = stageNamed(incident, act, head);
     if (isRefusal(stage)) return stage;
     if (rest === "") return badArgument(waive, call, { lacks: "reason" });

@@ -85,6 +85,8 @@ export const course: Evolvers<
   | "action-closed"
   | "action-unproven"
   | "action-reopened"
+  | "action-amended"
+  | "action-waived"
   | "pull-request-opened"
   | "pull-request-merged"
   | "pull-request-closed"
@@ -157,11 +159,14 @@ export const course: Evolvers<
     ...incident,
     clocks: { ...incident.clocks, [event.clock]: { at, round: event.round, stage: event.stage } },
   }),
-  "action-added": (incident, { item, text, owner, due, origin }) => ({
+  "action-added": (incident, { item, text, owner, due, origin }, { actor }) => ({
     ...owedAgain(incident),
     items: [
       ...incident.items,
-      { item, text, owner, due, origin, number: undefined, url: undefined, state: "open", evidence: [] },
+      {
+        ...{ item, text, owner, due, origin, number: undefined, url: undefined, state: "open", evidence: [] },
+        ...(actor && { addedBy: actor }),
+      },
     ],
   }),
   "action-opened": (incident, event) => changeItem(incident, event.item, { number: event.number, url: event.url }),
@@ -179,6 +184,10 @@ export const course: Evolvers<
     }),
   "action-unproven": (incident, event) => changeItem(incident, event.item, { isUnproven: true }),
   "action-reopened": (incident, event) => changeItem(owedAgain(incident), event.item, { state: "open" }),
+  "action-amended": (incident, { item, owner, due }) =>
+    changeItem(incident, item, { ...(owner && { owner }), ...(due !== undefined && { due }) }),
+  "action-waived": (incident, { item, reason }, { actor, at }) =>
+    actor === undefined ? incident : changeItem(incident, item, { waived: { by: actor, reason, at } }),
   "pull-request-opened": (incident, { number, url, branch, headSha, repository }) => ({
     ...incident,
     pullRequest: { number, url, branch, headSha, state: "open", ...(repository && { repository }) },

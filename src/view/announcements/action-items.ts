@@ -1,5 +1,6 @@
 import { askedFor } from "../../incident/asked-for.ts";
 import type { Incident } from "../../incident/incident.ts";
+import { isLeft } from "../../incident/items-left.ts";
 import type { Instant, Person } from "../../incident/vocabulary.ts";
 import { writtenTimes } from "../written-times.ts";
 
@@ -14,13 +15,11 @@ type Owed = {
 /** The action items that are not done on evidence, each with whom to ask: the lead for what nobody owns. `now`: written then. */
 export const openItems = (incident: Incident, now: Instant): readonly Owed[] => {
   const { calendarDay } = writtenTimes(incident.policy.timezone, now);
-  return incident.items
-    .filter(({ state, evidence }) => state !== "closed" || evidence.length === 0)
-    .map(({ owner, url, text, due }) => ({
-      called: owner === undefined ? askedFor(incident, "lead") : [owner],
-      isNobodys: owner === undefined,
-      url: url ?? "",
-      text,
-      due: due === undefined ? undefined : calendarDay(due),
-    }));
+  return incident.items.filter(isLeft).map(({ owner, url, text, due }) => ({
+    called: owner === undefined ? askedFor(incident, "lead") : [owner],
+    isNobodys: owner === undefined,
+    url: url ?? "",
+    text,
+    due: due === undefined ? undefined : calendarDay(due),
+  }));
 };

@@ -15,7 +15,7 @@ import { update } from "./updates.ts";
 /** How it ended, in one line: how long it took, what came of it, what to read. */
 const closing = (incident: Incident) => {
   const { started, resolved } = incident.milestones;
-  const items = incident.items.filter(({ origin }) => origin !== "waiver");
+  const items = incident.items.filter(({ origin, waived }) => origin !== "waiver" && waived === undefined);
   return {
     id: `INC-${incident.number}`,
     records: recordLinks(incident),

@@ -1,4 +1,5 @@
 import type { Recorded } from "../../incident/recorded.ts";
+import { writtenTimes } from "../written-times.ts";
 import { addedItems } from "./added-items.ts";
 import { type Announcers, type Around, say } from "./said.ts";
 import { callOwners, isWrittenBefore, stepWaitingFor } from "./turn.ts";
@@ -18,6 +19,8 @@ export const records: Announcers<
   | "action-closed"
   | "action-reopened"
   | "action-unproven"
+  | "action-amended"
+  | "action-waived"
   | "file-written"
   | "file-changed"
   | "pull-request-opened"
@@ -29,6 +32,22 @@ export const records: Announcers<
   "action-linked": undefined,
   "action-closed": undefined,
   "action-reopened": undefined,
+  "action-amended": (event, { actor, at }, { incident }) => {
+    const item = incident.items.find((each) => each.item === event.item);
+    return say("action-amended", {
+      by: actor,
+      url: item?.url ?? "",
+      owner: event.owner,
+      due: event.due === undefined ? undefined : writtenTimes(incident.policy.timezone, at).calendarDay(event.due),
+      isOwn: event.owner?.id === actor?.id,
+    });
+  },
+  "action-waived": (event, { actor }, { incident }) =>
+    say("action-waived", {
+      by: actor,
+      url: incident.items.find((each) => each.item === event.item)?.url ?? "",
+      reason: event.reason,
+    }),
   // Said on the item's own issue.
   "action-unproven": undefined,
   // Where a pull request follows, it is told with that.

@@ -1,4 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
+import { isLeft } from "../../incident/items-left.ts";
 import type { Missing } from "../../incident/missing.ts";
 import { missing, missingOf } from "../../incident/requirements.ts";
 import { currentStage } from "../../incident/stages.ts";
@@ -34,7 +35,7 @@ export const needsNow = (
 };
 
 const itemFacts = (incident: Incident) => {
-  const open = incident.items.filter((item) => item.state === "open" || item.evidence.length === 0);
+  const open = incident.items.filter(isLeft);
   return {
     items: open.slice(0, MOST_LISTED),
     itemsMore: Math.max(0, open.length - MOST_LISTED),

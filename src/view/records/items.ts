@@ -17,14 +17,18 @@ const cellOf = (text: string): Markdown =>
       .join("<br>"),
   );
 
-const itemFacts = (incident: Incident, { text, owner, due, origin, number, state, evidence }: ActionItem): Facts => ({
+const itemFacts = (
+  incident: Incident,
+  { text, owner, due, origin, number, state, evidence, waived }: ActionItem,
+): Facts => ({
   issue: number === undefined ? undefined : linkFor(incident, `#${number}`),
   text,
   cell: cellOf(text),
   owner,
   due,
   origin,
-  state: STATES[state],
+  state: waived === undefined ? STATES[state] : "waived",
+  waived,
   evidence: evidence.map((target) => linkFor(incident, target)),
 });
 
@@ -34,4 +38,6 @@ export const actionItems = (incident: Incident): readonly Facts[] =>
 
 /** Those that are neither done nor waived away with their step. */
 export const leftItems = (incident: Incident): readonly Facts[] =>
-  incident.items.filter(({ state }) => state !== "closed").map((item) => itemFacts(incident, item));
+  incident.items
+    .filter(({ state, waived }) => state !== "closed" && waived === undefined)
+    .map((item) => itemFacts(incident, item));

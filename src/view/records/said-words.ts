@@ -24,3 +24,7 @@ export const quoted = (text: string, recorded: Recorded, log: readonly Recorded[
   const words = said(text, recorded, log);
   return hasLines(text) ? words : markdown(`“${words.markdown}”`);
 };
+
+/** The words of an action item, as they were noted. */
+export const textOfItem = (log: readonly Recorded[], item: string): string =>
+  log.flatMap(({ event }) => (event.kind === "action-added" && event.item === item ? [event.text] : []))[0] ?? "";

@@ -18,7 +18,7 @@ import {
   together,
 } from "./acts.ts";
 import { linkFor } from "./links.ts";
-import { quoted, said } from "./said-words.ts";
+import { quoted, said, textOfItem } from "./said-words.ts";
 
 /** One line of the timeline: `template` below `templates/records/timeline/`, and the facts for its sentence. */
 export type Line = { readonly at: Instant; readonly template: string; readonly facts: Facts };
@@ -199,6 +199,13 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "action-closed": untold,
   "action-reopened": untold,
   "action-unproven": untold,
+  "action-amended": untold,
+  "action-waived": (event, recorded, log) =>
+    line("action-waived", recorded, {
+      hasItem: textOfItem(log, event.item) !== "",
+      item: said(textOfItem(log, event.item), recorded, log),
+      reason: quoted(event.reason, recorded, log),
+    }),
   "categories-filled": untold,
   "file-written": untold,
   "file-changed": untold,

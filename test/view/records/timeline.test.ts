@@ -66,6 +66,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
     },
     "⏳ Nobody is left to approve the analysis: 1 reviewer too few",
   ],
+  [{ kind: "action-waived", item: "one", reason: "no need" }, "⚠️ **ana** **waived an action item**: “no need”"],
   [{ kind: "waived", stage: "gate:analysis", reason: "asleep" }, "⚠️ **ana** **waived gate analysis**: “asleep”"],
   [{ kind: "update-posted", text: "we are on it" }, "**ana** posted an update: “we are on it”"],
   [{ kind: "estimate-set", when: "17:00", words: "" }, "**ana** estimated 17:00"],
