@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { IssueGone } from "../../src/github/failure.ts";
 import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
+import { Unanswered } from "../../src/incident/unanswered.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { ISSUE, ids, issueAnswer, people, play, SHOWN } from "./turns.ts";
 import { NOW } from "./wire.ts";
@@ -244,6 +245,28 @@ describe("the issue", () => {
     });
     expect(sent[1]?.body).toEqual({ assignees: ["alicia", "bob"] });
     expect(mirror).toMatchObject({ assigned: ids("alice", "bob"), unassignable: [] });
+  });
+
+  it("takes the stranger away again who got the login between the look and the update, and does not give up who was meant", async () => {
+    const stranger = { id: 666, login: "Bob" };
+    const desired = { assignees: people("alice", "bob") };
+    const first = await play({
+      desired,
+      script: [READ, { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: [...people("alice"), stranger] }) }],
+    });
+    expect(first.error).toBeInstanceOf(Unanswered);
+    expect(first.mirror.unassignable).toEqual([]);
+    const robert = people("bob").map(({ id }) => ({ id, login: "robert" }));
+    const { sent, error } = await play({
+      desired: { assignees: [...people("alice"), ...robert] },
+      mirror: first.mirror,
+      script: [
+        { on: `GET ${ISSUE}`, answer: issueAnswer({ assignees: [...people("alice"), stranger] }) },
+        { on: `PATCH ${ISSUE}`, answer: issueAnswer({ assignees: [...people("alice"), ...robert] }) },
+      ],
+    });
+    expect(error).toBeUndefined();
+    expect(sent[1]?.body).toEqual({ assignees: ["alice", "robert"] });
   });
 
   it("is read after an answer was lost, and written again where the update was not made", async () => {

@@ -28,14 +28,25 @@ export const stillOurs = (
   { assignees }: SeenIssue,
 ): Mirror["assigned"] => withoutIds(assigned, withoutIds(assigned, idsOf([...assignees, ...desired.assignees])));
 
-/** What an update brought about: who is assigned by Firewarden, and whom GitHub left out without a word. */
-export const noteAssigned = (turn: Turn, before: Mirror, seen: SeenIssue): Mirror => {
+const isCalled = ({ login }: Person, people: readonly Person[]): boolean =>
+  people.some((each) => each.login.toLowerCase() === login.toLowerCase());
+
+/** Strangers who took over a login between the look at it and the update that named it: nobody meant them. */
+export const mistaken = (written: readonly Person[], before: SeenIssue, after: SeenIssue): readonly Person[] =>
+  others(after.assignees, idsOf([...before.assignees, ...written])).filter((person) => isCalled(person, written));
+
+/**
+ * What an update brought about: who is assigned by Firewarden, and whom GitHub left out without a word. Strangers whom it
+ * assigned by mistake are to be taken away again, and whoever was meant is to be looked for under another login.
+ */
+export const noteAssigned = (turn: Turn, before: Mirror, seen: SeenIssue, strangers: readonly Person[]): Mirror => {
   const own = idsOf(others(before.issue?.assignees ?? [], before.assigned));
-  const missing = idsOf(others(turn.desired.assignees, idsOf(seen.assignees)));
+  const absent = others(turn.desired.assignees, idsOf(seen.assignees));
+  const missing = idsOf(absent.filter((person) => !isCalled(person, strangers)));
   return {
     ...before,
     issue: seen,
-    assigned: idsOf(others(turn.desired.assignees, [...missing, ...own])),
+    assigned: idsOf([...others(turn.desired.assignees, [...idsOf(absent), ...own]), ...strangers]),
     unassignable: missing,
   };
 };

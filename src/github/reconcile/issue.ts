@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { Unanswered } from "../../incident/unanswered.ts";
+import type { Person } from "../../incident/vocabulary.ts";
 import { answered, ID } from "../answer.ts";
 import { failureOf, IssueGone, orAbsent } from "../failure.ts";
 import type { Mirror, SeenIssue } from "../mirror.ts";
-import { leaveAlone, leaveOutUnassignable, noteAssigned, stillOurs } from "./assignees.ts";
+import { leaveAlone, leaveOutUnassignable, mistaken, noteAssigned, stillOurs } from "./assignees.ts";
 import { withIntent } from "./intent.ts";
 import { changeOf, type IssueChange, idsOf, isNothing, others } from "./issue-change.ts";
 import { issueOf, type Part, type Turn } from "./turn.ts";
@@ -37,7 +39,8 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
   const meanwhile = { ...known, assigned, issue: { ...seen, unsure: true } };
   try {
     const after = await withIntent(turn, { before: known, meanwhile }, () => update(turn, wanted));
-    if (wanted.assignees !== undefined) return noteAssigned(turn, known, after);
+    if (wanted.assignees !== undefined)
+      return await afterAssigning(turn, known, mistaken(wanted.assignees, seen, after), after);
     // Nobody was to be assigned, so nobody was left out: who is missing now was taken away by somebody, or by a lost answer.
     const kept = { ...known, issue: after };
     return changeFrom(turn, kept, after).assignees === undefined ? kept : change(turn, kept, after, ways);
@@ -45,6 +48,20 @@ const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonl
     if (wanted.assignees === undefined || failureOf(error, turn.now()).kind !== "refused") throw error;
     return change(turn, mirror, seen, waysLeft);
   }
+};
+
+/** Where a stranger was assigned, the rest waits: how the person who was meant is called now must be asked first. */
+const afterAssigning = async (
+  turn: Turn,
+  known: Mirror,
+  strangers: readonly Person[],
+  after: SeenIssue,
+): Promise<Mirror> => {
+  const noted = noteAssigned(turn, known, after, strangers);
+  const [stranger] = strangers;
+  if (stranger === undefined) return noted;
+  await turn.save(noted);
+  throw new Unanswered(`who was called @${stranger.login}`);
 };
 
 const changeFrom = (turn: Turn, mirror: Mirror, seen: SeenIssue): IssueChange =>

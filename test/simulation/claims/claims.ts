@@ -11,6 +11,7 @@ import {
   eachAnnouncementIsMadeOnce,
   eachCommentStandsOnceAsTheLogSays,
   everyReactionIsGiven,
+  nobodyElseIsAssigned,
   nothingIsSaidTwice,
   theIssueIsAsTheLogSays,
 } from "./shown.ts";
@@ -48,6 +49,11 @@ export const INVARIANTS: readonly Invariant[] = [
   { says: "no open incident is without a next wake-up or a told reason", claim: noOpenIncidentIsForgotten },
   { says: "milestones are in their order", claim: milestonesAreInOrder },
   { says: "labels, assignees and state are those of the log", claim: theIssueIsAsTheLogSays, isOf: isThere },
+  {
+    says: "Firewarden assigns and takes away nobody but whom the log means",
+    claim: nobodyElseIsAssigned,
+    isOf: (found) => isThere(found) && !found.isRestored,
+  },
   {
     says: "the board and each card stand once, as the log says",
     claim: eachCommentStandsOnceAsTheLogSays,

@@ -5,7 +5,9 @@ import { fold } from "../../../src/incident/evolve.ts";
 import { isManagedLabel, serviceOfLabel } from "../../../src/incident/labels.ts";
 import { announcements } from "../../../src/view/announcements.ts";
 import type { Desired } from "../../../src/view/desired.ts";
+import { assignedIn } from "../../../src/view/labels.ts";
 import { view } from "../../../src/view/view.ts";
+import { BOT } from "../cast.ts";
 import { REPOSITORY } from "../github/state.ts";
 import { laneOfIssue, YARD } from "../world.ts";
 import { type Claim, type Found, twiceIn } from "./claim.ts";
@@ -36,6 +38,19 @@ export const theIssueIsAsTheLogSays: Claim = async (found) => {
       ? []
       : [`the issue is ${issue.open ? "open" : "closed"}`]),
   ];
+};
+
+/** Whomever Firewarden assigns or takes away is meant by the log, by id: not who has a login of theirs, or was set by hand. */
+export const nobodyElseIsAssigned: Claim = ({ state, log, number }) => {
+  const meant = assignedIn(log);
+  const { assignees, assignments } = state.issue(number);
+  const ids = [...new Set(assignments.map(({ id }) => id))].filter((id) => !meant.includes(id));
+  return ids.flatMap((id) => {
+    const [before, last] = [undefined, ...assignments.filter((each) => each.id === id)].slice(-2);
+    // Who was assigned in the moment in which a login changed hands is taken away again.
+    const isMended = !assignees.includes(id) && before?.by.id === BOT.id;
+    return last?.by.id === BOT.id && !isMended ? [`the account ${id} was assigned or taken away`] : [];
+  });
 };
 
 /** One board and one card a key, each with the text that the log makes. */

@@ -24,7 +24,7 @@ export const openIssue = (
   const at = state.now();
   const issue: Issue = {
     ...{ number: state.nextNumber(), title, body, user: by, open: true, reason: null, labels: [], assignees },
-    ...{ createdAt: at, updatedAt: at, closedAt: null, closedBy: null, events: [], pull: undefined },
+    ...{ createdAt: at, updatedAt: at, closedAt: null, closedBy: null, events: [], assignments: [], pull: undefined },
   };
   state.issues.set(issue.number, issue);
   state.nextOrder();
@@ -56,6 +56,12 @@ const changeLabels = (state: State, by: Account, issue: Issue, labels: readonly 
   }
 };
 
+const changeAssignees = (by: Account, issue: Issue, assignees: readonly number[]): void => {
+  const [before, after] = [new Set(issue.assignees), new Set(assignees)];
+  issue.assignments.push(...[...before.symmetricDifference(after)].map((id) => ({ id, by })));
+  issue.assignees = [...after];
+};
+
 const changeState = (state: State, by: Account, issue: Issue, open: boolean, reason: string): void => {
   if (issue.open === open) return;
   issue.open = open;
@@ -68,7 +74,7 @@ const changeState = (state: State, by: Account, issue: Issue, open: boolean, rea
 export const changeIssue = (state: State, by: Account, issue: Issue, change: IssueChange): void => {
   issue.updatedAt = state.now();
   if (change.labels) changeLabels(state, by, issue, change.labels);
-  if (change.assignees) issue.assignees = change.assignees;
+  if (change.assignees) changeAssignees(by, issue, change.assignees);
   if (change.title !== undefined && change.title !== issue.title) {
     const from = issue.title;
     issue.title = change.title;
@@ -135,6 +141,7 @@ export const openPull = (state: State, by: Account, branch: string, title: strin
       closedAt: null,
       closedBy: null,
       events: [],
+      assignments: [],
       pull: { branch, base: "main", merged: false },
     },
   };

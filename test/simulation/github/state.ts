@@ -22,6 +22,8 @@ export type Issue = {
   labels: readonly string[];
   /** Ids. */
   assignees: readonly number[];
+  /** Everybody who was ever assigned or taken away since it was opened, by id, with who did it. */
+  readonly assignments: { readonly id: number; readonly by: Account }[];
   readonly createdAt: number;
   updatedAt: number;
   closedAt: number | null;

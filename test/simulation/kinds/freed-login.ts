@@ -1,9 +1,9 @@
 import { type Account, account } from "../cast.ts";
-import { addComment } from "../github/changes.ts";
-import { act, type Scene } from "../people/scene.ts";
+import { addComment, changeIssue } from "../github/changes.ts";
+import { type Act, act, type Scene } from "../people/scene.ts";
 import type { Kind, Trouble } from "./kind.ts";
 
-/* A reviewer takes another login; somebody else registers the old one, and tries the gates. */
+/* A reviewer takes another login; somebody else registers the old one, tries the gates, and is assigned. */
 
 const HOUR = 60 * 60_000;
 const STRANGER: Account = { id: 666, login: "bob", type: "User" };
@@ -18,6 +18,13 @@ const GATES = `
 const gateOf = ({ incident, random }: Scene): string =>
   incident?.current?.startsWith("gate:") ? incident.current.slice("gate:".length) : random.pick(["analysis", "report"]);
 
+/** People assign the stranger by hand. */
+const assigning = ({ state, number }: Scene): Act =>
+  act("carol", "assigns the stranger", () => {
+    const issue = state.issue(number);
+    changeIssue(state, account("carol"), issue, { assignees: [...new Set([...issue.assignees, STRANGER.id])] });
+  });
+
 const trouble = (): Trouble => {
   let isFreed = false;
   return {
@@ -28,13 +35,16 @@ const trouble = (): Trouble => {
       if (declared === undefined || now() - declared < HOUR || !random.chance(0.3)) return [];
       if (!isFreed) {
         isFreed = true;
+        // The delivery of his words names him as somebody else is called when it comes.
         return [
+          act("bob", "says /ack", () => void addComment(state, account("bob"), scene.number, "/ack")),
           act("bob", "is called robert from now on, and a stranger is called bob", () => {
             state.rename(account("bob"), "robert");
             state.directory.register(STRANGER);
           }),
         ];
       }
+      if (random.chance(0.3)) return [assigning(scene)];
       const words = random.pick([`/approve ${gateOf(scene)}`, `/approve ${gateOf(scene)}`, "/note I am bob", "/ack"]);
       return [act("bob", `(the stranger) says ${words}`, () => void addComment(state, STRANGER, scene.number, words))];
     },

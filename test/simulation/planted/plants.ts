@@ -81,6 +81,22 @@ export const PLANTS: readonly Plant[] = [
     kind: "freed-login",
   },
   {
+    name: "names-of-assignees",
+    breaks: "people are assigned by their logins of then, whoever has those now",
+    file: "src/lane/names-to-write.ts",
+    from: "for (const person of toBeNamed(incident, mirror)) {",
+    to: "for (const person of toBeNamed(incident, mirror).slice(0, 0)) {",
+    kind: "freed-login",
+  },
+  {
+    name: "strangers-assigned",
+    breaks: "a stranger who got a login in the moment in which it was assigned stays",
+    file: "src/github/reconcile/assignees.ts",
+    from: ".filter((person) => isCalled(person, written));",
+    to: ".filter((person) => isCalled(person, []));",
+    kind: "freed-login",
+  },
+  {
     name: "silence-is-no",
     breaks: "what GitHub did not answer is refused",
     file: "src/incident/authority.ts",
