@@ -1,5 +1,5 @@
 import { productionSupport } from "../src/process/production-support.ts";
-import type { LoggedRequest } from "../test/github/request-log.ts";
+import type { LoggedRequest } from "../test/emulator/request-log.ts";
 import type { Installation } from "../test/scenarios/installation.ts";
 import type { Act } from "./act.ts";
 import { CAST, REPOSITORY } from "./cast.ts";

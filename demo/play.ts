@@ -1,4 +1,4 @@
-import type { LoggedRequest } from "../test/github/request-log.ts";
+import type { LoggedRequest } from "../test/emulator/request-log.ts";
 import { Incident } from "../test/scenarios/incident.ts";
 import { type Installation, install } from "../test/scenarios/installation.ts";
 import { type Act, ISSUE, type Scene } from "./act.ts";

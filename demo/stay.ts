@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tokenOf } from "../test/github/emulator.ts";
+import { tokenOf } from "../test/emulator/emulator.ts";
 import type { Installation } from "../test/scenarios/installation.ts";
 import { CAST, type Name, REPOSITORY } from "./cast.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,25 +1,25 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Probot } from "probot";
 import { z } from "zod";
-import { createHistory } from "./github/issue-history.ts";
-import type { GitHub } from "./github/octokit.ts";
-import { checkConfiguration } from "./lane/configuration.ts";
-import { delivered } from "./lane/delivered.ts";
-import { createSettling, deliveryFailed } from "./lane/failed.ts";
-import { isLeft } from "./lane/held-back.ts";
-import { reachChanged } from "./lane/reach-changed.ts";
-import { settle } from "./lane/settle.ts";
+import type { GitHub } from "./github/client/octokit.ts";
+import { createHistory } from "./github/read/issue-history.ts";
+import { checkConfiguration } from "./lane/configuration/configuration.ts";
+import { createSettling, deliveryFailed } from "./lane/failure/failed.ts";
+import { delivered } from "./lane/intake/intake.ts";
+import { woken } from "./lane/intake/woken.ts";
+import type { Yard } from "./lane/lane-context.ts";
+import { isLeft } from "./lane/reach/held-back.ts";
+import { reachChanged } from "./lane/reach/reach-changed.ts";
+import { settle } from "./lane/settle/settle.ts";
 import { createIssueSweep } from "./lane/sweep/issues.ts";
-import { woken } from "./lane/woken.ts";
-import type { Yard } from "./lane/yard.ts";
 import type { DeliveryJob, Handler, Job, Subject } from "./ledger/ledger.ts";
 import type { Self } from "./signals/delivery.ts";
 
 /*
  * The flow. The door has stored a delivery (door/); the ledger hands it to the handler below, one lane after another
  * within and side by side without (ledger/); Probot routes it and brings the installation's Octokit; what it means is
- * decided and appended (lane/delivered, lane/take-in); and when no delivery waits any more, what GitHub shows is made
- * true (lane/settle). A lane's clock comes in by the same way (lane/woken).
+ * decided and appended (lane/intake/intake, lane/intake/decide-and-append); and when no delivery waits any more, what GitHub shows is made
+ * true (lane/settle/settle). A lane's clock comes in by the same way (lane/intake/woken).
  */
 
 /** The lane in which a delivery is being handled: one delivery may enter several. */

@@ -1,7 +1,7 @@
 import { Probot } from "probot";
-import type { Environment } from "./environment.ts";
-import { createGitHubClock, type GitHubClock } from "./github/github-clock.ts";
-import { type GitHub, octokitFor, type RequestReport } from "./github/octokit.ts";
+import type { Environment } from "./environment/environment.ts";
+import { createGitHubClock, type GitHubClock } from "./github/client/github-clock.ts";
+import { type GitHub, octokitFor, type RequestReport } from "./github/client/octokit.ts";
 import type { Journal } from "./journal.ts";
 
 /** The app on GitHub: Probot brings authentication and routing, and the Octokit of each installation. */

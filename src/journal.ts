@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
-import type { LogLevel } from "./environment.ts";
+import type { LogLevel } from "./environment/environment.ts";
 
 /** The program's log for its operators: one JSON object a line. (What happened to an incident stands in its own log.) */
 export type Journal = Logger;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readEnvironment, UnusableEnvironment, withEnvironmentFile } from "./environment.ts";
+import { readEnvironment, UnusableEnvironment, withEnvironmentFile } from "./environment/environment.ts";
 import { UnusableDatabase } from "./ledger/open.ts";
 import { start } from "./start.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compileTemplates, type Templates } from "./view/templates.ts";
+import { compileTemplates, type Templates } from "./view/text/templates.ts";
 
 export const TEMPLATES_FOLDER = join(import.meta.dirname, "..", "templates");
 

@@ -23,11 +23,11 @@ const folderOf = (path: string): string => path.split("/")[0] ?? "";
  */
 const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   incident: ["incident", "process", "policy/policy.ts", "policy/pins.ts"],
-  process: ["process", "incident/vocabulary.ts"],
+  process: ["process", "vocabulary.ts"],
   signals: ["signals", "incident", "process", "policy/pins.ts", "policy/logins.ts"],
   view: ["view", "incident", "process", "policy/policy.ts"],
-  people: ["people", "policy/policy.ts", "incident/vocabulary.ts"],
-  policy: ["policy", "process", "incident/vocabulary.ts", "people"],
+  people: ["people", "policy/policy.ts", "vocabulary.ts"],
+  policy: ["policy", "process", "vocabulary.ts", "people"],
   ledger: ["ledger", "incident/recorded.ts"],
   github: [
     "github",
@@ -35,7 +35,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
     "view/desired.ts",
     "ledger/ledger.ts",
     "signals/delivery.ts",
-    "policy/problem.ts",
+    "policy/file/problem.ts",
     "policy/policy.ts",
     "process/process.ts",
     "journal.ts",

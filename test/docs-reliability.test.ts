@@ -13,7 +13,7 @@ describe("docs/reliability.md", () => {
 
 describe("docs/operating.md", () => {
   it("tells of every variable that is read, and of every metric", () => {
-    const environment = readFileSync(new URL("../src/environment.ts", import.meta.url), "utf8");
+    const environment = readFileSync(new URL("../src/environment/environment.ts", import.meta.url), "utf8");
     const metrics = readFileSync(new URL("../src/door/metrics.ts", import.meta.url), "utf8");
     const read = [...environment.matchAll(/^ {4}([A-Z_]{4,}): variable/gm)].map(([, name = ""]) => name);
     const counted = [...metrics.matchAll(/"(firewarden_\w+)"/g)].map(([, name = ""]) => name);

@@ -1,12 +1,12 @@
-import { reckon } from "../incident/gates.ts";
+import { reckon } from "../incident/gate/gates.ts";
+import type { Reckoning } from "../incident/gate/reckoning.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { Reckoning } from "../incident/reckoning.ts";
-import { missing, missingOf } from "../incident/requirements.ts";
-import { currentStage, stagesOf } from "../incident/stages.ts";
-import type { Instant } from "../incident/vocabulary.ts";
+import { missing, missingOf } from "../incident/step/requirements.ts";
+import { currentStage, stagesOf } from "../incident/step/stages.ts";
 import type { StageKey } from "../process/process.ts";
-import { render, type Templates } from "../view/templates.ts";
-import { missingInWords, time } from "../view/words.ts";
+import { render, type Templates } from "../view/text/templates.ts";
+import { missingInWords, time } from "../view/text/words.ts";
+import type { Instant } from "../vocabulary.ts";
 
 /** Why an incident stands where it stands: its way, what is missing now and who can clear it, and what comes later. */
 export const explanation = (incident: Incident, now: Instant, templates: Templates): readonly string[] => [

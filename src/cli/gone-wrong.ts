@@ -1,4 +1,4 @@
-import { failureOf } from "../github/failure.ts";
+import { failureOf } from "../github/client/failure.ts";
 
 /** An error for whoever sits at the terminal. Of GitHub's refusals, those that a new operator meets say what to look at. */
 export const goneWrong = (error: unknown): string => {

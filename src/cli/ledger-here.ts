@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { withEnvironmentFile } from "../environment.ts";
+import { withEnvironmentFile } from "../environment/environment.ts";
 import { parseDatabaseUrl, UnusableDatabaseUrl } from "../ledger/database-url.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { openLedger } from "../ledger/open.ts";
-import { type ExitCode, type Output, onTerminal } from "./verb.ts";
+import { type ExitCode, type Output, onTerminal } from "./verbs/verb.ts";
 
 /** The environment as Firewarden itself finds it here: the process's, and what `.env` adds. */
 export const environmentHere = (): Readonly<Record<string, string | undefined>> => {

@@ -1,8 +1,8 @@
-import { didYouMean } from "../process/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { goneWrong } from "./gone-wrong.ts";
-import { type ExitCode, type Output, onTerminal, type Verb } from "./verb.ts";
-import { VERBS } from "./verbs.ts";
-import { version } from "./version.ts";
+import { type ExitCode, type Output, onTerminal, type Verb } from "./verbs/verb.ts";
+import { VERBS } from "./verbs/verbs.ts";
+import { version } from "./verbs/version.ts";
 import { Misused } from "./words.ts";
 
 /** Does what the words of the command line ask for. Resolves to the exit code; never rejects. */

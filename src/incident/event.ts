@@ -1,16 +1,16 @@
 import type { Pins } from "../policy/pins.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
+import type { Estimate } from "../text/times/times.ts";
+import type { Instant, Milestone, Permission, Person, Role, Severity } from "../vocabulary.ts";
+import type { RoleWhy } from "./authority/role-why.ts";
 import type { CommandName } from "./commands/names.ts";
+import type { Shortage } from "./gate/find-shortage.ts";
+import type { Stood } from "./gate/learn-stood.ts";
 import type { Incident, Sought } from "./incident.ts";
-import type { Keepable } from "./kept.ts";
 import type { Refusal } from "./refusal.ts";
-import type { RoleWhy } from "./role-why.ts";
-import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
-import type { Stood } from "./stood.ts";
-import type { Estimate } from "./times.ts";
-import type { Instant, Milestone, Permission, Person, Role, Severity } from "./vocabulary.ts";
+import type { Keepable } from "./words/kept.ts";
 
 /**
  * A recorded fact: appended to the incident's log, never changed. Who did it and when it was recorded stand on the

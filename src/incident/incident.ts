@@ -1,15 +1,15 @@
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
+import type { Estimate } from "../text/times/times.ts";
+import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } from "../vocabulary.ts";
+import type { RoleWhy } from "./authority/role-why.ts";
 import type { ApprovalSource, ClockName, ListName } from "./event.ts";
-import type { KeptWords } from "./kept.ts";
+import type { Shortage } from "./gate/find-shortage.ts";
+import type { Stood } from "./gate/learn-stood.ts";
 import type { Unreadable } from "./question.ts";
-import type { RoleWhy } from "./role-why.ts";
-import type { Shortage } from "./shortage.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
-import type { Stood } from "./stood.ts";
-import type { Estimate } from "./times.ts";
-import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } from "./vocabulary.ts";
-import type { Words } from "./words.ts";
+import type { KeptWords } from "./words/kept.ts";
+import type { Words } from "./words/words.ts";
 
 /** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
 export type Incident = {
@@ -98,7 +98,7 @@ export type Incident = {
   readonly causes: ReadonlySet<string>;
 };
 
-/** Who is called of those with a permission (`incident/maintainers.ts`, `incident/approvers.ts`): these `of` so many, or why nobody is known. */
+/** Who is called of those with a permission (`incident/authority/maintainers.ts`, `incident/authority/approvers.ts`): these `of` so many, or why nobody is known. */
 export type Sought = {
   readonly found: readonly Person[] | Unreadable;
   readonly of: number;

@@ -1,6 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
-import { Unanswered } from "./unanswered.ts";
-import type { Permission, Person } from "./vocabulary.ts";
+import type { Permission, Person } from "../vocabulary.ts";
+import { Unanswered } from "./now/unanswered.ts";
 
 /**
  * What the core must know of the world before it can decide. A decision is a generator: it yields a question, is

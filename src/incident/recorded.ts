@@ -1,5 +1,5 @@
+import type { Instant, Person } from "../vocabulary.ts";
 import type { Event } from "./event.ts";
-import type { Instant, Person } from "./vocabulary.ts";
 
 /**
  * An event as it stands in the log. `version` counts from 1 without a gap; `at` is when it was recorded (for people's

@@ -1,8 +1,8 @@
 import type { Pins } from "../policy/pins.ts";
+import type { Task } from "../text/tasks.ts";
+import type { Instant, Person, Role, Severity } from "../vocabulary.ts";
 import type { CommandName } from "./commands/names.ts";
-import type { NearCommands } from "./near-command.ts";
-import type { Task } from "./tasks.ts";
-import type { Instant, Person, Role, Severity } from "./vocabulary.ts";
+import type { NearCommands } from "./words/near-command.ts";
 
 /**
  * What a delivery from GitHub, or a clock, means. A signal has a natural name, so that the same fact arriving by
@@ -195,7 +195,7 @@ export type RepositoryReference = {
 };
 
 export type Written =
-  /** A file stands in the repository; `revision` is the hash of its text (`incident/revision.ts`). */
+  /** A file stands in the repository; `revision` is the hash of its text (`text/revision.ts`). */
   | {
       readonly kind: "file";
       readonly path: string;

@@ -1,4 +1,4 @@
-import { fold } from "../incident/evolve.ts";
+import { fold } from "../incident/evolve/evolve.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 

@@ -1,11 +1,11 @@
-import { failureOf } from "../github/failure.ts";
-import { type InstalledOn, installations, repositoriesOf } from "../github/installations.ts";
-import type { GitHub } from "../github/octokit.ts";
-import { makeSeverityLabel, severitiesWithoutLabel } from "../github/severity-labels.ts";
-import type { Severity } from "../incident/vocabulary.ts";
+import { failureOf } from "../github/client/failure.ts";
+import type { GitHub } from "../github/client/octokit.ts";
+import { type InstalledOn, installations, repositoriesOf } from "../github/read/installations.ts";
+import { makeSeverityLabel, severitiesWithoutLabel } from "../github/read/severity-labels.ts";
 import { Later } from "../ledger/ledger.ts";
-import { render, type Templates } from "../view/templates.ts";
-import type { Yard } from "./yard.ts";
+import { render, type Templates } from "../view/text/templates.ts";
+import type { Severity } from "../vocabulary.ts";
+import type { Yard } from "./lane-context.ts";
 
 /** Makes the labels of severities that a repository lacks. Gives back which; throws what GitHub refused. */
 export const makeLabels = async (

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import type { Instant } from "../incident/vocabulary.ts";
 import type { Rotation } from "../policy/policy.ts";
+import type { Instant } from "../vocabulary.ts";
 
 /**
  * Who has the duty at an instant, by login; with an offset, the n-th next in line. Nobody where the line is not so long,

@@ -1,6 +1,6 @@
 import { madeBy } from "../process/made.ts";
 import type { Gate, LightWay, Process, Requirement, Stage, Step } from "../process/process.ts";
-import type { PolicyFile } from "./schema.ts";
+import type { PolicyFile } from "./schema/schema.ts";
 
 type GateFile = NonNullable<NonNullable<PolicyFile["gates"]>[string]>;
 type StepFile = NonNullable<NonNullable<NonNullable<PolicyFile["process"]>["steps"]>[string]>;

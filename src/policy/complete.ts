@@ -1,8 +1,8 @@
-import type { Severity } from "../incident/vocabulary.ts";
+import type { Severity } from "../vocabulary.ts";
 import { completeProcess } from "./complete-process.ts";
 import { defaultPolicy } from "./defaults.ts";
 import type { Clocks, Policy } from "./policy.ts";
-import type { PolicyFile } from "./schema.ts";
+import type { PolicyFile } from "./schema/schema.ts";
 
 /** The policy that a file makes of the defaults. */
 export const completePolicy = (file: PolicyFile): Policy => {

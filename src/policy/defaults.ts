@@ -1,5 +1,5 @@
-import type { Severity } from "../incident/vocabulary.ts";
 import { productionSupport } from "../process/production-support.ts";
+import type { Severity } from "../vocabulary.ts";
 import type { Clocks, Policy } from "./policy.ts";
 
 const SECOND = 1_000;

@@ -1,6 +1,6 @@
 import type { Reviewer } from "../process/process.ts";
+import type { Path } from "./file/problem.ts";
 import type { Player, Policy } from "./policy.ts";
-import type { Path } from "./problem.ts";
 
 /** An account that the configuration names, and where; `login` as GitHub knows it, in lower case. */
 export type NamedAccount = { readonly path: Path; readonly login: string };

@@ -1,5 +1,5 @@
-import type { Role, Severity } from "../incident/vocabulary.ts";
 import type { Process } from "../process/process.ts";
+import type { Role, Severity } from "../vocabulary.ts";
 import type { Pins } from "./pins.ts";
 
 /** Everything that a team can decide, resolved and complete. An incident keeps the policy that it was declared under. */

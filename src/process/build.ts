@@ -1,4 +1,4 @@
-import type { Phase, Role, Severity } from "../incident/vocabulary.ts";
+import type { Phase, Role, Severity } from "../vocabulary.ts";
 import type { Exclusion, FileRecord, Gate, Requirement, Reviewer, StageKey, Step } from "./process.ts";
 
 /** Who reviews where a team named nobody: one person with `maintain` or more, neither author, editor nor analyst. */

@@ -1,4 +1,4 @@
-import { PERMISSIONS } from "../incident/vocabulary.ts";
+import { PERMISSIONS } from "../vocabulary.ts";
 import { lackInWords, oversize, seatable } from "./headcount.ts";
 import { madeBy, unmadeFor } from "./made.ts";
 import { named, rolesNamed } from "./named.ts";

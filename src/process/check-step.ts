@@ -1,4 +1,4 @@
-import { ROLES, type Severity } from "../incident/vocabulary.ts";
+import { ROLES, type Severity } from "../vocabulary.ts";
 import { madeBy } from "./made.ts";
 import { named, rolesNamed, severitiesNamed } from "./named.ts";
 import type { Process, Requirement, Stage, Step } from "./process.ts";

@@ -1,4 +1,4 @@
-import { PHASES, SEVERITIES } from "../incident/vocabulary.ts";
+import { PHASES, SEVERITIES } from "../vocabulary.ts";
 import { checkGate } from "./check-gate.ts";
 import { checkStep } from "./check-step.ts";
 import { named, severitiesNamed } from "./named.ts";

@@ -1,4 +1,4 @@
-import type { Severity } from "../incident/vocabulary.ts";
+import type { Severity } from "../vocabulary.ts";
 import type { Stage } from "./process.ts";
 
 /** One text that a step brings about, for some severities: by `/submit NAME`, or as a file that Firewarden writes. */

@@ -1,5 +1,5 @@
-import { ROLES, SEVERITIES } from "../incident/vocabulary.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { ROLES, SEVERITIES } from "../vocabulary.ts";
 
 /** Nothing when the name is known, else one sentence that says what was expected, and what was probably meant. */
 export const named = (what: string, name: string, known: readonly string[]): readonly string[] =>

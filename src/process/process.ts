@@ -1,9 +1,9 @@
-import type { Permission, Phase, Role, Severity } from "../incident/vocabulary.ts";
+import type { Permission, Phase, Role, Severity } from "../vocabulary.ts";
 
 /**
  * The lifecycle as data. A process is an ordered list of stages; a stage is a step or a gate. An incident stands at the
  * first stage that applies to its severity and is not complete. What completes a step is a list of requirements, each
- * evaluated by `incident/requirements.ts`; what completes a gate is `incident/gates.ts`.
+ * evaluated by `incident/step/requirements.ts`; what completes a gate is `incident/gate/gates.ts`.
  */
 export type Process = {
   readonly name: string;

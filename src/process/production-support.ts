@@ -1,4 +1,4 @@
-import { CATEGORIES, SEVERITIES } from "../incident/vocabulary.ts";
+import { CATEGORIES, SEVERITIES } from "../vocabulary.ts";
 import { closeOut, file, gate, step, submit } from "./build.ts";
 import type { Process } from "./process.ts";
 

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent } from "mdast";
-import { createInlineReader, readBlocks, withoutMark } from "../incident/markdown.ts";
+import { createInlineReader, readBlocks, withoutMark } from "../text/markdown.ts";
 
 const MOST_PARAGRAPHS = 100;
 const MOST_ISSUES = 50;

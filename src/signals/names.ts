@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { Instant } from "../incident/vocabulary.ts";
+import type { Instant } from "../vocabulary.ts";
 
 /*
  * Natural names: the same fact has the same name whether it comes by webhook, by redelivery or by a sweep, so it is

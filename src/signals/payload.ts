@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CommentReference, IssueSnapshot, RepositoryReference } from "../incident/signal.ts";
-import type { Person } from "../incident/vocabulary.ts";
+import type { Person } from "../vocabulary.ts";
 
 /* The parts that several deliveries share, with the fields that are used and no others. */
 

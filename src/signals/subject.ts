@@ -1,4 +1,4 @@
-import { deliveryNamed } from "./deliveries.ts";
+import { deliveryNamed } from "./deliveries/deliveries.ts";
 import type { Self } from "./delivery.ts";
 import { numberAt } from "./field.ts";
 

@@ -1,7 +1,7 @@
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
-import type { Person, Severity } from "../incident/vocabulary.ts";
 import type { FileRecord } from "../process/process.ts";
+import type { Person, Severity } from "../vocabulary.ts";
 
 /** A courtesy answers somebody without standing: it gives way to everything else, and may be left out. */
 type Ranked = { readonly isCourtesy?: boolean };

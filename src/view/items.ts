@@ -1,10 +1,10 @@
-import { roleInWords } from "../incident/authority.ts";
+import { roleInWords } from "../incident/authority/authority.ts";
 import type { ActionItem, Incident } from "../incident/incident.ts";
-import { isBare, stepOfItems } from "../incident/unproven.ts";
+import { isBare, stepOfItems } from "../incident/step/unproven.ts";
 import type { Desired } from "./desired.ts";
-import { cutTo } from "./plain-text.ts";
-import { render, type Templates } from "./templates.ts";
-import { firstLineOf, hasLines } from "./words-below.ts";
+import { cutTo } from "./text/plain-text.ts";
+import { render, type Templates } from "./text/templates.ts";
+import { firstLineOf, hasLines } from "./text/words-below.ts";
 
 /** A title is plain text on GitHub, of at most 256 characters: the first line of the item. */
 const titleOf = (incident: Incident, { text }: ActionItem): string =>

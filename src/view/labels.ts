@@ -1,6 +1,9 @@
-import { evolve } from "../incident/evolve.ts";
-import { reckon } from "../incident/gates.ts";
+import { maintainersCalled } from "../incident/authority/maintainers.ts";
+import { holdersOf } from "../incident/authority/roles.ts";
+import { evolve } from "../incident/evolve/evolve.ts";
+import { reckon } from "../incident/gate/gates.ts";
 import type { Incident } from "../incident/incident.ts";
+import type { Recorded } from "../incident/recorded.ts";
 import {
   GATE_PENDING_LABEL,
   HANDOFF_LABEL,
@@ -10,12 +13,9 @@ import {
   phaseLabel,
   RESOLVED_LABEL,
   severityLabel,
-} from "../incident/labels.ts";
-import { maintainersCalled } from "../incident/maintainers.ts";
-import type { Recorded } from "../incident/recorded.ts";
-import { holdersOf } from "../incident/roles.ts";
-import { currentStage, stagesOf } from "../incident/stages.ts";
-import type { Person } from "../incident/vocabulary.ts";
+} from "../incident/step/labels.ts";
+import { currentStage, stagesOf } from "../incident/step/stages.ts";
+import type { Person } from "../vocabulary.ts";
 import type { Desired } from "./desired.ts";
 
 /** GitHub takes no more. */

@@ -1,5 +1,5 @@
-import type { Person } from "../incident/vocabulary.ts";
-import { render, type Templates } from "./templates.ts";
+import type { Person } from "../vocabulary.ts";
+import { render, type Templates } from "./text/templates.ts";
 
 /** What went wrong with Firewarden itself, or with what it depends on, and which people must know. */
 export type Trouble =

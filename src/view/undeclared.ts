@@ -1,8 +1,8 @@
 import type { Recorded } from "../incident/recorded.ts";
 import type { Desired } from "./desired.ts";
-import { markdown } from "./markdown.ts";
-import { render, type Templates } from "./templates.ts";
-import { refusalInWords } from "./words.ts";
+import { markdown } from "./text/markdown.ts";
+import { render, type Templates } from "./text/templates.ts";
+import { refusalInWords } from "./text/words.ts";
 
 type Told = { readonly at: Pick<Desired, "repository" | "number">; readonly version: number; readonly body: string };
 

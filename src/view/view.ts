@@ -1,18 +1,18 @@
-import { fold } from "../incident/evolve.ts";
+import { fold } from "../incident/evolve/evolve.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Recorded } from "../incident/recorded.ts";
-import { announcements } from "./announcements.ts";
-import { board } from "./board.ts";
-import { boardLink } from "./board-link.ts";
-import { cards } from "./cards.ts";
+import { announcements } from "./announcements/announcements.ts";
+import { board } from "./board/board.ts";
+import { boardLink } from "./board/board-link.ts";
+import { cards } from "./cards/cards.ts";
 import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
 import { itemNotes, items } from "./items.ts";
 import { issueState, labels, workingOn } from "./labels.ts";
-import { boardMoment, lastMoment } from "./moment.ts";
 import { reactions } from "./reactions.ts";
 import { desiredFiles } from "./records/files.ts";
-import type { Templates } from "./templates.ts";
+import { boardMoment, lastMoment } from "./text/moment.ts";
+import type { Templates } from "./text/templates.ts";
 import { undeclared } from "./undeclared.ts";
 
 /** What is known of what GitHub shows: what was announced already need not be rendered. */

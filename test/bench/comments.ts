@@ -1,6 +1,6 @@
 import { play } from "../../demo/play.ts";
 import { endTimeLapse } from "../../demo/time-lapse.ts";
-import { SEVERITIES, type Severity } from "../../src/incident/vocabulary.ts";
+import { SEVERITIES, type Severity } from "../../src/vocabulary.ts";
 import { Incident, keyOf } from "../scenarios/incident.ts";
 import { type Installation, install } from "../scenarios/installation.ts";
 import { walkTo } from "../scenarios/walk.ts";

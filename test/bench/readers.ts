@@ -1,7 +1,7 @@
-import { answerUnder } from "../../src/incident/form-answers.ts";
-import { tasksOf } from "../../src/incident/tasks.ts";
 import { issuesClosedBy } from "../../src/signals/closing-keywords.ts";
-import { parseComment } from "../../src/signals/commands.ts";
+import { parseComment } from "../../src/signals/commands/commands.ts";
+import { answerUnder } from "../../src/text/form-answers.ts";
+import { tasksOf } from "../../src/text/tasks.ts";
 
 const AIM = 100;
 const LENGTH = 65_536;

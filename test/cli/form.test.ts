@@ -5,7 +5,7 @@ import { z } from "zod";
 import { issueForm } from "../../src/cli/offer/form.ts";
 import { beganAt, serviceIn } from "../../src/incident/decide/reported.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
-import { parsePolicy } from "../../src/policy/parse.ts";
+import { parsePolicy } from "../../src/policy/file/parse.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 
 /** What GitHub's documentation of issue forms wants of a form, as far as ours uses it. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { VERBS } from "../../src/cli/verbs.ts";
+import { VERBS } from "../../src/cli/verbs/verbs.ts";
 import { firewarden } from "./firewarden.ts";
 
 /** What stands in `src/cli/` beside the verbs. */

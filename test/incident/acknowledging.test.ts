@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { askedFor } from "../../src/incident/asked-for.ts";
-import type { Role } from "../../src/incident/vocabulary.ts";
+import { askedFor } from "../../src/incident/authority/asked-for.ts";
+import type { Role } from "../../src/vocabulary.ts";
 import { kinds, person, World } from "./world.ts";
 
 const named = (roles: Readonly<Partial<Record<Role, string>>>): World => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { missing } from "../../src/incident/requirements.ts";
+import { missing } from "../../src/incident/step/requirements.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
-import { cards } from "../../src/view/cards.ts";
+import { cards } from "../../src/view/cards/cards.ts";
 import { Play } from "../view/play.ts";
 import { templates } from "../view/reading.ts";
 import { MINUTE, person, World } from "./world.ts";

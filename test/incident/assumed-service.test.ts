@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { board } from "../../src/view/board.ts";
+import { board } from "../../src/view/board/board.ts";
 import { saidSince, templates } from "../view/reading.ts";
 import { person, refusedBy, World } from "./world.ts";
 

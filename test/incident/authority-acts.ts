@@ -1,7 +1,7 @@
-import { AUTHORITY, DOWN_AGAIN, type Grant, role } from "../../src/incident/authority-table.ts";
+import { AUTHORITY, DOWN_AGAIN, type Grant, role } from "../../src/incident/authority/authority-table.ts";
 import type { Event } from "../../src/incident/event.ts";
-import { PERMISSIONS, type Permission, ROLES, type Role } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
+import { PERMISSIONS, type Permission, ROLES, type Role } from "../../src/vocabulary.ts";
 import { walkTo } from "./walk.ts";
 import { HOUR, ISSUE, MINUTE, person, World } from "./world.ts";
 

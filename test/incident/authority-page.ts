@@ -7,7 +7,7 @@ export const authorityPage = (): string =>
   [
     "# Who may do what",
     "",
-    "Generated from `src/incident/authority-table.ts`; a test performs every cell on the real core and compares. A role's",
+    "Generated from `src/incident/authority/authority-table.ts`; a test performs every cell on the real core and compares. A role's",
     "column is somebody who holds that role and has no more than read access; a permission's column is somebody without",
     "a role, while every role is held by others. Names of permissions are GitHub's `role_name`.",
     "",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { deadlines, nextDeadline } from "../../src/incident/deadlines.ts";
-import { overdueAt } from "../../src/incident/promises.ts";
+import { deadlines, nextDeadline } from "../../src/incident/clock/deadlines.ts";
+import { overdueAt } from "../../src/incident/clock/promises.ts";
 import { walkTo } from "./walk.ts";
 import { DAY, HOUR, kinds, MINUTE, START, World } from "./world.ts";
 

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { COMMANDS } from "../../src/incident/commands/index.ts";
 import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
-import { planTasks, unticked } from "../../src/incident/requirements.ts";
+import { planTasks, unticked } from "../../src/incident/step/requirements.ts";
 import { Play } from "../view/play.ts";
 import { walkTo } from "./walk.ts";
 import { HOUR, kinds, MINUTE, person, refusedBy, START, World } from "./world.ts";

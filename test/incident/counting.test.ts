@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { isUser, type Verdict } from "../../src/incident/authority.ts";
-import { reckon } from "../../src/incident/gates.ts";
+import { isUser, type Verdict } from "../../src/incident/authority/authority.ts";
+import { reckon } from "../../src/incident/gate/gates.ts";
 import type { Approval, Incident } from "../../src/incident/incident.ts";
 import type { Answer } from "../../src/incident/question.ts";
-import { gateById } from "../../src/incident/stages.ts";
-import type { Person } from "../../src/incident/vocabulary.ts";
+import { gateById } from "../../src/incident/step/stages.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
+import type { Person } from "../../src/vocabulary.ts";
 import { atGate } from "./gate-policies.ts";
 import { walkTo } from "./walk.ts";
 import { refusedBy, World } from "./world.ts";

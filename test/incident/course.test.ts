@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { missing } from "../../src/incident/requirements.ts";
+import { missing } from "../../src/incident/step/requirements.ts";
 import { STEPS, walkTo } from "./walk.ts";
 import { kinds, World } from "./world.ts";
 

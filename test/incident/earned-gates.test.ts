@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { missingOf } from "../../src/incident/requirements.ts";
-import { stagesOf, stepById } from "../../src/incident/stages.ts";
+import { missingOf } from "../../src/incident/step/requirements.ts";
+import { stagesOf, stepById } from "../../src/incident/step/stages.ts";
 import { walkTo } from "./walk.ts";
 import { kinds, refusedBy, World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { evolve, fold } from "../../src/incident/evolve.ts";
+import { evolve, fold } from "../../src/incident/evolve/evolve.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import { World } from "./world.ts";
 

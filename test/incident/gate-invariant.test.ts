@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Event } from "../../src/incident/event.ts";
-import { revisionOf } from "../../src/incident/revision.ts";
 import type { Gate } from "../../src/process/process.ts";
+import { revisionOf } from "../../src/text/revision.ts";
 import { isHonest, type Truth, violations } from "./gate-invariant.ts";
 import { all, any, atGate, team, user } from "./gate-policies.ts";
 import { person, reference } from "./world.ts";

@@ -1,6 +1,6 @@
-import { reckon } from "../../src/incident/gates.ts";
-import type { Reckoning } from "../../src/incident/reckoning.ts";
-import { gateById } from "../../src/incident/stages.ts";
+import { reckon } from "../../src/incident/gate/gates.ts";
+import type { Reckoning } from "../../src/incident/gate/reckoning.ts";
+import { gateById } from "../../src/incident/step/stages.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate, Reviewer } from "../../src/process/process.ts";

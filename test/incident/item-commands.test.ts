@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { missing } from "../../src/incident/requirements.ts";
-import { announcements } from "../../src/view/announcements.ts";
+import { missing } from "../../src/incident/step/requirements.ts";
+import { announcements } from "../../src/view/announcements/announcements.ts";
 import { actionItems } from "../../src/view/records/items.ts";
 import { templates } from "../view/reading.ts";
 import { kinds, person, refusedBy, World } from "./world.ts";

@@ -6,8 +6,8 @@ import {
   serviceOfLabel,
   severityLabel,
   severityOfLabel,
-} from "../../src/incident/labels.ts";
-import { PHASES, SEVERITIES } from "../../src/incident/vocabulary.ts";
+} from "../../src/incident/step/labels.ts";
+import { PHASES, SEVERITIES } from "../../src/vocabulary.ts";
 
 describe("the names of labels", () => {
   it("are managed where they are Firewarden's own", () => {

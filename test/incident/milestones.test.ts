@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { deadlines } from "../../src/incident/deadlines.ts";
+import { deadlines } from "../../src/incident/clock/deadlines.ts";
+import { conflictOf } from "../../src/incident/clock/milestone-order.ts";
 import type { Event } from "../../src/incident/event.ts";
-import { conflictOf } from "../../src/incident/milestone-order.ts";
-import { MILESTONES, type Milestone } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
+import { MILESTONES, type Milestone } from "../../src/vocabulary.ts";
 import { STEPS, walkTo } from "./walk.ts";
 import { HOUR, ISSUE, kinds, MINUTE, refusedBy, START, World } from "./world.ts";
 

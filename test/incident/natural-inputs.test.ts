@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Recorded } from "../../src/incident/recorded.ts";
-import { announcements } from "../../src/view/announcements.ts";
+import { announcements } from "../../src/view/announcements/announcements.ts";
 import { items } from "../../src/view/items.ts";
 import type { Play } from "../view/play.ts";
 import { boardOf, templates } from "../view/reading.ts";

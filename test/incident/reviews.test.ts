@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { wordsDue } from "../../src/incident/kept.ts";
 import type { What } from "../../src/incident/signal.ts";
+import { wordsDue } from "../../src/incident/words/kept.ts";
 import { file, STEPS, walkTo, written } from "./walk.ts";
 import { kinds, MINUTE, person, reference, refusedBy, World } from "./world.ts";
 

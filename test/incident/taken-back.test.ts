@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { wordsDue } from "../../src/incident/kept.ts";
 import type { What } from "../../src/incident/signal.ts";
+import { wordsDue } from "../../src/incident/words/kept.ts";
 import { issueState, labels } from "../../src/view/labels.ts";
 import { ISSUE, kinds, MINUTE, reference, refusedBy, World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { revisionOf } from "../../src/incident/revision.ts";
 import type { What } from "../../src/incident/signal.ts";
+import { revisionOf } from "../../src/text/revision.ts";
 import { atGate, reckoning } from "./gate-policies.ts";
 import { file, walkTo, written } from "./walk.ts";
 import { kinds, reference, refusedBy, World } from "./world.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { missingOf } from "../../src/incident/requirements.ts";
-import { stageByKey } from "../../src/incident/stages.ts";
-import { changedBoxes, tasksOf } from "../../src/incident/tasks.ts";
-import { openTasks } from "../../src/view/records/evidence.ts";
+import { missingOf } from "../../src/incident/step/requirements.ts";
+import { stageByKey } from "../../src/incident/step/stages.ts";
+import { changedBoxes, tasksOf } from "../../src/text/tasks.ts";
+import { openTasks } from "../../src/view/records/postmortem/evidence.ts";
 import { walkTo } from "./walk.ts";
 import { kinds, reference, World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { missing } from "../../src/incident/requirements.ts";
+import { missing } from "../../src/incident/step/requirements.ts";
 import { file, walkTo, written } from "./walk.ts";
 import { World } from "./world.ts";
 

@@ -1,5 +1,5 @@
-import { revisionOf } from "../../src/incident/revision.ts";
 import type { Written } from "../../src/incident/signal.ts";
+import { revisionOf } from "../../src/text/revision.ts";
 import { DAY, HOUR, person, reference, type World } from "./world.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { COMMAND_NAMES, type CommandName } from "../../src/incident/commands/names.ts";
-import { decide } from "../../src/incident/decide.ts";
+import { decide } from "../../src/incident/decide/decide.ts";
 import type { Event } from "../../src/incident/event.ts";
-import { evolve } from "../../src/incident/evolve.ts";
+import { evolve } from "../../src/incident/evolve/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import {
   type Answer,
@@ -13,10 +13,10 @@ import {
 } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
-import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import { loginsIn, type Pin, type Pins, withPins } from "../../src/policy/pins.ts";
 import type { Policy } from "../../src/policy/policy.ts";
+import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/vocabulary.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

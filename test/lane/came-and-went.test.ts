@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SeenEvent } from "../../src/github/issue-history.ts";
-import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
+import { EMPTY_MIRROR } from "../../src/github/own/mirror.ts";
+import type { SeenEvent } from "../../src/github/read/issue-history.ts";
 import { cameAndWent } from "../../src/lane/sweep/came-and-went.ts";
 import type { Compared } from "../../src/lane/sweep/compare.ts";
 import { MINUTE, person, START, World } from "../incident/world.ts";

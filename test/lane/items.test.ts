@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import type { IssueAt, SeenComment, SeenEvent, SeenIssue } from "../../src/github/issue-history.ts";
-import { EMPTY_MIRROR } from "../../src/github/mirror.ts";
-import type { GitHub } from "../../src/github/octokit.ts";
+import type { GitHub } from "../../src/github/client/octokit.ts";
+import { EMPTY_MIRROR } from "../../src/github/own/mirror.ts";
+import type { IssueAt, SeenComment, SeenEvent, SeenIssue } from "../../src/github/read/issue-history.ts";
 import type { ActionItem, Incident } from "../../src/incident/incident.ts";
-import type { KeptWords } from "../../src/incident/kept.ts";
+import type { KeptWords } from "../../src/incident/words/kept.ts";
 import { type Compared, inComments } from "../../src/lane/sweep/compare.ts";
 import type { Broom } from "../../src/lane/sweep/incident.ts";
 import { inItems } from "../../src/lane/sweep/items.ts";

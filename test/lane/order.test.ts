@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Attempt } from "../../src/github/hook-deliveries.ts";
-import type { GitHub } from "../../src/github/octokit.ts";
-import type { Severity } from "../../src/incident/vocabulary.ts";
+import type { GitHub } from "../../src/github/client/octokit.ts";
+import type { Attempt } from "../../src/github/read/hook-deliveries.ts";
 import { createJournal } from "../../src/journal.ts";
 import { inTurn, type Looked, sweepDeclarations } from "../../src/lane/sweep/declarations.ts";
 import { byIncidents, MOST_AT_ONCE, sweepDeliveries } from "../../src/lane/sweep/deliveries.ts";
-import { byUrgency, type Open } from "../../src/lane/sweep/open-incidents.ts";
+import { byUrgency, type Open } from "../../src/lane/sweep/rounds/open-incidents.ts";
 import { Later } from "../../src/ledger/ledger.ts";
+import type { Severity } from "../../src/vocabulary.ts";
 import { World } from "../incident/world.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 16);

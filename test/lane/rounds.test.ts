@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { Unreachable } from "../../src/github/failure.ts";
+import { Unreachable } from "../../src/github/client/failure.ts";
 import { createJournal } from "../../src/journal.ts";
-import type { Reach } from "../../src/lane/sweep/reach.ts";
-import { type Place, Rounds, retryAfter } from "../../src/lane/sweep/rounds.ts";
+import type { Reach } from "../../src/lane/reach/access.ts";
+import { type Place, Rounds, retryAfter } from "../../src/lane/sweep/rounds/rounds.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SeenComment, SeenIssue } from "../../src/github/issue-history.ts";
-import { hashOf, parseMirror } from "../../src/github/mirror.ts";
+import { hashOf, parseMirror } from "../../src/github/own/mirror.ts";
+import type { SeenComment, SeenIssue } from "../../src/github/read/issue-history.ts";
 import { type Compared, inText } from "../../src/lane/sweep/compare.ts";
 import { commentCreated, commentEdited, type Found } from "../../src/lane/sweep/found.ts";
-import { createPatience } from "../../src/lane/sweep/patience.ts";
+import { createPatience } from "../../src/lane/sweep/rounds/patience.ts";
 import { comment, issue } from "../signals/payloads.ts";
 
 const WHERE = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { GitHub } from "../../src/github/octokit.ts";
+import type { GitHub } from "../../src/github/client/octokit.ts";
 import { createJournal } from "../../src/journal.ts";
-import { startSweeps } from "../../src/lane/sweep.ts";
-import type { Yard } from "../../src/lane/yard.ts";
+import type { Yard } from "../../src/lane/lane-context.ts";
+import { startSweeps } from "../../src/lane/sweep/sweep.ts";
 import { SimulatedClock } from "../simulation/clock.ts";
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import type { Addresses } from "../../src/github/address.ts";
+import type { Addresses } from "../../src/github/client/address.ts";
 
 /** Takes every name for what it was: for tests in which no repository is renamed. */
 export const TRUSTING: Addresses = {

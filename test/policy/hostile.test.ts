@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { parsePolicy } from "../../src/policy/parse.ts";
-import { problemInWords } from "../../src/policy/problem.ts";
+import { parsePolicy } from "../../src/policy/file/parse.ts";
+import { problemInWords } from "../../src/policy/file/problem.ts";
 
 const told = (text: string): string => {
   const parsed = parsePolicy(text, "f.yml");

@@ -1,6 +1,6 @@
-import { SEVERITIES } from "../../src/incident/vocabulary.ts";
 import type { Requirement, Stage } from "../../src/process/process.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
+import { SEVERITIES } from "../../src/vocabulary.ts";
 
 const NEEDS: { readonly [K in Requirement["kind"]]: (need: Extract<Requirement, { kind: K }>) => string } = {
   declared: () => "the incident is declared",

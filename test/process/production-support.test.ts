@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { stagesFor } from "../../src/incident/stages.ts";
+import { stagesFor } from "../../src/incident/step/stages.ts";
 import { checkProcess } from "../../src/process/check.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Severity } from "../../src/incident/vocabulary.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
+import type { Severity } from "../../src/vocabulary.ts";
 import type { Installation } from "./installation.ts";
 import { until } from "./waiting.ts";
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { readEnvironment } from "../../src/environment.ts";
+import { readEnvironment } from "../../src/environment/environment.ts";
 import { type Running, type StartOptions, start } from "../../src/start.ts";
-import { type GitHub, startGitHub } from "../github/github.ts";
-import type { GitHubOptions } from "../github/options.ts";
+import { type GitHub, startGitHub } from "../emulator/github.ts";
+import type { GitHubOptions } from "../emulator/options.ts";
 import { type Standing, until } from "./waiting.ts";
 
 const Manifest = z.object({

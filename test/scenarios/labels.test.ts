@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { severityLabel } from "../../src/incident/labels.ts";
-import { SEVERITIES } from "../../src/incident/vocabulary.ts";
+import { severityLabel } from "../../src/incident/step/labels.ts";
+import { SEVERITIES } from "../../src/vocabulary.ts";
 import { verb } from "./reliability/verbs.ts";
 import { createStages, type Stage } from "./stage.ts";
 import { until } from "./waiting.ts";

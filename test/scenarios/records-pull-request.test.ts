@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import type { Delivery } from "../github/relay.ts";
+import type { Delivery } from "../emulator/relay.ts";
 import type { Incident } from "./incident.ts";
 import { verb } from "./reliability/verbs.ts";
 import { createStages, SHORT_CLOCKS, type Stage, type StageOptions } from "./stage.ts";

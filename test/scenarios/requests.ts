@@ -1,6 +1,6 @@
-import { checkRequest } from "../github/openapi.ts";
-import { isGranted, type Needed, permissionsFor } from "../github/permissions.ts";
-import type { LoggedRequest } from "../github/request-log.ts";
+import { checkRequest } from "../emulator/openapi.ts";
+import { isGranted, type Needed, permissionsFor } from "../emulator/permissions.ts";
+import type { LoggedRequest } from "../emulator/request-log.ts";
 import { readManifest } from "./installation.ts";
 
 /** Asked as the app itself, before it acts for an installation: needs no permission. */

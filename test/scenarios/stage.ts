@@ -1,7 +1,7 @@
 import { afterEach, expect } from "@jest/globals";
 import { z } from "zod";
-import type { Severity } from "../../src/incident/vocabulary.ts";
-import type { GitHubOptions } from "../github/options.ts";
+import type { Severity } from "../../src/vocabulary.ts";
+import type { GitHubOptions } from "../emulator/options.ts";
 import { Incident } from "./incident.ts";
 import { type AppOptions, type Installation, install } from "./installation.ts";
 import { wrongWith } from "./requests.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { LONGEST_TEXT } from "../../src/incident/markdown.ts";
-import { tasksOf } from "../../src/incident/tasks.ts";
 import { issuesClosedBy } from "../../src/signals/closing-keywords.ts";
-import { parseComment } from "../../src/signals/commands.ts";
+import { parseComment } from "../../src/signals/commands/commands.ts";
+import { LONGEST_TEXT } from "../../src/text/markdown.ts";
+import { tasksOf } from "../../src/text/tasks.ts";
 
 const NOTHING = { commands: [], misspelled: [], overflow: [] };
 

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { DELIVERIES, signalsOf } from "../../src/signals/deliveries.ts";
+import { DELIVERIES, signalsOf } from "../../src/signals/deliveries/deliveries.ts";
 import { relevant } from "../../src/signals/subject.ts";
 import { context } from "./payloads.ts";
 

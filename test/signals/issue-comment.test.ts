@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Signal } from "../../src/incident/signal.ts";
-import { signalsOf } from "../../src/signals/deliveries.ts";
+import { signalsOf } from "../../src/signals/deliveries/deliveries.ts";
 import {
   ANA,
   APP,

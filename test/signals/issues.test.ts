@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { signalsOf } from "../../src/signals/deliveries.ts";
+import { signalsOf } from "../../src/signals/deliveries/deliveries.ts";
 import { UnreadableDelivery } from "../../src/signals/delivery.ts";
 import { relevant } from "../../src/signals/subject.ts";
 import { ANA, AT, BOB, context, DEPENDABOT, issue, issues, OURSELVES, T } from "./payloads.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { signalsOf } from "../../src/signals/deliveries.ts";
+import { signalsOf } from "../../src/signals/deliveries/deliveries.ts";
 import { AT, BOB, context, DEPENDABOT, delivery, OURSELVES, pullRequest, review, T } from "./payloads.ts";
 
 const here = context({ subject: "pull-request", number: 43 });

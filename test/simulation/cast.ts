@@ -1,4 +1,4 @@
-import type { Permission } from "../../src/incident/vocabulary.ts";
+import type { Permission } from "../../src/vocabulary.ts";
 
 export type Account = { readonly id: number; readonly login: string; readonly type: "User" | "Bot" };
 

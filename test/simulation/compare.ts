@@ -1,7 +1,7 @@
-import { fold } from "../../src/incident/evolve.ts";
+import { fold } from "../../src/incident/evolve/evolve.ts";
 import type { GateRecord, Incident } from "../../src/incident/incident.ts";
-import { wordsIn } from "../../src/incident/kept.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
+import { wordsIn } from "../../src/incident/words/kept.ts";
 import type { Ended } from "./run.ts";
 
 /* Where the clean and the faulty run of a seed must agree: what people did and where it led, but not when Firewarden came to it, nor under which numbers it wrote. */

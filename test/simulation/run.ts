@@ -1,4 +1,4 @@
-import { fold } from "../../src/incident/evolve.ts";
+import { fold } from "../../src/incident/evolve/evolve.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { canBeFoundIn, chosen, interleaved } from "./bursts.ts";

@@ -1,10 +1,10 @@
 import { readTemplates } from "../../src/templates.ts";
 import { closureReport } from "../../src/view/records/closure-report.ts";
-import { postmortem } from "../../src/view/records/postmortem.ts";
+import { postmortem } from "../../src/view/records/postmortem/postmortem.ts";
 import { report } from "../../src/view/records/report.ts";
+import { missingInWords, refusalInWords } from "../../src/view/text/words.ts";
 import { troubleInWords } from "../../src/view/troubles.ts";
 import { view } from "../../src/view/view.ts";
-import { missingInWords, refusalInWords } from "../../src/view/words.ts";
 import { MISSING, REFUSALS, TROUBLES } from "../view/facts.ts";
 import { Play } from "../view/play.ts";
 import { untilClosure, untilReport, untilReview } from "../view/records/story.ts";

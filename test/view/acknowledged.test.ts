@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { timeline } from "../../src/view/records/timeline.ts";
+import { timeline } from "../../src/view/records/timeline/timeline.ts";
 import { view } from "../../src/view/view.ts";
 import { Play, policy } from "./play.ts";
 import { boardOf, saidOf, templates } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { begun } from "../../src/view/words.ts";
+import { begun } from "../../src/view/text/words.ts";
 import { pages } from "../texts/pages.ts";
 import { Play, policy } from "./play.ts";
 import { boardOf } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { stageByKey } from "../../src/incident/stages.ts";
+import { stageByKey } from "../../src/incident/step/stages.ts";
 import { World } from "../incident/world.ts";
 import { saidSince } from "./reading.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "@jest/globals";
-import { parseDate, parseEstimate, parseMoment } from "../../src/incident/times.ts";
+import { parseDate, parseEstimate, parseMoment } from "../../src/text/times/times.ts";
 import { commandsPage, TIMES } from "./commands-page.ts";
 
 it("docs/commands.md is what the commands say (node test/view/write-commands-page.ts writes it)", () => {

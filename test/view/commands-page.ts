@@ -1,7 +1,7 @@
 import { COMMANDS } from "../../src/incident/commands/index.ts";
 import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
 import { readTemplates } from "../../src/templates.ts";
-import { render } from "../../src/view/templates.ts";
+import { render } from "../../src/view/text/templates.ts";
 
 const templates = readTemplates();
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
 import { CLOCKS } from "../../src/incident/event.ts";
-import type { Missing } from "../../src/incident/missing.ts";
 import { REFUSAL_RULES, type Refusal } from "../../src/incident/refusal.ts";
+import type { Missing } from "../../src/incident/step/missing.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
 import { readTemplateSources, readTemplates } from "../../src/templates.ts";
 import { toDoInWords } from "../../src/view/board/now.ts";
+import { missingInWords, refusalInWords } from "../../src/view/text/words.ts";
+import { writtenTimes } from "../../src/view/text/written-times.ts";
 import { troubleInWords } from "../../src/view/troubles.ts";
 import { view } from "../../src/view/view.ts";
-import { missingInWords, refusalInWords } from "../../src/view/words.ts";
-import { writtenTimes } from "../../src/view/written-times.ts";
 import { MISSING, REFUSALS, TO_DOS, TROUBLES } from "./facts.ts";
 import { Play, policy } from "./play.ts";
 import { legible, renderedTemplates, templates } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { announcements } from "../../src/view/announcements.ts";
+import { announcements } from "../../src/view/announcements/announcements.ts";
 import { reactions } from "../../src/view/reactions.ts";
 import { MINUTE, World } from "../incident/world.ts";
 import { templates } from "./reading.ts";

@@ -1,9 +1,9 @@
-import type { Missing } from "../../src/incident/missing.ts";
-import { NEAR_FORMS } from "../../src/incident/near-command.ts";
+import type { ToDo } from "../../src/incident/now/to-do.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
-import type { TimeTrouble } from "../../src/incident/times/time-trouble.ts";
-import type { ToDo } from "../../src/incident/to-do.ts";
+import type { Missing } from "../../src/incident/step/missing.ts";
+import { NEAR_FORMS } from "../../src/incident/words/near-command.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
+import type { TimeTrouble } from "../../src/text/times/time-trouble.ts";
 import type { Trouble } from "../../src/view/troubles.ts";
 
 const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { linked } from "../../src/view/safe-text.ts";
+import { linked } from "../../src/view/text/safe-text.ts";
 
 describe("a link that somebody gave", () => {
   it("is one where it is a plain web address, with no words of its own", () => {

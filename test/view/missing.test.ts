@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { missingInWords } from "../../src/view/words.ts";
+import { missingInWords } from "../../src/view/text/words.ts";
 import { Play } from "./play.ts";
 import { saidOf, templates } from "./reading.ts";
 

@@ -1,15 +1,15 @@
 import type { CommandName } from "../../src/incident/commands/names.ts";
-import { decide } from "../../src/incident/decide.ts";
-import { evolve } from "../../src/incident/evolve.ts";
+import { decide } from "../../src/incident/decide/decide.ts";
+import { evolve } from "../../src/incident/evolve/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import type { Answer, Group, Question, Unreadable } from "../../src/incident/question.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { CommentReference, IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
-import { type Permission, type Person, PERMISSIONS as RANKS, type Severity } from "../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate, Stage } from "../../src/process/process.ts";
-import { signalsOf } from "../../src/signals/deliveries.ts";
+import { signalsOf } from "../../src/signals/deliveries/deliveries.ts";
+import { type Permission, type Person, PERMISSIONS as RANKS, type Severity } from "../../src/vocabulary.ts";
 import * as payloads from "../signals/payloads.ts";
 
 /** A small company: `rita` reports, `ana` leads, `ben` analyses, `cy` and `dee` review, `omar` and `dana` own, `ada` may waive. */

@@ -2,11 +2,11 @@ import { expect } from "@jest/globals";
 import type { Incident } from "../../src/incident/incident.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import { readTemplates } from "../../src/templates.ts";
-import { announcements, saidOnCard } from "../../src/view/announcements.ts";
-import { board } from "../../src/view/board.ts";
-import { openings } from "../../src/view/card-turns.ts";
-import { boardMoment, lastMoment } from "../../src/view/moment.ts";
-import type { Templates } from "../../src/view/templates.ts";
+import { announcements, saidOnCard } from "../../src/view/announcements/announcements.ts";
+import { board } from "../../src/view/board/board.ts";
+import { openings } from "../../src/view/cards/card-turns.ts";
+import { boardMoment, lastMoment } from "../../src/view/text/moment.ts";
+import type { Templates } from "../../src/view/text/templates.ts";
 import type { Play } from "./play.ts";
 
 const compiled = readTemplates();

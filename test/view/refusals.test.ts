@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Refusal } from "../../src/incident/refusal.ts";
-import { refusalInWords } from "../../src/view/words.ts";
+import { refusalInWords } from "../../src/view/text/words.ts";
 import { templates } from "./reading.ts";
 
 const words = (rule: Refusal["rule"], facts: Refusal["facts"]): string => refusalInWords({ rule, facts }, templates);

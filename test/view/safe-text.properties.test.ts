@@ -4,7 +4,7 @@ import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { safeBlock, safeCell, safeInline, safeQuote } from "../../src/view/safe-text.ts";
+import { safeBlock, safeCell, safeInline, safeQuote } from "../../src/view/text/safe-text.ts";
 
 const read = (text: string): Nodes => fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { timeline } from "../../src/view/records/timeline.ts";
-import { wordsBelow } from "../../src/view/words-below.ts";
+import { timeline } from "../../src/view/records/timeline/timeline.ts";
+import { wordsBelow } from "../../src/view/text/words-below.ts";
 import { Play } from "./play.ts";
 import { saidOf, templates } from "./reading.ts";
 

@@ -1,4 +1,4 @@
-import { revisionOf } from "../../src/incident/revision.ts";
+import { revisionOf } from "../../src/text/revision.ts";
 import { FILE_TEXT, type Play } from "./play.ts";
 
 type Act = (play: Play) => unknown;

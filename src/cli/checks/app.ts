@@ -1,4 +1,4 @@
-import { appSettings, grants } from "../../github/app-settings.ts";
+import { appSettings, grants } from "../../github/app/app-settings.ts";
 import { type Check, type Finding, fault, note, ok } from "./check.ts";
 import { missingPermissions, wantedByManifest } from "./manifest.ts";
 

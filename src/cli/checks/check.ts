@@ -1,5 +1,5 @@
 import type { Connection } from "../../connect.ts";
-import type { Environment } from "../../environment.ts";
+import type { Environment } from "../../environment/environment.ts";
 
 /** A fault is something to mend; a note is something to know; what was fixed was mended just now. */
 export type Finding = { readonly kind: "ok" | "note" | "fault" | "fixed"; readonly text: string };

@@ -1,11 +1,11 @@
-import { failureOf } from "../../github/failure.ts";
-import { type Installed, type InstalledOn, installations, repositoriesOf } from "../../github/installations.ts";
-import type { GitHub } from "../../github/octokit.ts";
-import { severitiesWithoutLabel } from "../../github/severity-labels.ts";
-import { severityLabel } from "../../incident/labels.ts";
-import type { Severity } from "../../incident/vocabulary.ts";
+import { failureOf } from "../../github/client/failure.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import { type Installed, type InstalledOn, installations, repositoriesOf } from "../../github/read/installations.ts";
+import { severitiesWithoutLabel } from "../../github/read/severity-labels.ts";
+import { severityLabel } from "../../incident/step/labels.ts";
 import { makeLabels } from "../../lane/severity-labels.ts";
 import { readTemplates } from "../../templates.ts";
+import type { Severity } from "../../vocabulary.ts";
 import { type Check, type Finding, fault, fixed, note, ok, type Patient } from "./check.ts";
 
 const MOST = 30;

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { type Absence, absenceOf } from "../../lane/absence.ts";
-import { absenceInWords } from "../../lane/absence-in-words.ts";
 import { placeOf } from "../../lane/place.ts";
+import { type Absence, absenceOf } from "../../lane/reach/absence.ts";
+import { absenceInWords } from "../../lane/reach/absence-in-words.ts";
 import { parseDatabaseUrl } from "../../ledger/database-url.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { openLedger } from "../../ledger/open.ts";
-import { time } from "../../view/words.ts";
+import { time } from "../../view/text/words.ts";
 import { type Check, type Finding, fault, note, ok } from "./check.ts";
 
 /** The incidents of which nothing can be done now, each with why. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Permissions } from "../../github/app-settings.ts";
+import type { Permissions } from "../../github/app/app-settings.ts";
 
 const schema = z.object({
   default_permissions: z.record(z.string(), z.string()),

@@ -1,8 +1,8 @@
-import { type Installed, installations, repositoriesOf } from "../../github/installations.ts";
-import { configurationReader } from "../../lane/policy-in-force.ts";
-import { recordsConcerns } from "../../lane/records-concerns.ts";
-import { loadPolicy } from "../../policy/load.ts";
-import { problemInWords } from "../../policy/problem.ts";
+import { type Installed, installations, repositoriesOf } from "../../github/read/installations.ts";
+import { configurationReader } from "../../lane/configuration/policy-in-force.ts";
+import { recordsConcerns } from "../../lane/configuration/records-concerns.ts";
+import { loadPolicy } from "../../policy/file/load.ts";
+import { problemInWords } from "../../policy/file/problem.ts";
 import { type Check, type Finding, fault, type Patient } from "./check.ts";
 
 /** So many repositories' configurations are read. */

@@ -1,4 +1,4 @@
-import { type HookConfig, hookConfig, lastDeliveries } from "../../github/app-settings.ts";
+import { type HookConfig, hookConfig, lastDeliveries } from "../../github/app/app-settings.ts";
 import { type Check, type Finding, fault, note, ok } from "./check.ts";
 
 const PATH = "/api/github/webhooks";

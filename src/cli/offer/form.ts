@@ -8,7 +8,7 @@ import type { Policy } from "../../policy/policy.ts";
  * The issue form, by GitHub's rules for forms:
  * https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema
  * GitHub writes each answer into the issue under the label of its field, as a heading; there it is read
- * (`incident/form-answers.ts`).
+ * (`text/form-answers.ts`).
  */
 
 const HINT = z.object({

@@ -1,12 +1,16 @@
-import { ontoReviewBranch } from "../../github/branches.ts";
-import { commitFiles, type RepositoryFile } from "../../github/commit-files.ts";
-import { FilesRefused } from "../../github/failure.ts";
-import type { InstalledOn } from "../../github/installations.ts";
-import type { GitHub } from "../../github/octokit.ts";
-import { type OpenPullRequest, openPullRequest, openPullRequestFrom } from "../../github/pull-request.ts";
-import { textAt } from "../../github/repository-file.ts";
-import { POLICY_PATH } from "../../policy/load.ts";
-import { render, type Templates } from "../../view/templates.ts";
+import { FilesRefused } from "../../github/client/failure.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import type { InstalledOn } from "../../github/read/installations.ts";
+import { textAt } from "../../github/read/repository-file.ts";
+import { ontoReviewBranch } from "../../github/reconcile/files/branches.ts";
+import { commitFiles, type RepositoryFile } from "../../github/reconcile/files/commit-files.ts";
+import {
+  type OpenPullRequest,
+  openPullRequest,
+  openPullRequestFrom,
+} from "../../github/reconcile/files/pull-request.ts";
+import { POLICY_PATH } from "../../policy/file/load.ts";
+import { render, type Templates } from "../../view/text/templates.ts";
 import { FORM_PATH, type WantedFiles } from "./wanted.ts";
 
 export const BRANCH = "firewarden/init";

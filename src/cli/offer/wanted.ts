@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RepositoryFile } from "../../github/commit-files.ts";
-import type { InstalledOn } from "../../github/installations.ts";
-import type { GitHub } from "../../github/octokit.ts";
-import { pathsIn, textAt } from "../../github/repository-file.ts";
-import { configurationReader } from "../../lane/policy-in-force.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import type { InstalledOn } from "../../github/read/installations.ts";
+import { pathsIn, textAt } from "../../github/read/repository-file.ts";
+import type { RepositoryFile } from "../../github/reconcile/files/commit-files.ts";
+import { configurationReader } from "../../lane/configuration/policy-in-force.ts";
 import { defaultPolicy } from "../../policy/defaults.ts";
-import { loadPolicy, POLICY_PATH } from "../../policy/load.ts";
+import { loadPolicy, POLICY_PATH } from "../../policy/file/load.ts";
 import { issueForm } from "./form.ts";
 
 export const FORM_PATH = ".github/ISSUE_TEMPLATE/incident.yml";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import type { RegisteredApp } from "../../github/register-app.ts";
+import type { RegisteredApp } from "../../github/app/register-app.ts";
 
 const DEFAULT_API = "https://api.github.com";
 

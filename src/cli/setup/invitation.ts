@@ -1,5 +1,5 @@
 import { hostname, userInfo } from "node:os";
-import { onTerminal } from "../verb.ts";
+import { onTerminal } from "../verbs/verb.ts";
 
 /**
  * Where to go on in a browser. The page answers on this machine's loopback alone and under its own address, so that whoever sits

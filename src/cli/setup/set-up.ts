@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { type RegisteredApp, registerApp } from "../../github/register-app.ts";
-import { webUrlOf } from "../../github/web-host.ts";
-import { type ExitCode, type Output, onTerminal } from "../verb.ts";
+import { type RegisteredApp, registerApp } from "../../github/app/register-app.ts";
+import { webUrlOf } from "../../github/client/web-host.ts";
+import { type ExitCode, type Output, onTerminal } from "../verbs/verb.ts";
 import { type Choices, readChoices, USAGE } from "./choices.ts";
 import { refuseToOverwrite, writeEnvironmentFile } from "./env-file.ts";
 import { type Handshake, startHandshake } from "./handshake.ts";

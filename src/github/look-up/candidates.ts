@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Group } from "../../incident/question.ts";
-import type { Permission, Person } from "../../incident/vocabulary.ts";
-import { answered, ID } from "../answer.ts";
-import { orAbsent } from "../failure.ts";
-import type { GitHub } from "../octokit.ts";
-import { allPages, PAGE } from "../pages.ts";
+import type { Permission, Person } from "../../vocabulary.ts";
+import { answered, ID } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import type { GitHub } from "../client/octokit.ts";
+import { allPages, PAGE } from "../client/pages.ts";
 
 type Repository = { readonly owner: string; readonly repo: string };
 

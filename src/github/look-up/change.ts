@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answered } from "../answer.ts";
-import { orAbsent } from "../failure.ts";
-import type { GitHub } from "../octokit.ts";
+import { answered } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import type { GitHub } from "../client/octokit.ts";
 
 /** Where a change or an issue is: both share their numbers. */
 export type PullRequestPlace = { readonly owner: string; readonly repo: string; readonly pull_number: number };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { IssueTold } from "../../incident/question.ts";
-import { answered } from "../answer.ts";
-import { orAbsent } from "../failure.ts";
-import type { GitHub } from "../octokit.ts";
+import { answered } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import type { GitHub } from "../client/octokit.ts";
 import { type PullRequestPlace, placeOfChange } from "./change.ts";
 
 const ISSUE = z.object({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { PERMISSIONS, type Permission, type Person } from "../../incident/vocabulary.ts";
-import { answered, ID } from "../answer.ts";
-import { orAbsent } from "../failure.ts";
-import type { GitHub } from "../octokit.ts";
+import { PERMISSIONS, type Permission, type Person } from "../../vocabulary.ts";
+import { answered, ID } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import type { GitHub } from "../client/octokit.ts";
 
 type Repository = { readonly owner: string; readonly repo: string };
 

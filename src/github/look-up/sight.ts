@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { Unanswered } from "../../incident/now/unanswered.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
-import { Unanswered } from "../../incident/unanswered.ts";
-import type { Person } from "../../incident/vocabulary.ts";
-import { answered, ID } from "../answer.ts";
-import { orAbsent, orUnreadable } from "../failure.ts";
-import type { GitHub } from "../octokit.ts";
+import type { Person } from "../../vocabulary.ts";
+import { answered, ID } from "../client/answer.ts";
+import { orAbsent, orUnreadable } from "../client/failure.ts";
+import type { GitHub } from "../client/octokit.ts";
 import { permissionOf } from "./people.ts";
 
 type Place = { readonly owner: string; readonly repo: string };

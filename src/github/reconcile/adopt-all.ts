@@ -1,5 +1,5 @@
-import type { Instant } from "../../incident/vocabulary.ts";
-import { LOST_MIRROR, type Mirror } from "../mirror.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { LOST_MIRROR, type Mirror } from "../own/mirror.ts";
 import { adopt } from "./adopt.ts";
 import { type Telling, turnAt } from "./tell-once.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { answered, ID } from "../answer.ts";
-import { orAbsent } from "../failure.ts";
-import { readMarker } from "../marker.ts";
-import { courtesyAnnounced, type Mirror, withComment } from "../mirror.ts";
-import { allPages, PAGE } from "../pages.ts";
-import { readKey, withTold } from "../told.ts";
+import { answered, ID } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import { allPages, PAGE } from "../client/pages.ts";
+import { readMarker } from "../own/marker.ts";
+import { courtesyAnnounced, type Mirror, withComment } from "../own/mirror.ts";
+import { readKey, withTold } from "../own/told.ts";
 import { type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 /** Our clock and GitHub's may differ; looking a little further back costs nothing. */

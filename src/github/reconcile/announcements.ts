@@ -1,6 +1,6 @@
 import type { Desired } from "../../view/desired.ts";
-import type { Mirror } from "../mirror.ts";
-import { keyOf, tagsOf, wasToldAlready } from "../told.ts";
+import type { Mirror } from "../own/mirror.ts";
+import { keyOf, tagsOf, wasToldAlready } from "../own/told.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";
 import { linked } from "./linked.ts";

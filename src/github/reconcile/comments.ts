@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Unanswered } from "../../incident/unanswered.ts";
+import { Unanswered } from "../../incident/now/unanswered.ts";
 import type { Desired } from "../../view/desired.ts";
-import { answered, ID } from "../answer.ts";
-import { withLog } from "../carried-log.ts";
-import { orAbsent } from "../failure.ts";
-import { withMarker } from "../marker.ts";
-import { forgetComment, hashOf, type Mirror, unsureComment, withComment } from "../mirror.ts";
+import { answered, ID } from "../client/answer.ts";
+import { orAbsent } from "../client/failure.ts";
+import { withLog } from "../own/carried-log.ts";
+import { withMarker } from "../own/marker.ts";
+import { forgetComment, hashOf, type Mirror, unsureComment, withComment } from "../own/mirror.ts";
 import { adopt } from "./adopt.ts";
 import { createOnce } from "./create-once.ts";
 import { withIntent } from "./intent.ts";

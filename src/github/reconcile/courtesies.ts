@@ -1,7 +1,7 @@
-import { COURTESY } from "../budgets.ts";
-import { failureOf } from "../failure.ts";
-import { courtesyAnnounced, courtesyReacted, type Mirror } from "../mirror.ts";
-import { keyOf } from "../told.ts";
+import { COURTESY } from "../client/budgets.ts";
+import { failureOf } from "../client/failure.ts";
+import { courtesyAnnounced, courtesyReacted, type Mirror } from "../own/mirror.ts";
+import { keyOf } from "../own/told.ts";
 import { joined } from "./announcements.ts";
 import { postComment } from "./comments.ts";
 import { createOnce } from "./create-once.ts";

@@ -1,4 +1,4 @@
-import type { Mirror } from "../mirror.ts";
+import type { Mirror } from "../own/mirror.ts";
 import { withIntent } from "./intent.ts";
 import type { Turn } from "./turn.ts";
 

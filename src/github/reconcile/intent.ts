@@ -1,5 +1,5 @@
-import { failureOf } from "../failure.ts";
-import type { Mirror } from "../mirror.ts";
+import { failureOf } from "../client/failure.ts";
+import type { Mirror } from "../own/mirror.ts";
 import type { Turn } from "./turn.ts";
 
 /**

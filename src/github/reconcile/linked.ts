@@ -1,6 +1,6 @@
 import { BOARD_SLOT } from "../../view/desired.ts";
-import { withBoardLink } from "../marker.ts";
-import type { Mirror } from "../mirror.ts";
+import { withBoardLink } from "../own/marker.ts";
+import type { Mirror } from "../own/mirror.ts";
 import type { Turn } from "./turn.ts";
 
 /** A comment's body with the link to the board; to the issue, where the board is not known yet. */

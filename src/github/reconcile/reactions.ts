@@ -1,6 +1,6 @@
 import type { Desired } from "../../view/desired.ts";
-import { failureOf } from "../failure.ts";
-import type { Mirror } from "../mirror.ts";
+import { failureOf } from "../client/failure.ts";
+import type { Mirror } from "../own/mirror.ts";
 import { type Part, repositoryOf, type Turn } from "./turn.ts";
 
 type Reaction = Desired["reactions"][number];

@@ -1,12 +1,12 @@
-import type { Mirror } from "../mirror.ts";
+import type { Mirror } from "../own/mirror.ts";
 import { adopt } from "./adopt.ts";
 import { announce } from "./announcements.ts";
 import { createComments, editComments } from "./comments.ts";
 import { giveCourtesies } from "./courtesies.ts";
 import { keepFiles } from "./files/files.ts";
-import { keepIssue } from "./issue.ts";
-import { noteItems } from "./item-notes.ts";
-import { openItems } from "./items.ts";
+import { keepIssue } from "./issue/issue.ts";
+import { noteItems } from "./items/item-notes.ts";
+import { openItems } from "./items/items.ts";
 import { react } from "./reactions.ts";
 import type { Part, Turn } from "./turn.ts";
 

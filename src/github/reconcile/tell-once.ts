@@ -1,5 +1,5 @@
 import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Mirror } from "../mirror.ts";
+import type { Mirror } from "../own/mirror.ts";
 import { adopt } from "./adopt.ts";
 import { createComments } from "./comments.ts";
 import type { Turn } from "./turn.ts";

@@ -1,9 +1,9 @@
 import type { Written } from "../../incident/signal.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
 import type { CatalogEntry, Desired } from "../../view/desired.ts";
-import type { MarkerSecret } from "../marker.ts";
-import type { Mirror } from "../mirror.ts";
-import type { GitHub } from "../octokit.ts";
+import type { Instant } from "../../vocabulary.ts";
+import type { GitHub } from "../client/octokit.ts";
+import type { MarkerSecret } from "../own/marker.ts";
+import type { Mirror } from "../own/mirror.ts";
 
 /** Everything that one reconciliation works with. */
 export type Turn = {

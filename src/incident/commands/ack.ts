@@ -1,5 +1,5 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { rolesOf } from "../roles.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { rolesOf } from "../authority/roles.ts";
 import { type Command, done } from "./command.ts";
 
 /** Acknowledges: the roles that one holds, and with the first of all the incident itself. */

@@ -1,4 +1,4 @@
-import type { Day } from "../times.ts";
+import type { Day } from "../../text/times/times.ts";
 
 /** What is left of an action item's text without its owner and its due date, and those as they were written. */
 export type Endings = {

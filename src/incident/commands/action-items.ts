@@ -1,5 +1,5 @@
 import { type Endings, type ReadDue, withoutEndings } from "./action-endings.ts";
-import { quotedAndRest } from "./arguments.ts";
+import { quotedAndRest } from "./arguments/arguments.ts";
 
 const BULLET = /^ {0,3}(?:[-*+]|\d{1,3}[.)])[\t ]+(?:\[[ xX]\][\t ]+)?(?=\S)/u;
 const LINE_BREAK = /\r\n|\r|\n/u;

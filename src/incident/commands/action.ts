@@ -1,16 +1,16 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { parseDate } from "../../text/times/times.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import type { ActionItem } from "../incident.ts";
-import { isLeft } from "../items-left.ts";
 import type { Asking } from "../question.ts";
-import { parseDate } from "../times.ts";
+import { isLeft } from "../step/items-left.ts";
 import type { Endings } from "./action-endings.ts";
 import { itemsIn } from "./action-items.ts";
-import { loginsOf, wordsOf } from "./arguments.ts";
+import { loginsOf, wordsOf } from "./arguments/arguments.ts";
+import { itemNamed, noSuchItem } from "./arguments/named-item.ts";
+import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
+import { badTime } from "./arguments/time-read.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
-import { itemNamed, noSuchItem } from "./named-item.ts";
-import { isOutcome, peopleNamed } from "./people-named.ts";
-import { badTime } from "./time-read.ts";
 
 /** More items in one command are a plan, and each becomes an issue. */
 const MOST_ITEMS = 10;

@@ -1,10 +1,10 @@
 import type { Gate } from "../../process/process.ts";
-import { DECIDED_LATER } from "../authority-table.ts";
-import { gateRecord, reckon } from "../gates.ts";
+import type { Person } from "../../vocabulary.ts";
+import { DECIDED_LATER } from "../authority/authority-table.ts";
+import { gateRecord, reckon } from "../gate/gates.ts";
 import type { Incident } from "../incident.ts";
-import type { Person } from "../vocabulary.ts";
+import { gateAndWords } from "./arguments/gate-named.ts";
 import { type Command, done, refuse } from "./command.ts";
-import { gateAndWords } from "./gate-named.ts";
 import { reviewBy } from "./gate-review.ts";
 
 /** Whether this person counts already, and for as much: who is named by more entries by now may fill another seat. */

@@ -1,8 +1,8 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { isOneOf, wrongWord } from "./arguments.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
+import { roleWordsIn } from "./arguments/role-words.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { isOutcome, peopleNamed } from "./people-named.ts";
-import { roleWordsIn } from "./role-words.ts";
 
 /** The roles that people on the incident may give; `authority` comes from the configuration alone, `reporter` from the issue. */
 export const ASSIGNABLE = ["lead", "analyst", "coordinator", "service-owner", "business-owner"] as const;

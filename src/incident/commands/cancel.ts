@@ -1,7 +1,7 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { duplicateOf, supersededBy } from "./arguments/duplicate-of.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
-import { duplicateOf, supersededBy } from "./duplicate-of.ts";
 
 const ENDINGS = ["duplicate", "false-alarm", "superseded"] as const;
 

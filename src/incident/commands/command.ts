@@ -1,10 +1,10 @@
-import type { Grant } from "../authority-table.ts";
+import type { Instant, Person } from "../../vocabulary.ts";
+import type { Grant } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import type { Refusal, RefusalRule } from "../refusal.ts";
 import type { CommentReference } from "../signal.ts";
-import type { Instant, Person } from "../vocabulary.ts";
 import type { CommandName } from "./names.ts";
 
 /** One command: what people write, who may, and what it causes. */

@@ -1,13 +1,13 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { parseLeadingMoment } from "../../text/times/times.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { conflictOf, SPOKEN } from "../clock/milestone-order.ts";
 import type { Event } from "../event.ts";
+import { voidAll } from "../gate/void.ts";
 import type { Incident } from "../incident.ts";
-import { conflictOf, SPOKEN } from "../milestone-order.ts";
-import { parseLeadingMoment } from "../times.ts";
-import { voidAll } from "../void.ts";
-import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { outOfOrder } from "./arguments/out-of-order.ts";
+import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
-import { outOfOrder } from "./out-of-order.ts";
-import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 type Spoken = (typeof SPOKEN)[number];
 

@@ -1,13 +1,13 @@
 import type { Step } from "../../process/process.ts";
-import { roleInWords } from "../authority.ts";
-import { DECIDED_LATER } from "../authority-table.ts";
-import type { Missing } from "../missing.ts";
-import { missingOf } from "../requirements.ts";
-import { currentStage, isBefore } from "../stages.ts";
-import { headAndRest } from "./arguments.ts";
+import { roleInWords } from "../authority/authority.ts";
+import { DECIDED_LATER } from "../authority/authority-table.ts";
+import type { Missing } from "../step/missing.ts";
+import { missingOf } from "../step/requirements.ts";
+import { currentStage, isBefore } from "../step/stages.ts";
+import { headAndRest } from "./arguments/arguments.ts";
+import { isRefusal, stepNamed } from "./arguments/stage-named.ts";
+import { unlessOwner } from "./arguments/step-owner.ts";
 import { badArgument, type Call, type Command, done as carriedOut, type Outcome, refuse } from "./command.ts";
-import { isRefusal, stepNamed } from "./stage-named.ts";
-import { unlessOwner } from "./step-owner.ts";
 
 /** The boxes that must be ticked. Tasks of the plan need not be: what helps at night is often not what was planned. */
 const boxesLeft = (missing: readonly Missing[]): readonly string[] =>

@@ -1,8 +1,8 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { parseEstimate } from "../times.ts";
-import { quotedAndRest } from "./arguments.ts";
+import { parseEstimate } from "../../text/times/times.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { quotedAndRest } from "./arguments/arguments.ts";
+import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
 import { type Call, type Command, done } from "./command.ts";
-import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 /** The estimate and the words behind it. Quotation marks may hold the time, and then hold nothing else. */
 const read = ({ argument, at, incident }: Call) => {

@@ -1,17 +1,17 @@
 import type { Gate } from "../../process/process.ts";
 import { entriesOf } from "../../process/quorum.ts";
-import { heard, roleInWords } from "../authority.ts";
-import { isExcluded } from "../exclusions.ts";
-import { isReviewer, reviewersInWords } from "../gates.ts";
+import { type Person, ROLES } from "../../vocabulary.ts";
+import { heard, roleInWords } from "../authority/authority.ts";
+import { holds } from "../authority/roles.ts";
+import { isExcluded } from "../gate/exclusions.ts";
+import { isReviewer, reviewersInWords } from "../gate/gates.ts";
+import { type Judged, judgedBy } from "../gate/judged.ts";
+import { mayHaveSeenAnother } from "../gate/learn-stood.ts";
+import { isOnlyAssigned } from "../gate/role-reviewers.ts";
 import type { Incident } from "../incident.ts";
-import { type Judged, judgedBy } from "../judged.ts";
-import { isOvertaken } from "../overtaken.ts";
+import { isOvertaken } from "../now/overtaken.ts";
 import type { Asking } from "../question.ts";
-import { isOnlyAssigned } from "../role-reviewers.ts";
-import { holds } from "../roles.ts";
-import { currentStage } from "../stages.ts";
-import { mayHaveSeenAnother } from "../stood.ts";
-import { type Person, ROLES } from "../vocabulary.ts";
+import { currentStage } from "../step/stages.ts";
 import { type Call, type Outcome, refuse } from "./command.ts";
 
 export type Standing = {

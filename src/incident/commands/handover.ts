@@ -1,10 +1,10 @@
-import { role } from "../authority-table.ts";
-import { holdersOf, holds } from "../roles.ts";
-import { isOneOf, wrongWord } from "./arguments.ts";
+import { role } from "../authority/authority-table.ts";
+import { holdersOf, holds } from "../authority/roles.ts";
+import { isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
+import { roleWordsIn } from "./arguments/role-words.ts";
 import { ASSIGNABLE } from "./assign.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { isOutcome, peopleNamed } from "./people-named.ts";
-import { roleWordsIn } from "./role-words.ts";
 
 export const handover: Command = {
   name: "handover",

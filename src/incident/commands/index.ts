@@ -1,7 +1,7 @@
 import { ack } from "./ack.ts";
 import { action } from "./action.ts";
 import { approve } from "./approve.ts";
-import { help, status, why } from "./asking.ts";
+import { help, status, why } from "./arguments/asking.ts";
 import { assign } from "./assign.ts";
 import { cancel } from "./cancel.ts";
 import type { Command } from "./command.ts";

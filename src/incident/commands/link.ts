@@ -1,9 +1,9 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import { type Asking, ask, orThrow } from "../question.ts";
-import { headAndRest } from "./arguments.ts";
+import { headAndRest } from "./arguments/arguments.ts";
+import { asIssueName } from "./arguments/issue-name.ts";
 import { badArgument, type Call, type Command, done } from "./command.ts";
-import { asIssueName } from "./issue-name.ts";
 
 const TARGET = /^(?:#\d{1,10}|[\w.-]+\/[\w.-]+#\d{1,10}|https:\/\/[^\s<>"'`]+)$/u;
 

@@ -1,6 +1,6 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { milestoneTime } from "./arguments/milestone-time.ts";
 import { type Command, done } from "./command.ts";
-import { milestoneTime } from "./milestone-time.ts";
 
 export const mitigated: Command = {
   name: "mitigated",

@@ -1,5 +1,5 @@
-import { parseEstimate } from "../times.ts";
-import type { Instant } from "../vocabulary.ts";
+import { parseEstimate } from "../../text/times/times.ts";
+import type { Instant } from "../../vocabulary.ts";
 
 /** `Next update by 16:10.`, in any sentence of an update; where it is said twice, the last one counts. */
 const SAID = /\bnext\s+update\b(?:\s+(?:is|comes|follows|will\s+(?:be|come|follow)))?[:,]?\s+(?<when>[^\n]{1,80})/giu;

@@ -1,6 +1,6 @@
-import { DECIDED_LATER } from "../authority-table.ts";
+import { DECIDED_LATER } from "../authority/authority-table.ts";
+import { gateAndWords } from "./arguments/gate-named.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { gateAndWords } from "./gate-named.ts";
 import { reviewBy } from "./gate-review.ts";
 
 /** Returns the record to the step whose evidence is not good enough, with the reason. */

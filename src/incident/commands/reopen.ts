@@ -1,5 +1,5 @@
-import { AUTHORITY, DOWN_AGAIN } from "../authority-table.ts";
-import { downAgain, wasBack } from "../down-again.ts";
+import { AUTHORITY, DOWN_AGAIN } from "../authority/authority-table.ts";
+import { downAgain, wasBack } from "../clock/down-again.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 
 /** Takes up again what has ended; before the end it says that what was back is down again. */

@@ -1,7 +1,7 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { milestoneTime } from "./arguments/milestone-time.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { milestoneTime } from "./milestone-time.ts";
 
 const RESOLUTIONS = ["temporary", "permanent"] as const;
 

@@ -1,8 +1,8 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { ownerWhy, serviceEvents } from "../authority/service.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { ownerWhy, serviceEvents } from "../service.ts";
-import { quotedAndRest, wrongWord } from "./arguments.ts";
+import { quotedAndRest, wrongWord } from "./arguments/arguments.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 /** Who was set only for a service that it is not has nothing to do with it. */

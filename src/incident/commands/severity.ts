@@ -1,7 +1,7 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { leavesTheWay } from "../stages.ts";
-import { SEVERITIES } from "../vocabulary.ts";
-import { headAndRest, isOneOf, wrongWord } from "./arguments.ts";
+import { SEVERITIES } from "../../vocabulary.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { leavesTheWay } from "../step/stages.ts";
+import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 
 export const severity: Command = {

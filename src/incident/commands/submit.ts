@@ -1,18 +1,18 @@
 import type { Requirement, Step } from "../../process/process.ts";
-import { DECIDED_LATER } from "../authority-table.ts";
-import { otherSections, readCategories } from "../categories.ts";
+import { readBlocks, withoutMark } from "../../text/markdown.ts";
+import { own } from "../../text/own-property.ts";
+import { revisionOf } from "../../text/revision.ts";
+import { otherSections, readCategories } from "../../text/sections.ts";
+import { asBox, tasksOf } from "../../text/tasks.ts";
+import { DECIDED_LATER } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
+import { voidAll } from "../gate/void.ts";
 import type { Evidence } from "../incident.ts";
-import { readBlocks, withoutMark } from "../markdown.ts";
-import { own } from "../own.ts";
-import { revisionOf } from "../revision.ts";
-import { asBox, tasksOf } from "../tasks.ts";
-import { voidAll } from "../void.ts";
-import { printsOf } from "../words.ts";
-import { headAndRest, submittedText } from "./arguments.ts";
+import { printsOf } from "../words/words.ts";
+import { headAndRest, submittedText } from "./arguments/arguments.ts";
+import { isRefusal, stepNamed } from "./arguments/stage-named.ts";
+import { unlessOwner } from "./arguments/step-owner.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
-import { isRefusal, stepNamed } from "./stage-named.ts";
-import { unlessOwner } from "./step-owner.ts";
 
 /** What a step takes as evidence: its own text, or the categories and summaries that enter a file of the record. */
 type Taken = Extract<Requirement, { kind: "evidence" | "categories" | "filed" }>;

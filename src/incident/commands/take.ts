@@ -1,12 +1,12 @@
-import { actsAs, heard, roleInWords } from "../authority.ts";
-import { AUTHORITY } from "../authority-table.ts";
+import type { Role } from "../../vocabulary.ts";
+import { actsAs, heard, roleInWords } from "../authority/authority.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { holdersOf, holds, playersOf } from "../authority/roles.ts";
 import type { Event } from "../event.ts";
 import type { Asking } from "../question.ts";
-import { holdersOf, holds, playersOf } from "../roles.ts";
-import type { Role } from "../vocabulary.ts";
-import { isOneOf, wrongWord } from "./arguments.ts";
+import { isOneOf, wrongWord } from "./arguments/arguments.ts";
+import { roleWordsIn } from "./arguments/role-words.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
-import { roleWordsIn } from "./role-words.ts";
 
 const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
 

@@ -1,7 +1,7 @@
-import { AUTHORITY } from "../authority-table.ts";
-import { parseLeadingMoment } from "../times.ts";
+import { parseLeadingMoment } from "../../text/times/times.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
 import { badArgument, type Command, done } from "./command.ts";
-import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 /** A back-dated line of the timeline. */
 export const timeline: Command = {

@@ -1,4 +1,4 @@
-import { AUTHORITY } from "../authority-table.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { nextUpdateIn } from "./next-update.ts";
 

@@ -1,8 +1,8 @@
-import { actsAs, blocking, grantsInWords, heard, roleInWords, type Verdict } from "../authority.ts";
-import { AUTHORITY, DECIDED_LATER } from "../authority-table.ts";
+import type { Role } from "../../vocabulary.ts";
+import { actsAs, blocking, grantsInWords, heard, roleInWords, type Verdict } from "../authority/authority.ts";
+import { AUTHORITY, DECIDED_LATER } from "../authority/authority-table.ts";
+import { isVacant } from "../authority/roles.ts";
 import type { Asking } from "../question.ts";
-import { isVacant } from "../roles.ts";
-import type { Role } from "../vocabulary.ts";
 import { type Call, type Command, done, refuse } from "./command.ts";
 
 const OWNERS = ["service-owner", "business-owner"] as const;

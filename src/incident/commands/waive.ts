@@ -1,19 +1,19 @@
 import type { Gate, Stage, Step } from "../../process/process.ts";
-import { roleInWords } from "../authority.ts";
-import { AUTHORITY } from "../authority-table.ts";
+import { own } from "../../text/own-property.ts";
+import type { Person } from "../../vocabulary.ts";
+import { roleInWords } from "../authority/authority.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { holdersOf } from "../authority/roles.ts";
 import type { Event } from "../event.ts";
-import { handsInText, handsInWords } from "../hands.ts";
+import { handsInText, handsInWords } from "../gate/hands.ts";
+import { handsInJudged, judgedBy } from "../gate/judged.ts";
 import type { ActionItem, Incident } from "../incident.ts";
-import { isLeft } from "../items-left.ts";
-import { handsInJudged, judgedBy } from "../judged.ts";
-import { own } from "../own.ts";
-import { holdersOf } from "../roles.ts";
-import { isBehind, stagesOf } from "../stages.ts";
-import type { Person } from "../vocabulary.ts";
-import { headAndRest } from "./arguments.ts";
+import { isLeft } from "../step/items-left.ts";
+import { isBehind, stagesOf } from "../step/stages.ts";
+import { headAndRest } from "./arguments/arguments.ts";
+import { itemNamed, noSuchItem } from "./arguments/named-item.ts";
+import { isRefusal, stageNamed } from "./arguments/stage-named.ts";
 import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
-import { itemNamed, noSuchItem } from "./named-item.ts";
-import { isRefusal, stageNamed } from "./stage-named.ts";
 
 /** Whose words stand in what a step asks for: its evidence, its categories, the file that it waits for. */
 const handsInStep = (incident: Incident, step: Step): readonly Person[] =>

@@ -1,8 +1,8 @@
+import { own } from "../../text/own-property.ts";
+import { holdersOf } from "../authority/roles.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
-import { own } from "../own.ts";
-import { holdersOf } from "../roles.ts";
-import { requirementsOf } from "../stages.ts";
+import { requirementsOf } from "../step/stages.ts";
 
 /** The day by which the review is due, `2026-11-25`; undefined where the severity has no such clock. */
 const reviewDay = (incident: Incident): string | undefined => {

@@ -1,8 +1,8 @@
+import type { Instant } from "../../vocabulary.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import type { Signal, What } from "../signal.ts";
-import type { Instant } from "../vocabulary.ts";
 
 export type WhatOf<K extends What["kind"]> = Extract<What, { kind: K }>;
 

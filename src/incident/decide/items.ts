@@ -1,5 +1,5 @@
-import { heard, isResponder } from "../authority.ts";
-import { asIssueName } from "../commands/issue-name.ts";
+import { heard, isResponder } from "../authority/authority.ts";
+import { asIssueName } from "../commands/arguments/issue-name.ts";
 import { isLinkTarget } from "../commands/link.ts";
 import type { Event } from "../event.ts";
 import type { ActionItem, Incident } from "../incident.ts";

@@ -1,8 +1,8 @@
-import { deadlines } from "../deadlines.ts";
+import { deadlines } from "../clock/deadlines.ts";
 import type { Event } from "../event.ts";
+import { voidAll } from "../gate/void.ts";
 import type { Incident } from "../incident.ts";
 import type { Written } from "../signal.ts";
-import { voidAll } from "../void.ts";
 import type { Handlers } from "./context.ts";
 
 /** Approvals of the text that stood before are told to be void; they would count for no other one anyway. */

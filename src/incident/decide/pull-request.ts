@@ -1,17 +1,17 @@
-import { readCategories } from "../categories.ts";
+import { readCategories } from "../../text/sections.ts";
 import { refuse } from "../commands/command.ts";
 import { review } from "../commands/gate-review.ts";
 import type { Event } from "../event.ts";
-import { type FileRead, readFile, revisionIn } from "../file-read.ts";
+import { learnStood } from "../gate/learn-stood.ts";
+import { voidAll } from "../gate/void.ts";
 import type { Incident } from "../incident.ts";
 import { baseOfPullRequest, isPullRequestOf } from "../pull-request-place.ts";
 import type { Asking } from "../question.ts";
 import type { PullRequestNumber, Signal } from "../signal.ts";
-import { gateById } from "../stages.ts";
-import { learnStood } from "../stood.ts";
-import { voidAll } from "../void.ts";
+import { type FileRead, readFile, revisionIn } from "../step/file-read.ts";
+import { gateById } from "../step/stages.ts";
 import type { Handlers } from "./context.ts";
-import { refusing } from "./refusing.ts";
+import { refusing } from "./words/refusing.ts";
 
 const GATE = "review";
 

@@ -1,14 +1,14 @@
 import type { Policy } from "../../policy/policy.ts";
-import { nearest } from "../../process/nearest.ts";
+import { answerUnder } from "../../text/form-answers.ts";
+import { bareWords } from "../../text/named-parts.ts";
+import { nearest } from "../../text/nearest.ts";
+import { isAnotherTime } from "../../text/times/left-over.ts";
+import { trouble } from "../../text/times/time-trouble.ts";
+import { type LeadingMoment, parseLeadingMoment } from "../../text/times/times.ts";
+import { saysUnknown } from "../../text/times/unknown-words.ts";
+import type { Instant } from "../../vocabulary.ts";
 import type { Event } from "../event.ts";
-import { answerUnder } from "../form-answers.ts";
-import { serviceOfLabel } from "../labels.ts";
-import { bareWords } from "../named-parts.ts";
-import { isAnotherTime } from "../times/left-over.ts";
-import { trouble } from "../times/time-trouble.ts";
-import { saysUnknown } from "../times/unknown-words.ts";
-import { type LeadingMoment, parseLeadingMoment } from "../times.ts";
-import type { Instant } from "../vocabulary.ts";
+import { serviceOfLabel } from "../step/labels.ts";
 
 /*
  * What the reporter answered in the issue's body. An answer counts as the same words behind a command would; one that

@@ -1,7 +1,7 @@
+import type { Milestone } from "../../vocabulary.ts";
 import type { ActionItem, Incident } from "../incident.ts";
-import { isBefore, stageByKey, stagesOf, walks } from "../stages.ts";
-import type { Milestone } from "../vocabulary.ts";
-import { withWords } from "../words.ts";
+import { isBefore, stageByKey, stagesOf, walks } from "../step/stages.ts";
+import { withWords } from "../words/words.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { newUpdateClock, setBack } from "./set-back.ts";
 

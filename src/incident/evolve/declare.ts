@@ -1,7 +1,7 @@
+import type { Person } from "../../vocabulary.ts";
 import type { Incident } from "../incident.ts";
 import type { Recorded } from "../recorded.ts";
-import { stagesFor } from "../stages.ts";
-import type { Person } from "../vocabulary.ts";
+import { stagesFor } from "../step/stages.ts";
 import type { EventOf } from "./evolvers.ts";
 
 /** The incident at its first moment. */

@@ -1,9 +1,9 @@
-import { boxKey } from "../boxes.ts";
-import { distinctPeople, handsInWords } from "../hands.ts";
+import { boxKey } from "../../text/boxes.ts";
+import type { Instant, Person } from "../../vocabulary.ts";
+import { distinctPeople, handsInWords } from "../gate/hands.ts";
+import { stoodOf } from "../gate/learn-stood.ts";
 import type { Evidence, Incident, RecordFile } from "../incident.ts";
-import { stoodOf } from "../stood.ts";
-import type { Instant, Person } from "../vocabulary.ts";
-import { withWords } from "../words.ts";
+import { withWords } from "../words/words.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 import { reopenGates } from "./gates.ts";
 

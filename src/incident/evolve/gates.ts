@@ -1,5 +1,5 @@
 import type { Approval, GateRecord, Incident } from "../incident.ts";
-import { gateById } from "../stages.ts";
+import { gateById } from "../step/stages.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 
 const FRESH: GateRecord = { approvals: [], passed: undefined, rejected: undefined };

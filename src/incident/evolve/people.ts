@@ -1,6 +1,6 @@
+import type { Person, Role } from "../../vocabulary.ts";
+import type { RoleWhy } from "../authority/role-why.ts";
 import type { Holding, Incident } from "../incident.ts";
-import type { RoleWhy } from "../role-why.ts";
-import type { Person, Role } from "../vocabulary.ts";
 import { type Evolvers, without } from "./evolvers.ts";
 
 /** Whoever takes a role with their own hands, or by declaring, has acknowledged it; who held and acknowledged it before still has. */

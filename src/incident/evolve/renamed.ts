@@ -1,6 +1,6 @@
+import type { Person } from "../../vocabulary.ts";
 import type { GateRecord, Incident, Sought } from "../incident.ts";
 import { isUnreadable } from "../question.ts";
-import type { Person } from "../vocabulary.ts";
 import type { Evolvers } from "./evolvers.ts";
 
 type Naming = (people: readonly Person[]) => readonly Person[];

@@ -1,5 +1,5 @@
-import type { SeenEvent } from "../../github/issue-history.ts";
-import { canonicalLabel, severityOfLabel } from "../../incident/labels.ts";
+import type { SeenEvent } from "../../github/read/issue-history.ts";
+import { canonicalLabel, severityOfLabel } from "../../incident/step/labels.ts";
 import { type Compared, isBySelf, isKept } from "./compare.ts";
 import { type Found, issueEvent } from "./found.ts";
 

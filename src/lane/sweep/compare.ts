@@ -1,15 +1,15 @@
-import type { SeenComment, SeenEvent, SeenIssue } from "../../github/issue-history.ts";
-import { hashOf, type Mirror } from "../../github/mirror.ts";
+import { hashOf, type Mirror } from "../../github/own/mirror.ts";
+import type { SeenComment, SeenEvent, SeenIssue } from "../../github/read/issue-history.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { commentOf } from "../../incident/kept.ts";
-import { canonicalLabel, isManagedLabel, serviceOfLabel } from "../../incident/labels.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
+import { canonicalLabel, isManagedLabel, serviceOfLabel } from "../../incident/step/labels.ts";
+import { commentOf } from "../../incident/words/kept.ts";
 import { isSelf } from "../../signals/actors.ts";
 import type { Self } from "../../signals/delivery.ts";
 import { fingerprint } from "../../signals/names.ts";
 import { relevant } from "../../signals/subject.ts";
 import type { Desired } from "../../view/desired.ts";
 import { notedOn } from "../../view/items.ts";
+import type { Instant } from "../../vocabulary.ts";
 import {
   commentCreated,
   commentDeleted,

@@ -1,11 +1,11 @@
-import type { Installed, InstalledOn } from "../../github/installations.ts";
-import type { SeenIssue } from "../../github/issue-history.ts";
-import { readMarker } from "../../github/marker.ts";
-import type { GitHub } from "../../github/octokit.ts";
-import { canonicalLabel, severityOfLabel } from "../../incident/labels.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import { readMarker } from "../../github/own/marker.ts";
+import type { Installed, InstalledOn } from "../../github/read/installations.ts";
+import type { SeenIssue } from "../../github/read/issue-history.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
-import { laneOf } from "../yard.ts";
+import { canonicalLabel, severityOfLabel } from "../../incident/step/labels.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { laneOf } from "../lane-context.ts";
 import { isOwn } from "./compare.ts";
 import { type Found, issueEvent, issueSeen } from "./found.ts";
 import type { Broom } from "./incident.ts";

@@ -1,9 +1,9 @@
-import { failureOf } from "../../github/failure.ts";
-import { type Attempt, askAgain, attemptsSince, toAskAgain } from "../../github/hook-deliveries.ts";
-import type { GitHub } from "../../github/octokit.ts";
+import { failureOf } from "../../github/client/failure.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import { type Attempt, askAgain, attemptsSince, toAskAgain } from "../../github/read/hook-deliveries.ts";
 import { Later } from "../../ledger/ledger.ts";
-import type { Yard } from "../yard.ts";
-import type { Open } from "./open-incidents.ts";
+import type { Yard } from "../lane-context.ts";
+import type { Open } from "./rounds/open-incidents.ts";
 
 /** What GitHub is asked to send again within a minute: after a long outage there are thousands, and all come to the door. */
 export const MOST_AT_ONCE = 60;

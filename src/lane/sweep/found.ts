@@ -1,8 +1,8 @@
-import type { SeenComment, SeenEvent, SeenIssue } from "../../github/issue-history.ts";
-import type { PullRequestNow, ReviewNow } from "../../github/pull-request-now.ts";
+import type { SeenComment, SeenEvent, SeenIssue } from "../../github/read/issue-history.ts";
+import type { PullRequestNow, ReviewNow } from "../../github/read/pull-request-now.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
 import type { Subject } from "../../ledger/ledger.ts";
+import type { Instant } from "../../vocabulary.ts";
 
 /*
  * What GitHub never told, told by ourselves: a delivery in the shape that GitHub's would have had, so that it takes the

@@ -1,16 +1,16 @@
-import type { Installed, InstalledOn } from "../../github/installations.ts";
-import type { GitHub } from "../../github/octokit.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import type { Installed, InstalledOn } from "../../github/read/installations.ts";
 import type { Subject } from "../../ledger/ledger.ts";
-import { isSought, noteAbsent } from "../absence.ts";
-import { lookAgain } from "../look-again.ts";
-import { gitHubAt } from "../moved.ts";
-import { comeBack } from "../returned.ts";
+import { gitHubAt } from "../intake/moved.ts";
+import { isSought, noteAbsent } from "../reach/absence.ts";
+import { type Reach, readReach } from "../reach/access.ts";
+import { lookAgain } from "../reach/look-again.ts";
+import { comeBack } from "../reach/returned.ts";
 import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
 import { type Found, issueSeen, type Whereabouts } from "./found.ts";
 import { type Broom, sweepIncident } from "./incident.ts";
-import { createOpenIncidents, type Open } from "./open-incidents.ts";
-import { type Reach, readReach } from "./reach.ts";
-import type { Place, Round } from "./rounds.ts";
+import { createOpenIncidents, type Open } from "./rounds/open-incidents.ts";
+import type { Place, Round } from "./rounds/rounds.ts";
 
 /** Is given what was found, a lane at a time, before the next is looked at. */
 export type Take = (found: readonly Found[]) => Promise<void>;

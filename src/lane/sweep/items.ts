@@ -1,5 +1,5 @@
-import type { IssueAt, SeenIssue } from "../../github/issue-history.ts";
-import type { GitHub } from "../../github/octokit.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import type { IssueAt, SeenIssue } from "../../github/read/issue-history.ts";
 import type { ActionItem } from "../../incident/incident.ts";
 import { type Compared, touchedOnItem, writtenOn } from "./compare.ts";
 import { type Found, issueEvent, itemClosed } from "./found.ts";

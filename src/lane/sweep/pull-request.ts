@@ -1,10 +1,10 @@
-import { FilesRefused } from "../../github/failure.ts";
-import type { GitHub } from "../../github/octokit.ts";
-import { type PullRequestNow, pullRequestNow, reviewsOf } from "../../github/pull-request-now.ts";
+import { FilesRefused } from "../../github/client/failure.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import { type PullRequestNow, pullRequestNow, reviewsOf } from "../../github/read/pull-request-now.ts";
 import type { FilesPlace } from "../../github/reconcile/turn.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { recordsAt } from "../records-place.ts";
-import type { Yard } from "../yard.ts";
+import { recordsAt } from "../configuration/records-place.ts";
+import type { Yard } from "../lane-context.ts";
 import { type Found, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
 
 /** Reviews, pushes and the end of the incident's pull request, while it counts as open here. */

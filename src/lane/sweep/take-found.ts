@@ -1,4 +1,4 @@
-import type { Yard } from "../yard.ts";
+import type { Yard } from "../lane-context.ts";
 import type { Found } from "./found.ts";
 
 /** What was found takes the way of a delivery; what is known already is taken once. */

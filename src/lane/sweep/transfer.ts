@@ -1,6 +1,6 @@
-import { repositoriesOf, repositoryNow } from "../../github/installations.ts";
-import type { SeenIssue } from "../../github/issue-history.ts";
-import type { GitHub } from "../../github/octokit.ts";
+import type { GitHub } from "../../github/client/octokit.ts";
+import { repositoriesOf, repositoryNow } from "../../github/read/installations.ts";
+import type { SeenIssue } from "../../github/read/issue-history.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { type Found, issueArrived, issueTransferred } from "./found.ts";
 

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { submittedText } from "../../incident/commands/arguments.ts";
-import { revisionOf } from "../../incident/revision.ts";
+import { submittedText } from "../../incident/commands/arguments/arguments.ts";
 import type { Signal, What } from "../../incident/signal.ts";
-import { changedBoxes, type Task } from "../../incident/tasks.ts";
-import type { Instant, Person } from "../../incident/vocabulary.ts";
+import { revisionOf } from "../../text/revision.ts";
+import { changedBoxes, type Task } from "../../text/tasks.ts";
+import type { Instant, Person } from "../../vocabulary.ts";
 import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
-import { parseComment } from "../commands.ts";
+import { parseComment } from "../commands/commands.ts";
+import { mayHoldNear } from "../commands/near-commands.ts";
 import { type Context, type Delivery, read, type Self, type SubjectKind } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
 import { fingerprint, moment } from "../names.ts";
-import { mayHoldNear } from "../near-commands.ts";
 import { account, type Comment, comment, instant, personOf, referenceOf } from "../payload.ts";
 
 const NAME = "issue_comment";

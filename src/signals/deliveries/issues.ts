@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/labels.ts";
-import { type NearLabel, nearSeverity } from "../../incident/near-labels.ts";
 import type { IssueSnapshot, Signal, What } from "../../incident/signal.ts";
-import { changedBoxes } from "../../incident/tasks.ts";
+import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/step/labels.ts";
+import { type NearLabel, nearSeverity } from "../../incident/words/near-labels.ts";
+import { changedBoxes } from "../../text/tasks.ts";
 import { isOwnDoing, isSelf } from "../actors.ts";
 import { type Context, type Delivery, read, type Self } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";

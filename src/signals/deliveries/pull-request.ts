@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Signal, What } from "../../incident/signal.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
+import type { Instant } from "../../vocabulary.ts";
 import { isOwnDoing } from "../actors.ts";
 import { issuesClosedBy } from "../closing-keywords.ts";
 import { type Delivery, read } from "../delivery.ts";

@@ -1,16 +1,16 @@
-import { grantsInWords } from "../../incident/authority.ts";
+import { grantsInWords } from "../../incident/authority/authority.ts";
 import { COMMANDS } from "../../incident/commands/index.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/stages.ts";
+import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/step/stages.ts";
 import { needsNow } from "../board/details.ts";
 import { recordLinks } from "../board/records.ts";
-import { stageName, stageTitle } from "../words.ts";
-import { downAgain } from "./down-again.ts";
-import { isToldWithResolution, resolution } from "./resolution.ts";
-import { callReviewers } from "./reviewers.ts";
+import { stageName, stageTitle } from "../text/words.ts";
+import { downAgain } from "./clock/down-again.ts";
+import { isToldWithResolution, resolution } from "./clock/resolution.ts";
+import { update } from "./clock/updates.ts";
+import { callReviewers } from "./people/reviewers.ts";
 import { type Announcers, say } from "./said.ts";
 import { callOnArrival, isNews } from "./turn.ts";
-import { update } from "./updates.ts";
 
 /** How it ended, in one line: how long it took, what came of it, what to read. */
 const closing = (incident: Incident) => {

@@ -1,5 +1,5 @@
 import type { Recorded } from "../../incident/recorded.ts";
-import { lineDifference } from "../line-difference.ts";
+import { lineDifference } from "../text/line-difference.ts";
 import { type Around, turnOf } from "./said.ts";
 
 type Version = { readonly version: number; readonly text: string };

@@ -1,5 +1,5 @@
-import { wordsIn } from "../../incident/kept.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import { wordsIn } from "../../incident/words/kept.ts";
 
 /** What the names of clocks and of Firewarden's own acts end with: how long the log was, which another log is not. */
 const AS_OF = /, version \d+$/u;

@@ -1,16 +1,16 @@
-import { reckon, reckonById } from "../../incident/gates.ts";
+import { holdersOf } from "../../incident/authority/roles.ts";
+import { reckon, reckonById } from "../../incident/gate/gates.ts";
+import { shortageFacts } from "../../incident/gate/shortage-facts.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { holdersOf } from "../../incident/roles.ts";
-import { shortageFacts } from "../../incident/shortage-facts.ts";
-import { gateById, stageByKey, stepById } from "../../incident/stages.ts";
-import type { Person } from "../../incident/vocabulary.ts";
+import { gateById, stageByKey, stepById } from "../../incident/step/stages.ts";
+import type { Person } from "../../vocabulary.ts";
+import { isHeld } from "../board/places.ts";
 import { recordLinks } from "../board/records.ts";
-import { isHeld } from "../places.ts";
-import { stageTitle } from "../words.ts";
+import { stageTitle } from "../text/words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { keptForLater } from "./kept-for-later.ts";
-import { ownersOf } from "./owners.ts";
-import { approversFoundLater, callReviewers, gateReplacedAt } from "./reviewers.ts";
+import { ownersOf } from "./people/owners.ts";
+import { approversFoundLater, callReviewers, gateReplacedAt } from "./people/reviewers.ts";
 import { type Announcers, type Around, inTurn, say, turnActor } from "./said.ts";
 import { bringsToCall } from "./turn.ts";
 

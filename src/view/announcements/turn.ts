@@ -1,16 +1,16 @@
 import type { Incident } from "../../incident/incident.ts";
-import type { Missing } from "../../incident/missing.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { missingOf } from "../../incident/requirements.ts";
-import { stageByKey } from "../../incident/stages.ts";
-import type { Person } from "../../incident/vocabulary.ts";
+import type { Missing } from "../../incident/step/missing.ts";
+import { missingOf } from "../../incident/step/requirements.ts";
+import { stageByKey } from "../../incident/step/stages.ts";
 import type { FileRecord, Step } from "../../process/process.ts";
-import { inSentence } from "../notation.ts";
-import { recordDraftOffer } from "../records/draft.ts";
-import { openItems } from "./action-items.ts";
-import { ownersOf } from "./owners.ts";
+import type { Person } from "../../vocabulary.ts";
+import { recordDraftOffer } from "../records/postmortem/draft.ts";
+import { inSentence } from "../text/notation.ts";
+import { openItems } from "./items/action-items.ts";
+import { ownersOf } from "./people/owners.ts";
+import { wasAskedWithRole } from "./people/with-role.ts";
 import { type Around, inTurn, type Said, say, turnActor, written } from "./said.ts";
-import { wasAskedWithRole } from "./with-role.ts";
 
 /** What people are called for. Ticks and moments stand on the board, and Firewarden does the rest by itself. */
 const CALLS: readonly Missing["what"][] = ["evidence", "questions", "checklist", "categories", "actions"];

@@ -1,14 +1,14 @@
-import { reckon } from "../../incident/gates.ts";
+import { overdueAt } from "../../incident/clock/promises.ts";
+import { reckon } from "../../incident/gate/gates.ts";
+import { shortageFacts } from "../../incident/gate/shortage-facts.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isUnanswered, silentPlayers } from "../../incident/not-back.ts";
-import { overdueAt } from "../../incident/promises.ts";
-import { shortageFacts } from "../../incident/shortage-facts.ts";
-import { currentStage } from "../../incident/stages.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
-import { type Markdown, markdown } from "../markdown.ts";
-import { type Facts, render, type Templates } from "../templates.ts";
-import { NO_FACTS } from "../words.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import { isUnanswered, silentPlayers } from "../../incident/now/not-back.ts";
+import { currentStage } from "../../incident/step/stages.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { type Markdown, markdown } from "../text/markdown.ts";
+import { type Facts, render, type Templates } from "../text/templates.ts";
+import { NO_FACTS } from "../text/words.ts";
+import type { WrittenTimes } from "../text/written-times.ts";
 
 /** Something that is wrong and does not mend itself; the sentence stands in `templates/alerts/<what>.md`. */
 type Alarm = { readonly what: "unanswered" | "update" | "short" | "review-due"; readonly facts: Facts };

@@ -1,5 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import type { WrittenTimes } from "../text/written-times.ts";
 
 /** When it should be back; empty where nobody knows. Old logs hold words alone. */
 const backBy = ({ when, expected }: NonNullable<Incident["estimate"]>, times: WrittenTimes): string => {

@@ -1,9 +1,9 @@
-import { reckon } from "../../incident/gates.ts";
+import { reckon } from "../../incident/gate/gates.ts";
+import type { Reckoning } from "../../incident/gate/reckoning.ts";
 import type { Incident } from "../../incident/incident.ts";
-import type { Reckoning } from "../../incident/reckoning.ts";
-import { stagesOf } from "../../incident/stages.ts";
-import { isHeld, openPlaces } from "../places.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import { stagesOf } from "../../incident/step/stages.ts";
+import type { WrittenTimes } from "../text/written-times.ts";
+import { isHeld, openPlaces } from "./places.ts";
 
 /** A gate says something once somebody has acted on it or it is its turn. */
 const isTold = (reckoning: Reckoning): boolean =>

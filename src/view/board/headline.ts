@@ -1,7 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
-import { duration } from "../notation.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { duration } from "../text/notation.ts";
+import type { WrittenTimes } from "../text/written-times.ts";
 
 const MINUTE = 60_000;
 

@@ -1,13 +1,13 @@
+import { judgedBy } from "../../incident/gate/judged.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { judgedBy } from "../../incident/judged.ts";
-import { gateById } from "../../incident/stages.ts";
-import type { ToDo } from "../../incident/to-do.ts";
-import { toDoNow } from "../../incident/to-do-now.ts";
-import type { Instant } from "../../incident/vocabulary.ts";
-import { type Markdown, markdown } from "../markdown.ts";
-import { type Facts, render, type Templates } from "../templates.ts";
-import { begun, NO_FACTS } from "../words.ts";
-import type { WrittenTimes } from "../written-times.ts";
+import type { ToDo } from "../../incident/now/to-do.ts";
+import { toDoNow } from "../../incident/now/to-do-now.ts";
+import { gateById } from "../../incident/step/stages.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { type Markdown, markdown } from "../text/markdown.ts";
+import { type Facts, render, type Templates } from "../text/templates.ts";
+import { begun, NO_FACTS } from "../text/words.ts";
+import type { WrittenTimes } from "../text/written-times.ts";
 import { recordLinks } from "./records.ts";
 
 /** Where people read what a gate judges. */

@@ -1,9 +1,9 @@
-import { roleInWords } from "../../incident/authority.ts";
+import { roleInWords } from "../../incident/authority/authority.ts";
+import { maintainersCalled } from "../../incident/authority/maintainers.ts";
+import { isVacant, playersOf } from "../../incident/authority/roles.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { maintainersCalled } from "../../incident/maintainers.ts";
-import { isVacant, playersOf } from "../../incident/roles.ts";
-import type { Person, Role } from "../../incident/vocabulary.ts";
-import { whyFacts } from "../role-why.ts";
+import type { Person, Role } from "../../vocabulary.ts";
+import { whyFacts } from "../text/role-why.ts";
 
 const PLAYERS = ["lead", "coordinator", "analyst"] as const;
 const OTHERS = ["service-owner", "business-owner", "authority", "reporter"] as const;

@@ -1,8 +1,8 @@
-import { deadlines } from "../../incident/deadlines.ts";
+import { deadlines } from "../../incident/clock/deadlines.ts";
+import { overdueAt } from "../../incident/clock/promises.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { overdueAt } from "../../incident/promises.ts";
-import { currentStage, isBehind, stagesOf } from "../../incident/stages.ts";
-import { type Instant, MILESTONES, PHASES, type Phase } from "../../incident/vocabulary.ts";
+import { currentStage, isBehind, stagesOf } from "../../incident/step/stages.ts";
+import { type Instant, MILESTONES, PHASES, type Phase } from "../../vocabulary.ts";
 
 type PhaseMark = {
   readonly phase: Phase;

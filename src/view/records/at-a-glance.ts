@@ -1,10 +1,10 @@
 import type { Nodes, Paragraph } from "mdast";
-import { askedFor } from "../../incident/asked-for.ts";
+import { askedFor } from "../../incident/authority/asked-for.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { readBlocks, withoutMark } from "../../incident/markdown.ts";
-import { longDay } from "../local-time.ts";
-import type { Facts } from "../templates.ts";
-import { writtenTimes } from "../written-times.ts";
+import { readBlocks, withoutMark } from "../../text/markdown.ts";
+import { longDay } from "../text/local-time.ts";
+import type { Facts } from "../text/templates.ts";
+import { writtenTimes } from "../text/written-times.ts";
 
 const firstParagraph = (node: Nodes): Paragraph | undefined => {
   if (node.type === "paragraph") return node;

@@ -1,16 +1,16 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { leftOut, stagesOf } from "../../incident/stages.ts";
-import { stageName } from "../notation.ts";
-import { type Facts, render, type Templates } from "../templates.ts";
-import { assessment } from "./assessment.ts";
+import { leftOut, stagesOf } from "../../incident/step/stages.ts";
+import { stageName } from "../text/notation.ts";
+import { type Facts, render, type Templates } from "../text/templates.ts";
 import { atAGlance } from "./at-a-glance.ts";
 import { stepFor } from "./due.ts";
-import { answers, split } from "./evidence.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems } from "./items.ts";
-import { others, players } from "./participants.ts";
-import { verdicts, waivers } from "./verdicts.ts";
+import { assessment } from "./postmortem/assessment.ts";
+import { answers, split } from "./postmortem/evidence.ts";
+import { verdicts, waivers } from "./postmortem/verdicts.ts";
+import { others, players } from "./timeline/participants.ts";
 
 /** Who the service's entry in the catalogue says must hear of it. */
 const recipients = ({ service, policy }: Incident): readonly string[] =>

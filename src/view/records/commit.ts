@@ -1,13 +1,13 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { FileRecord } from "../../process/process.ts";
 import type { DesiredFiles } from "../desired.ts";
-import { cutTo } from "../plain-text.ts";
-import { render, type Templates } from "../templates.ts";
-import { joined } from "../words.ts";
+import { cutTo } from "../text/plain-text.ts";
+import { render, type Templates } from "../text/templates.ts";
+import { joined } from "../text/words.ts";
 import { judgeOf, stepFor } from "./due.ts";
 import { incidentId } from "./heading.ts";
 import { linkFor } from "./links.ts";
-import { categoryNames } from "./postmortem.ts";
+import { categoryNames } from "./postmortem/postmortem.ts";
 
 const NAMES: Readonly<Record<FileRecord, string>> = {
   catalog: "catalogue",

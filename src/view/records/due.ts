@@ -1,6 +1,6 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { requirementsOf, stagesOf } from "../../incident/stages.ts";
+import { requirementsOf, stagesOf } from "../../incident/step/stages.ts";
 import type { FileRecord, Gate, Step } from "../../process/process.ts";
 
 /** The step that waits for a record; undefined where the severity's way asks for none. */

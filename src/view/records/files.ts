@@ -1,15 +1,15 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { DesiredFiles } from "../desired.ts";
-import type { Templates } from "../templates.ts";
-import { catalogEntry } from "./catalog-entry.ts";
+import type { Templates } from "../text/templates.ts";
+import { catalogEntry } from "./catalog/catalog-entry.ts";
 import { closureReport } from "./closure-report.ts";
 import { commitMessages, pullRequest } from "./commit.ts";
 import { isDue, isWritten, judgeOf } from "./due.ts";
 import { branchOf, directoryOf, OWN_RECORDS, type OwnRecord, pathOf } from "./paths.ts";
-import { postmortem } from "./postmortem.ts";
+import { postmortem } from "./postmortem/postmortem.ts";
+import { type Author, isJudged, revised } from "./postmortem/revise.ts";
 import { report } from "./report.ts";
-import { type Author, isJudged, revised } from "./revise.ts";
 
 type DesiredRecord = DesiredFiles["records"][number];
 

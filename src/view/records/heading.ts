@@ -1,9 +1,9 @@
 import type { Incident } from "../../incident/incident.ts";
-import type { Milestone } from "../../incident/vocabulary.ts";
-import { type Markdown, markdown } from "../markdown.ts";
-import { yamlScalar } from "../safe-text.ts";
-import type { Facts } from "../templates.ts";
-import { FIGURES, lengthOf } from "./figures.ts";
+import type { Milestone } from "../../vocabulary.ts";
+import { type Markdown, markdown } from "../text/markdown.ts";
+import { yamlScalar } from "../text/safe-text.ts";
+import type { Facts } from "../text/templates.ts";
+import { FIGURES, lengthOf } from "./catalog/figures.ts";
 import { linkFor } from "./links.ts";
 
 /** `INC-42`: what people call the incident, within its repository. */

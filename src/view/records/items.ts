@@ -1,8 +1,8 @@
 import type { ActionItem, Incident } from "../../incident/incident.ts";
-import { type Markdown, markdown } from "../markdown.ts";
-import { visible } from "../plain-text.ts";
-import { safeInline, WHOLE } from "../safe-text.ts";
-import type { Facts } from "../templates.ts";
+import { type Markdown, markdown } from "../text/markdown.ts";
+import { visible } from "../text/plain-text.ts";
+import { safeInline, WHOLE } from "../text/safe-text.ts";
+import type { Facts } from "../text/templates.ts";
 import { linkFor } from "./links.ts";
 
 const STATES: Readonly<Record<ActionItem["state"], string>> = { open: "open", closed: "done", dropped: "dropped" };

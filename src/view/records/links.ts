@@ -1,6 +1,6 @@
 import type { Policy } from "../../policy/policy.ts";
-import { type Markdown, markdown } from "../markdown.ts";
-import { safeInline } from "../safe-text.ts";
+import { type Markdown, markdown } from "../text/markdown.ts";
+import { safeInline } from "../text/safe-text.ts";
 
 const LINKABLE = /^https?:\/\/[^\s<>()[\]"'`|\\{}@]+$/;
 const NUMBER = /^#?(\d{1,9})$/;

@@ -1,7 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { FileRecord } from "../../process/process.ts";
-import { slug } from "../safe-text.ts";
+import { slug } from "../text/safe-text.ts";
 
 export const FILE_NAMES = {
   "closure-report": "closure-report.md",

@@ -1,13 +1,13 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { stagesOf } from "../../incident/stages.ts";
-import { type Facts, render, type Templates } from "../templates.ts";
-import { answers, split } from "./evidence.ts";
+import { stagesOf } from "../../incident/step/stages.ts";
+import { type Facts, render, type Templates } from "../text/templates.ts";
 import { figures, frontMatter, heading } from "./heading.ts";
 import { actionItems, leftItems } from "./items.ts";
 import { linkFor } from "./links.ts";
-import { afterReview, timeline } from "./timeline.ts";
-import { verdicts, waivers } from "./verdicts.ts";
+import { answers, split } from "./postmortem/evidence.ts";
+import { verdicts, waivers } from "./postmortem/verdicts.ts";
+import { afterReview, timeline } from "./timeline/timeline.ts";
 
 type Watch = { readonly from: number; readonly until: number };
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type { Exchange } from "../../github/exchange.ts";
+import type { Exchange } from "../../emulator/exchange.ts";
 import { type Incident, keyOf } from "../incident.ts";
 import { wrongWith } from "../requests.ts";
 import { until } from "../waiting.ts";

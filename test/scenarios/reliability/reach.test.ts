@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Delivery } from "../../github/relay.ts";
+import type { Delivery } from "../../emulator/relay.ts";
 import { Incident } from "../incident.ts";
 import { createStages, type Stage } from "../stage.ts";
 import { until } from "../waiting.ts";

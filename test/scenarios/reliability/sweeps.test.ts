@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Delivery } from "../../github/relay.ts";
+import type { Delivery } from "../../emulator/relay.ts";
 import { createStages } from "../stage.ts";
 import { until } from "../waiting.ts";
 import { ANALYSIS, walkTo } from "../walk.ts";

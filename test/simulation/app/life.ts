@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import { application, handlerFor } from "../../../src/app.ts";
-import { createAddresses } from "../../../src/github/address.ts";
-import type { GitHub } from "../../../src/github/octokit.ts";
-import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep.ts";
-import type { Yard } from "../../../src/lane/yard.ts";
+import { createAddresses } from "../../../src/github/client/address.ts";
+import type { GitHub } from "../../../src/github/client/octokit.ts";
+import type { Yard } from "../../../src/lane/lane-context.ts";
+import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep/sweep.ts";
 import { exponentialBackoff } from "../../../src/ledger/backoff.ts";
 import type { JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";

@@ -1,4 +1,4 @@
-import type { Rhythm } from "../../../src/lane/sweep.ts";
+import type { Rhythm } from "../../../src/lane/sweep/sweep.ts";
 import type { SimulatedClock } from "../clock.ts";
 import type { Network } from "../network.ts";
 

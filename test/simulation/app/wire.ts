@@ -1,4 +1,4 @@
-import type { GitHub } from "../../../src/github/octokit.ts";
+import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { Later } from "../../../src/ledger/ledger.ts";
 import type { SimulatedClock } from "../clock.ts";
 import { type Answer, type Parameters, RequestFailed } from "../github/answer.ts";

@@ -1,4 +1,4 @@
-import { fold } from "../../../src/incident/evolve.ts";
+import { fold } from "../../../src/incident/evolve/evolve.ts";
 import type { Ended } from "../run.ts";
 import type { Claim, Found } from "./claim.ts";
 import { eachFactIsAppliedOnce, everyCommandIsAnswered, nothingAcceptedIsLost, theLogIsWhole } from "./facts.ts";

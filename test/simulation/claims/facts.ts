@@ -1,5 +1,5 @@
-import { wordsIn } from "../../../src/incident/kept.ts";
-import { parseComment } from "../../../src/signals/commands.ts";
+import { wordsIn } from "../../../src/incident/words/kept.ts";
+import { parseComment } from "../../../src/signals/commands/commands.ts";
 import { type Claim, twiceIn } from "./claim.ts";
 
 /** What one signal caused stands together in the log; the same name in another place is a fact that was applied again. */

@@ -1,6 +1,6 @@
-import { missing } from "../../../src/incident/requirements.ts";
-import { MILESTONES } from "../../../src/incident/vocabulary.ts";
-import { absenceOf } from "../../../src/lane/absence.ts";
+import { missing } from "../../../src/incident/step/requirements.ts";
+import { absenceOf } from "../../../src/lane/reach/absence.ts";
+import { MILESTONES } from "../../../src/vocabulary.ts";
 import { laneOfIssue } from "../world.ts";
 import type { Claim } from "./claim.ts";
 

@@ -1,7 +1,7 @@
 import type { Approval, Incident } from "../../../src/incident/incident.ts";
-import { revisionOf } from "../../../src/incident/revision.ts";
 import type { Gate } from "../../../src/process/process.ts";
-import { parseComment } from "../../../src/signals/commands.ts";
+import { parseComment } from "../../../src/signals/commands/commands.ts";
+import { revisionOf } from "../../../src/text/revision.ts";
 import { isHonest, type Truth, violations } from "../../incident/gate-invariant.ts";
 import { account, permissionOf, SRE } from "../cast.ts";
 import type { Comment, Touch } from "../github/state.ts";

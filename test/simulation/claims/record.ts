@@ -1,6 +1,6 @@
-import { readMarker } from "../../../src/github/marker.ts";
-import { parseMirror } from "../../../src/github/mirror.ts";
-import { revisionOf } from "../../../src/incident/revision.ts";
+import { readMarker } from "../../../src/github/own/marker.ts";
+import { parseMirror } from "../../../src/github/own/mirror.ts";
+import { revisionOf } from "../../../src/text/revision.ts";
 import { view } from "../../../src/view/view.ts";
 import { REPOSITORY } from "../github/state.ts";
 import { laneOfIssue, YARD } from "../world.ts";

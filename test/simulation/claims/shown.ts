@@ -1,9 +1,9 @@
-import { readMarker } from "../../../src/github/marker.ts";
-import { hashOf, parseMirror } from "../../../src/github/mirror.ts";
-import { readKey } from "../../../src/github/told.ts";
-import { fold } from "../../../src/incident/evolve.ts";
-import { isManagedLabel, serviceOfLabel } from "../../../src/incident/labels.ts";
-import { announcements } from "../../../src/view/announcements.ts";
+import { readMarker } from "../../../src/github/own/marker.ts";
+import { hashOf, parseMirror } from "../../../src/github/own/mirror.ts";
+import { readKey } from "../../../src/github/own/told.ts";
+import { fold } from "../../../src/incident/evolve/evolve.ts";
+import { isManagedLabel, serviceOfLabel } from "../../../src/incident/step/labels.ts";
+import { announcements } from "../../../src/view/announcements/announcements.ts";
 import type { Desired } from "../../../src/view/desired.ts";
 import { assignedIn } from "../../../src/view/labels.ts";
 import { view } from "../../../src/view/view.ts";

@@ -1,5 +1,5 @@
-import { severityLabel } from "../../../src/incident/labels.ts";
-import { SEVERITIES } from "../../../src/incident/vocabulary.ts";
+import { severityLabel } from "../../../src/incident/step/labels.ts";
+import { SEVERITIES } from "../../../src/vocabulary.ts";
 import { account } from "../cast.ts";
 import { changeIssue } from "../github/changes.ts";
 import { act, type Burst, ownComment, peoplesComments, type Scene, says } from "./scene.ts";

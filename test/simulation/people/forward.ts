@@ -1,4 +1,4 @@
-import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
+import { CATEGORIES } from "../../../src/vocabulary.ts";
 import { account } from "../cast.ts";
 import { closePull, reviewPull } from "../github/changes.ts";
 import type { Issue } from "../github/state.ts";

@@ -16,21 +16,21 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "exactly-once",
     breaks: "a signal that was applied before is applied again",
-    file: "src/incident/decide.ts",
+    file: "src/incident/decide/decide.ts",
     from: "if (incident?.causes.has(signal.name) === true) return [];",
     to: "",
   },
   {
     name: "ordering",
     breaks: "a snapshot that comes late overwrites a newer one",
-    file: "src/github/late.ts",
+    file: "src/lane/intake/order.ts",
     from: "snapshot === undefined || known === undefined || (await isNewest(given, snapshot, known, place))",
     to: "true",
   },
   {
     name: "ordering-of-ticks",
     breaks: "a late tick undoes what was ticked since",
-    file: "src/incident/decide/edits.ts",
+    file: "src/incident/decide/words/edits.ts",
     from: "boxes ?? tasksOf(body),",
     to: "tasksOf(body),",
   },
@@ -44,7 +44,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "fail-closed",
     breaks: "a permission that cannot be read counts as a yes",
-    file: "src/incident/authority.ts",
+    file: "src/incident/authority/authority.ts",
     from: `if (isUnreadable(permission)) return unreadable(\`the repository permission of \${person.login}\`, permission);`,
     to: `if (isUnreadable(permission)) return yes("anyone");`,
     kind: "unanswered",
@@ -52,14 +52,14 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "lost-work",
     breaks: "a lane counts as shown before it is",
-    file: "src/lane/settle.ts",
+    file: "src/lane/settle/settle.ts",
     from: "await showLog(yard, lane, log);",
     to: "await yard.ledger.settled(lane, log.length); await showLog(yard, lane, log);",
   },
   {
     name: "names-of-repositories",
     breaks: "a repository is whatever has its name now",
-    file: "src/github/address.ts",
+    file: "src/github/client/address.ts",
     from: "if (found?.id === id) return found;",
     to: "if (found !== undefined) return found;",
     kind: "renamed",
@@ -67,7 +67,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "repositories-made-anew",
     breaks: "a deleted repository is taken for the one that has its name now",
-    file: "src/github/address.ts",
+    file: "src/github/client/address.ts",
     from: "(await everyRepositoryOf(github)).find((each) => each.id === id);",
     to: "(await everyRepositoryOf(github)).find((each) => each.name === known.name);",
     kind: "made-anew",
@@ -83,7 +83,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "names-of-assignees",
     breaks: "people are assigned by their logins of then, whoever has those now",
-    file: "src/lane/names-to-write.ts",
+    file: "src/lane/settle/names-to-write.ts",
     from: "for (const person of toBeNamed(incident, mirror)) {",
     to: "for (const person of toBeNamed(incident, mirror).slice(0, 0)) {",
     kind: "freed-login",
@@ -91,7 +91,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "strangers-assigned",
     breaks: "a stranger who got a login in the moment in which it was assigned stays",
-    file: "src/github/reconcile/assignees.ts",
+    file: "src/github/reconcile/issue/assignees.ts",
     from: ".filter((person) => isCalled(person, written));",
     to: ".filter((person) => isCalled(person, []));",
     kind: "freed-login",
@@ -99,7 +99,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "silence-is-no",
     breaks: "what GitHub did not answer is refused",
-    file: "src/incident/authority.ts",
+    file: "src/incident/authority/authority.ts",
     from: `if (verdict.kind === "unreadable" && verdict.told === "unanswered") throw`,
     to: `if (verdict.kind === "yes" && verdict.because === "") throw`,
     kind: "unanswered",
@@ -107,7 +107,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "machine-time",
     breaks: "the machine's clock, and not GitHub's, says when something was done",
-    file: "src/lane/take-in.ts",
+    file: "src/lane/intake/decide-and-append.ts",
     from: "decide(course.incident, version, signal, yard.now())",
     to: "decide(course.incident, version, { ...signal, at: yard.now() }, yard.now())",
     kind: "wrong-clock",
@@ -115,7 +115,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "text-in-between",
     breaks: "an approval of a text that stood only for a while counts for the one after it",
-    file: "src/incident/stood.ts",
+    file: "src/incident/gate/learn-stood.ts",
     from: "(stood ?? []).some((each) => each.revision !== revision && each.from <= at && at < each.until + SECOND);",
     to: "stood !== undefined && revision === '' && at < SECOND;",
     kind: "late-revert",
@@ -123,7 +123,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "one-miss",
     breaks: "an issue that was not found once is taken for gone",
-    file: "src/lane/absence.ts",
+    file: "src/lane/reach/absence.ts",
     from: `const isGone = why === "missing" && looks >= LOOKS_UNTIL_GONE && now() - since >= MISSING_UNTIL_GONE_MS;`,
     to: `const isGone = why === "missing";`,
     kind: "absent",
@@ -131,7 +131,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "told-before",
     breaks: "what an announcement of a log that went further told is told again",
-    file: "src/github/told.ts",
+    file: "src/github/own/told.ts",
     from: "told: [...new Set([...mirror.told, ...tags])],",
     to: "told: mirror.told.slice(tags.length),",
     kind: "restored",
@@ -139,7 +139,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "words-of-others",
     breaks: "whoever wrote the words that somebody else hands in counts at their gate",
-    file: "src/incident/words.ts",
+    file: "src/incident/words/words.ts",
     from: "prints.some((print) => here?.has(print) === true)",
     to: "prints.some((print) => print === '' && here?.has(print) === true)",
     kind: "hands",
@@ -147,7 +147,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "hands-in-files",
     breaks: "whoever edited a comment counts at the gate of the file that took its text over",
-    file: "src/incident/judged.ts",
+    file: "src/incident/gate/judged.ts",
     from: "const writers = distinctPeople([...(file.hands ?? []), ...handsInWords(incident, record)]);",
     to: "const writers = distinctPeople(handsInWords(incident, record).slice(0, 0));",
     kind: "hands",

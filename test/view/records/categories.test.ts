@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { readCategories } from "../../../src/incident/categories.ts";
-import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
-import { fillCategories } from "../../../src/view/records/fill-categories.ts";
+import { readCategories } from "../../../src/text/sections.ts";
+import { fillCategories } from "../../../src/view/records/postmortem/fill-categories.ts";
+import { CATEGORIES } from "../../../src/vocabulary.ts";
 
 const postmortem = `# INC-42
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { readCategories } from "../../../src/incident/categories.ts";
 import type { Event } from "../../../src/incident/event.ts";
-import { revisionOf } from "../../../src/incident/revision.ts";
-import { CATEGORIES } from "../../../src/incident/vocabulary.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
+import { revisionOf } from "../../../src/text/revision.ts";
+import { readCategories } from "../../../src/text/sections.ts";
 import { recordLinks } from "../../../src/view/board/records.ts";
 import type { DesiredFiles } from "../../../src/view/desired.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
+import { CATEGORIES } from "../../../src/vocabulary.ts";
 import {
   ana,
   ben,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import type { Event } from "../../../src/incident/event.ts";
-import { readBlocks } from "../../../src/incident/markdown.ts";
-import { mergeCatalog } from "../../../src/view/records/catalog.ts";
-import { catalogEntry } from "../../../src/view/records/catalog-entry.ts";
+import { readBlocks } from "../../../src/text/markdown.ts";
+import { mergeCatalog } from "../../../src/view/records/catalog/catalog.ts";
+import { catalogEntry } from "../../../src/view/records/catalog/catalog-entry.ts";
 import { closureReport } from "../../../src/view/records/closure-report.ts";
-import { recordDraftOffer } from "../../../src/view/records/draft.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
-import { postmortem } from "../../../src/view/records/postmortem.ts";
+import { recordDraftOffer } from "../../../src/view/records/postmortem/draft.ts";
+import { postmortem } from "../../../src/view/records/postmortem/postmortem.ts";
 import { report } from "../../../src/view/records/report.ts";
 import { type Line, untilReport, untilReview } from "./story.ts";
 import { templates, told } from "./told.ts";

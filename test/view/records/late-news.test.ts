@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
-import { revisionOf } from "../../../src/incident/revision.ts";
-import type { Milestone } from "../../../src/incident/vocabulary.ts";
+import { revisionOf } from "../../../src/text/revision.ts";
 import type { DesiredFiles } from "../../../src/view/desired.ts";
 import { desiredFiles } from "../../../src/view/records/files.ts";
 import { report } from "../../../src/view/records/report.ts";
+import type { Milestone } from "../../../src/vocabulary.ts";
 import { ana, ben, instant, type Line, omar, untilReport, untilReview, written } from "./story.ts";
 import { templates, told } from "./told.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { namedParts, partsOf } from "../../../src/incident/named-parts.ts";
+import { namedParts, partsOf } from "../../../src/text/named-parts.ts";
 import { linkTo } from "../../../src/view/records/links.ts";
 
 const ASKS = ["Root cause", "Impact"];

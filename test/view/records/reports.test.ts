@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
 import { firstSentenceOf, openingOf } from "../../../src/view/records/at-a-glance.ts";
 import { closureReport } from "../../../src/view/records/closure-report.ts";
-import { recordDraft, recordDraftOffer } from "../../../src/view/records/draft.ts";
+import { recordDraft, recordDraftOffer } from "../../../src/view/records/postmortem/draft.ts";
 import { report } from "../../../src/view/records/report.ts";
 import { ben, type Line, omar, untilCatalog, untilClosure, untilReport } from "./story.ts";
 import { templates, told } from "./told.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
-import { timeline } from "../../../src/view/records/timeline.ts";
+import { timeline } from "../../../src/view/records/timeline/timeline.ts";
 import { reference, World } from "../../incident/world.ts";
 import { ben, declared, type Line, omar, recorded, rita } from "./story.ts";
 import { templates } from "./told.ts";

@@ -1,10 +1,10 @@
 import type { Event } from "../../../src/incident/event.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
-import { revisionOf } from "../../../src/incident/revision.ts";
 import type { CommentReference } from "../../../src/incident/signal.ts";
-import type { Milestone, Person, Role } from "../../../src/incident/vocabulary.ts";
 import { defaultPolicy } from "../../../src/policy/defaults.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
+import { revisionOf } from "../../../src/text/revision.ts";
+import type { Milestone, Person, Role } from "../../../src/vocabulary.ts";
 import { ACTIONS, ANALYSIS, ANALYSIS_AT_FIRST, BODY, CATEGORIES, PLAN, RECORD, VERIFICATION } from "./story-texts.ts";
 
 export const rita: Person = { id: 101, login: "rita" };

@@ -1,4 +1,4 @@
-import { fold } from "../../../src/incident/evolve.ts";
+import { fold } from "../../../src/incident/evolve/evolve.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
 import { readTemplates } from "../../../src/templates.ts";

@@ -1,8 +1,8 @@
 import type { CatalogEntry, DesiredFiles } from "../../../view/desired.ts";
-import type { RepositoryFile } from "../../commit-files.ts";
-import { hashOf, type Mirror } from "../../mirror.ts";
-import { textAt } from "../../repository-file.ts";
+import { hashOf, type Mirror } from "../../own/mirror.ts";
+import { textAt } from "../../read/repository-file.ts";
 import { repositoryOf, type Turn } from "../turn.ts";
+import type { RepositoryFile } from "./commit-files.ts";
 
 /** What goes into one commit. */
 export type Batch = {

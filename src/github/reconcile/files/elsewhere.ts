@@ -1,5 +1,5 @@
-import { FilesRefused, failureOf } from "../../failure.ts";
-import type { Mirror } from "../../mirror.ts";
+import { FilesRefused, failureOf } from "../../client/failure.ts";
+import type { Mirror } from "../../own/mirror.ts";
 import type { FilesPlace, Part, Turn } from "../turn.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { ontoBranch } from "../../branches.ts";
-import { commitFiles } from "../../commit-files.ts";
-import type { Mirror } from "../../mirror.ts";
+import type { Mirror } from "../../own/mirror.ts";
 import { type Part, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, batchesOf, contentsOf, isEmpty, together } from "./batch.ts";
+import { ontoBranch } from "./branches.ts";
+import { commitFiles } from "./commit-files.ts";
 import { keepElsewhere } from "./elsewhere.ts";
 import { withPeoplesTexts } from "./peoples-texts.ts";
 import { recordCommit } from "./record-commit.ts";

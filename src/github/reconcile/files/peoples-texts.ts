@@ -1,5 +1,5 @@
-import { revisionOf } from "../../../incident/revision.ts";
-import { textAt } from "../../repository-file.ts";
+import { revisionOf } from "../../../text/revision.ts";
+import { textAt } from "../../read/repository-file.ts";
 import { repositoryOf, type Turn } from "../turn.ts";
 import type { Batch } from "./batch.ts";
 

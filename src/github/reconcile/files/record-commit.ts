@@ -1,9 +1,9 @@
-import { revisionOf } from "../../../incident/revision.ts";
 import type { Written } from "../../../incident/signal.ts";
-import type { Where } from "../../commit-files.ts";
-import type { Mirror } from "../../mirror.ts";
+import { revisionOf } from "../../../text/revision.ts";
+import type { Mirror } from "../../own/mirror.ts";
 import type { Turn } from "../turn.ts";
 import { type Batch, hashOfEntry, readmeOf } from "./batch.ts";
+import type { Where } from "./commit-files.ts";
 
 type Committed = { readonly commit: string; readonly where: Where };
 

@@ -1,13 +1,13 @@
 import type { Written } from "../../../incident/signal.ts";
 import type { DesiredFiles } from "../../../view/desired.ts";
-import { ontoReviewBranch } from "../../branches.ts";
-import { commitFiles } from "../../commit-files.ts";
-import { FilesRefused } from "../../failure.ts";
-import { withMarker } from "../../marker.ts";
-import type { Mirror } from "../../mirror.ts";
-import { type OpenPullRequest, openPullRequest, openPullRequestFrom } from "../../pull-request.ts";
+import { FilesRefused } from "../../client/failure.ts";
+import { withMarker } from "../../own/marker.ts";
+import type { Mirror } from "../../own/mirror.ts";
 import { placeOf, repositoryOf, type Turn } from "../turn.ts";
 import { type Batch, contentsOf, isEmpty } from "./batch.ts";
+import { ontoReviewBranch } from "./branches.ts";
+import { commitFiles } from "./commit-files.ts";
+import { type OpenPullRequest, openPullRequest, openPullRequestFrom } from "./pull-request.ts";
 import { recordCommit } from "./record-commit.ts";
 
 type Opened = Extract<Written, { kind: "pull-request" }>;

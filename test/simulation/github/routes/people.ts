@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from "../../../../src/incident/vocabulary.ts";
+import { PERMISSIONS, type Permission } from "../../../../src/vocabulary.ts";
 import { type Account, account, permissionOf } from "../../cast.ts";
 import { absent, numberOf, type Parameters, textOf } from "../answer.ts";
 import type { Routes } from "../routes.ts";

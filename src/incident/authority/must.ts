@@ -1,0 +1,19 @@
+import type { Step } from "../../process/process.ts";
+import type { Role } from "../../vocabulary.ts";
+import type { Incident } from "../incident.ts";
+import { roleInWords } from "./authority.ts";
+import { holdersOf, isVacant } from "./roles.ts";
+
+/**
+ * Who must, of all who may: the people who hold the role; where nobody does, who is configured for it; where nobody is,
+ * the lead, or who stands in for one.
+ */
+export const mustOf = (incident: Incident, role: Role): readonly string[] => {
+  const holders = holdersOf(incident, role);
+  if (holders.length > 0) return holders.map(({ login }) => `@${login}`);
+  return isVacant(incident, role) && role !== "lead" ? mustOf(incident, "lead") : roleInWords(incident, role);
+};
+
+/** The same for a step: its owner. Nobody, where Firewarden does it by itself. */
+export const mustOfStep = (incident: Incident, { owner }: Step): readonly string[] =>
+  owner === "firewarden" ? [] : mustOf(incident, owner);

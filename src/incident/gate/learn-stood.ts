@@ -1,0 +1,45 @@
+import type { Instant } from "../../vocabulary.ts";
+import type { Event } from "../event.ts";
+import type { Incident } from "../incident.ts";
+import { gateRecord } from "./gates.ts";
+
+/**
+ * Between two moments another text stood, or may have stood, than the one that was known: an edit was told late, or
+ * only its reverse was told. `revision` is undefined where nobody can say which text it was. Both ends belong to it,
+ * because GitHub's times are whole seconds.
+ */
+export type Stood = { readonly from: Instant; readonly until: Instant; readonly revision: string | undefined };
+
+const SECOND = 1_000;
+
+/** Whether somebody who wrote at that moment may have seen another text than this revision. */
+export const mayHaveSeenAnother = (stood: readonly Stood[] | undefined, revision: string, at: Instant): boolean =>
+  (stood ?? []).some((each) => each.revision !== revision && each.from <= at && at < each.until + SECOND);
+
+/** Of an evidence (or a file that a gate judges), by the name that gates give it. */
+export const stoodOf = (incident: Incident, evidence: string): readonly Stood[] =>
+  (evidence === "postmortem" || evidence === "report"
+    ? incident.files[evidence]?.stood
+    : incident.evidence[evidence]?.stood) ?? [];
+
+/**
+ * What follows from learning that another text stood for a while: it is noted, and approvals that may have been about
+ * it are void. Nothing where nobody knew less before.
+ */
+export const learnStood = (incident: Incident, evidence: string, stood: Stood): readonly Event[] => {
+  const known = stoodOf(incident, evidence).some(
+    ({ from, until, revision }) => from === stood.from && until === stood.until && revision === stood.revision,
+  );
+  if (known) return [];
+  const voided = incident.policy.process.stages.flatMap((stage) => {
+    if (stage.kind !== "gate" || stage.evidence !== evidence) return [];
+    return gateRecord(incident, stage)
+      .approvals.filter(
+        ({ voided, source, revision, at }) =>
+          // A review of a pull request names the commit that its author saw.
+          voided === undefined && source.kind === "comment" && mayHaveSeenAnother([stood], revision, at),
+      )
+      .map(({ person }) => ({ kind: "approval-voided", gate: stage.id, person, why: "another-text" }) as const);
+  });
+  return [{ kind: "text-stood", evidence, ...stood }, ...voided];
+};

@@ -1,0 +1,102 @@
+import type { GitHub } from "../../github/client/octokit.ts";
+import { parseMirror, printMirror } from "../../github/own/mirror.ts";
+import { fold } from "../../incident/evolve/evolve.ts";
+import type { Incident } from "../../incident/incident.ts";
+import type { RepositoryReference } from "../../incident/signal.ts";
+import type { Subject } from "../../ledger/ledger.ts";
+import { signalsOf } from "../../signals/deliveries/deliveries.ts";
+import type { Self, SubjectKind } from "../../signals/delivery.ts";
+import { textAt } from "../../signals/field.ts";
+import { pinPeople } from "../configuration/pin-people.ts";
+import { laneOf, type Yard } from "../lane-context.ts";
+import { noteAbsent, noteThere } from "../reach/absence.ts";
+import { redact } from "../redaction/redact.ts";
+import { catchUp } from "../settle/behind.ts";
+import { asDeclaration, noteBack } from "./arrived.ts";
+import { hearClosingChange } from "./closing-change.ts";
+import { takeIn } from "./decide-and-append.ts";
+import { isIdleEdit } from "./idle-edit.ts";
+import { followRepository, gitHubAt } from "./moved.ts";
+import { asCard, see } from "./note-seen.ts";
+import { withoutLate } from "./order.ts";
+
+/** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
+export type Delivered = {
+  readonly lane: Subject;
+  readonly name: string;
+  readonly payload: unknown;
+  /** The issue or pull request that it is about. */
+  readonly number: number;
+  readonly repository: RepositoryReference;
+  /** Through which the delivery came; undefined where it does not say. */
+  readonly installation?: number | undefined;
+  readonly github: GitHub;
+  readonly self: Self;
+};
+
+/** The incident's issue and its items are in its own repository; whatever else is linked to it is a pull request. */
+const subjectOf = (incident: Incident | undefined, { repository, number }: Delivered): SubjectKind => {
+  if (incident === undefined) return "unknown";
+  if (repository.id !== incident.repository.id) return "pull-request";
+  if (incident.number === number) return "incident";
+  return incident.items.some((item) => item.number === number) ? "item" : "pull-request";
+};
+
+type Home = Pick<Delivered, "repository" | "github">;
+
+/**
+ * The repository of the incident, which decides what people may do: a delivery about a pull request elsewhere is judged
+ * by it as well.
+ */
+const homeOf = async (yard: Yard, { lane, number, repository, github }: Delivered): Promise<Home> => {
+  if (lane === laneOf(repository, number)) return { repository, github };
+  const incident = fold(await yard.ledger.load(lane));
+  if (incident === undefined || incident.repository.id === repository.id) return { repository, github };
+  return { repository: incident.repository, github: await gitHubAt(yard, incident) };
+};
+
+/** GitHub says itself that the issue is deleted: nothing more is to be looked for. */
+const isDeletion = ({ name, payload }: Delivered): boolean =>
+  name === "issues" && textAt(payload, "action") === "deleted";
+
+/** Nothing that anybody did: the sweep saw what GitHub shows, maybe of an incident that the database does not know. */
+const isLook = ({ name, payload }: Delivered): boolean => name === "issues" && textAt(payload, "action") === "seen";
+
+/** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
+export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
+  const { lane, name, payload, number, repository, github, self } = delivery;
+  const { ledger } = yard;
+  const home = await homeOf(yard, delivery);
+  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined) await catchUp(yard, lane, home);
+  const incident = fold(await ledger.load(lane));
+  const subject = subjectOf(incident, delivery);
+  const isIssue = subject === "incident" || (subject === "unknown" && lane === laneOf(repository, number));
+  if (isIssue && !isDeletion(delivery)) await noteThere(yard, lane);
+  if (incident !== undefined) {
+    if (isIssue) await noteBack(yard, delivery);
+    await followRepository(yard, incident, delivery);
+    await pinPeople(yard, lane, home.github, incident);
+  }
+  const policy = fold(await ledger.load(lane))?.policy;
+  const before = parseMirror(await ledger.recallMirror(lane));
+  if (isIssue && isIdleEdit(delivery, incident, before)) return;
+  const context = {
+    ...self,
+    bots: policy?.bots ?? [],
+    pins: policy?.pins,
+    ...{ subject, number, home: incident?.repository.id },
+  };
+  const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
+  const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
+  const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
+  const signals = await Promise.all(known.flat().map(redact));
+  if (incident !== undefined || signals.length > 0) {
+    await ledger.saveMirror(lane, printMirror(isIssue ? see(mirror, payload, number, yard.now()) : mirror));
+  }
+  await takeIn(yard, lane, home.github, home.repository, signals);
+  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
+  if (subject === "incident" && isDeletion(delivery)) await noteAbsent(yard, lane, "gone");
+  // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
+  if (incident !== undefined) await ledger.unsettle(lane);
+  await hearClosingChange(yard, delivery);
+};

@@ -1,0 +1,34 @@
+import type { GitHub } from "../../github/client/octokit.ts";
+import { type IssueAt, whereabouts } from "../../github/read/issue-state.ts";
+import type { Subject } from "../../ledger/ledger.ts";
+import type { Yard } from "../lane-context.ts";
+import { type Absence, noteSought, wakeAt } from "./absence.ts";
+import { comeBack } from "./returned.ts";
+
+/** An issue that is looked for, and the way to it. */
+type Sought = {
+  readonly lane: Subject;
+  readonly absence: Absence;
+  readonly at: IssueAt;
+  readonly github: GitHub;
+  readonly installation: number;
+};
+
+/**
+ * Looks for an issue that GitHub did not find before. Where it is there, its incident goes on: "there". Else it goes on
+ * waiting, until the next look. What GitHub does not answer throws, and is no look.
+ */
+export const lookAgain = async (yard: Yard, sought: Sought): Promise<"there" | "absent"> => {
+  const { lane, absence, at, github, installation } = sought;
+  const found = await whereabouts(github, at);
+  if (found !== "there") {
+    await noteSought(yard, lane, found);
+    return "absent";
+  }
+  await comeBack(yard, lane, absence, installation);
+  return "there";
+};
+
+/** The lane was woken before it is time: the clocks wait, and the next look stands. */
+export const waitForLook = (yard: Yard, lane: Subject, absence: Absence): Promise<void> =>
+  wakeAt(yard, lane, absence.lookAt ?? yard.now());

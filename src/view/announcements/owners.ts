@@ -1,8 +1,0 @@
-import { askedFor } from "../../incident/asked-for.ts";
-import type { Incident } from "../../incident/incident.ts";
-import type { Person } from "../../incident/vocabulary.ts";
-import type { Step } from "../../process/process.ts";
-
-/** The people whose step it is; see `askedFor`. Empty for what Firewarden does itself. */
-export const ownersOf = (incident: Incident, step: Step): readonly Person[] =>
-  step.owner === "firewarden" ? [] : askedFor(incident, step.owner);

@@ -1,0 +1,32 @@
+import { playersOf } from "../../../incident/authority/roles.ts";
+import type { Incident } from "../../../incident/incident.ts";
+import type { Role } from "../../../vocabulary.ts";
+import type { Facts } from "../../text/templates.ts";
+import { type Announcers, type Around, type EventOf, inTurn, say } from "../said.ts";
+
+type Search = EventOf<"maintainers-sought">;
+
+/** Who is called, of how many, or why nobody is; undefined while GitHub has yet to answer. */
+const factsOf = ({ found, of }: Search): Facts | undefined => {
+  if (found === "unanswered") return undefined;
+  const called = found === "unreadable" ? [] : found;
+  return { called, isOne: called.length === 1, all: of > called.length ? of : 0, isUnread: found === "unreadable" };
+};
+
+/** What the declaration says of those who were called because nobody was named; undefined where somebody was. */
+export const maintainersFacts = (around: Around, recorded: Parameters<typeof inTurn>[1]): Facts | undefined => {
+  const search = inTurn(around, recorded, "maintainers-sought")[0]?.event;
+  return search && factsOf(search);
+};
+
+/** The teams that the configuration names for a role that nobody holds: who of them comes is not known, so all are called. */
+export const teamsFor = (incident: Incident, role: Role): readonly string[] =>
+  playersOf(incident, role).flatMap((player) => (player.kind === "team" ? [`@${player.org}/${player.slug}`] : []));
+
+export const maintainers: Announcers<"maintainers-sought"> = {
+  // What GitHub answered at once is told with the declaration.
+  "maintainers-sought": (event, recorded, around) => {
+    const facts = inTurn(around, recorded, "declared").length === 0 ? factsOf(event) : undefined;
+    return facts && say("maintainers", facts);
+  },
+};

@@ -1,0 +1,16 @@
+import type { Reckoning } from "../../incident/gate/reckoning.ts";
+
+/** A place, or several alike, that approvals still have to fill, and who can. */
+type Place = { readonly many: number; readonly isSeveral: boolean; readonly who: readonly string[] };
+
+/** What a gate still waits for: places that the same people can fill are one. */
+export const openPlaces = ({ open }: Reckoning): readonly Place[] => {
+  const alike = Map.groupBy(open, (who) => who.join("\n"));
+  return [...alike.values()].flatMap((places) => {
+    const [who] = places;
+    return who === undefined ? [] : [{ many: places.length, isSeveral: places.length > 1, who }];
+  });
+};
+
+/** The gate has its approvals and has not passed: when it was to pass, somebody's standing could not be read. */
+export const isHeld = ({ state, open }: Reckoning): boolean => state === "waiting" && open.length === 0;

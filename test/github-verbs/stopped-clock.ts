@@ -1,4 +1,0 @@
-import type { GitHubClock } from "../../src/github/github-clock.ts";
-
-/** GitHub's time where it is always this moment. */
-export const stoppedAt = (now: number): GitHubClock => ({ now: () => now, steady: () => 0, hear: () => {} });

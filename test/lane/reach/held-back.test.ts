@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
+import { Unreachable } from "../../../src/github/client/failure.ts";
+import type { GitHub } from "../../../src/github/client/octokit.ts";
+import type { Signal } from "../../../src/incident/signal.ts";
+import { createJournal } from "../../../src/journal.ts";
+import { deliveryFailed } from "../../../src/lane/failure/failed.ts";
+import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
+import { woken } from "../../../src/lane/intake/woken.ts";
+import type { Yard } from "../../../src/lane/lane-context.ts";
+import { absenceOf, noteAbsent, notePresent } from "../../../src/lane/reach/absence.ts";
+import { isLeft } from "../../../src/lane/reach/held-back.ts";
+import { comeBack } from "../../../src/lane/reach/returned.ts";
+import { type DeliveryJob, Later } from "../../../src/ledger/ledger.ts";
+import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { readTemplates } from "../../../src/templates.ts";
+import { SECRET } from "../../github/wire.ts";
+import { HOUR, ISSUE, person, reference, START, World } from "../../incident/world.ts";
+import { TRUSTING } from "../trusting.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
+const open: Yard[] = [];
+afterEach(async () => {
+  for (const { ledger } of open.splice(0)) await ledger.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const LANE = "7#42";
+
+/** What rita, who declared it, said half an hour later. */
+const ACK: Signal = {
+  ...{ name: "comment 1, command 0", actor: person("rita"), at: START + HOUR / 2 },
+  what: { kind: "commanded", command: "ack", argument: "", text: "", index: 0, comment: reference(1) },
+};
+
+/** A lane with an incident (of installation 9), so many hours after a delivery for it came. */
+const lane = async (name: string, hours: number) => {
+  const world = new World();
+  world.declare();
+  const unasked = async () => {
+    throw new Error("GitHub was asked");
+  };
+  const yard: Yard = {
+    ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
+    ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
+    addresses: TRUSTING,
+    looked: new Set([LANE]),
+    ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
+  };
+  open.push(yard);
+  await yard.ledger.append(LANE, 0, world.log, undefined);
+  return yard;
+};
+const job = (installation = 9): DeliveryJob => ({
+  ...{ kind: "delivery", lane: LANE, attempt: 1 },
+  delivery: {
+    ...{ id: "d", name: "issue_comment", subject: LANE, receivedAt: START },
+    body: JSON.stringify({ installation: { id: installation } }),
+  },
+});
+const refused = new Unreachable(START + 30 * HOUR, "no token");
+
+describe("a delivery of an incident that the app is kept from", () => {
+  it("is put off for a day without asking GitHub, then left, and handled once the app is back", async () => {
+    const early = await lane("early", 1);
+    await noteAbsent(early, LANE, "suspended");
+    await expect(isLeft(early, job())).rejects.toBeInstanceOf(Later);
+    await notePresent(early, LANE);
+    expect(await isLeft(early, job())).toBe(false);
+    const late = await lane("late", 25);
+    await noteAbsent(late, LANE, "removed");
+    expect(await isLeft(late, job())).toBe(true);
+  });
+});
+
+describe("an incident that the app is let into again", () => {
+  const back = async (name: string) => {
+    const yard = await lane(name, 1);
+    await noteAbsent(yard, LANE, "suspended");
+    await woken(yard, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
+    const absence = await absenceOf(yard.ledger, LANE);
+    if (absence !== undefined) await comeBack(yard, LANE, absence, 9);
+    const ring = async () => {
+      const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
+      await woken({ ...yard, now: () => wakeAt }, { kind: "wake", lane: LANE, dueAt: wakeAt });
+      return (await yard.ledger.load(LANE)).flatMap(({ event }) =>
+        event.kind === "clock-ran-out" ? [event.clock] : [],
+      );
+    };
+    return { yard, ring };
+  };
+
+  it("hears what was said meanwhile before its clocks run out", async () => {
+    const { yard, ring } = await back("acknowledged");
+    const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
+    expect([wakeAt > yard.now(), wakeAt - yard.now() <= 60_000]).toEqual([true, true]);
+    const kept = (await yard.ledger.load(LANE)).map(({ event }) => event.kind);
+    expect(kept).toContain("returned");
+    expect(kept).not.toContain("clock-ran-out");
+    await takeIn(yard, LANE, await yard.gitHubOf(9), ISSUE.repository, [ACK]);
+    expect(await ring()).not.toContain("acknowledge");
+  });
+
+  it("says what fell due all the same", async () => {
+    const { ring } = await back("due");
+    expect(await ring()).toContain("acknowledge");
+  });
+});
+
+describe("a delivery by an installation that gives no token", () => {
+  it("waits for a day, and holds its lane no longer", async () => {
+    await expect(deliveryFailed(await lane("young", 1), job(), refused)).rejects.toBe(refused);
+    await expect(deliveryFailed(await lane("old", 25), job(), new AggregateError([refused]))).resolves.toBeUndefined();
+  });
+
+  it("is left at once where another installation reaches the incident", async () => {
+    await expect(deliveryFailed(await lane("replaced", 1), job(8), refused)).resolves.toBeUndefined();
+  });
+});

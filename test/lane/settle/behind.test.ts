@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "@jest/globals";
+import type { GitHub } from "../../../src/github/client/octokit.ts";
+import { createJournal } from "../../../src/journal.ts";
+import type { Yard } from "../../../src/lane/lane-context.ts";
+import { catchUpLogged } from "../../../src/lane/settle/behind.ts";
+import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { readTemplates } from "../../../src/templates.ts";
+import { SECRET } from "../../github/wire.ts";
+import { World } from "../../incident/world.ts";
+import { TRUSTING } from "../trusting.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "firewarden-behind-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const LANE = "7#42";
+const ISSUE = "GET /repos/{owner}/{repo}/issues/{issue_number}";
+const COMMENTS = `${ISSUE}/comments`;
+let databases = 0;
+
+/** An incident that was not looked at since the start, on a GitHub that answers these routes and knows of no other. */
+const lane = async (routes: Record<string, unknown>) => {
+  const world = new World();
+  world.declare("critical");
+  databases += 1;
+  const ledger = openSqliteLedger(join(folder, `${databases}.db`));
+  await ledger.append(LANE, 0, world.log, undefined);
+  const request = async (route: string) => {
+    if (routes[route] !== undefined) return { data: routes[route], headers: {} };
+    throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
+  };
+  const yard: Yard = {
+    ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
+    ...{ webUrl: "https://github.com", now: () => world.now, addresses: TRUSTING, looked: new Set<string>() },
+    gitHubOf: async () => ({ request }) as unknown as GitHub,
+  };
+  return { yard, look: () => catchUpLogged(yard, LANE) };
+};
+
+describe("the look at what stands on an issue, after a start", () => {
+  it("is not over where GitHub finds the issue and not its comments: nothing is written before they were seen", async () => {
+    const routes: Record<string, unknown> = { [ISSUE]: { number: 42 } };
+    const { yard, look } = await lane(routes);
+    await expect(look()).rejects.toThrow("the comments of #42");
+    expect(yard.looked.has(LANE)).toBe(false);
+    routes[COMMENTS] = [];
+    await look();
+    expect(yard.looked.has(LANE)).toBe(true);
+  });
+
+  it("is begun again later where GitHub does not find the issue either", async () => {
+    const { yard, look } = await lane({});
+    await look();
+    expect(yard.looked.has(LANE)).toBe(false);
+  });
+});
