@@ -7,12 +7,12 @@ import { checkConfiguration } from "./lane/configuration/configuration.ts";
 import { createSettling, deliveryFailed } from "./lane/failure/failed.ts";
 import { delivered } from "./lane/intake/intake.ts";
 import { woken } from "./lane/intake/woken.ts";
-import type { Yard } from "./lane/lane-context.ts";
+import type { LaneContext } from "./lane/lane-context.ts";
 import { isLeft } from "./lane/reach/held-back.ts";
 import { reachChanged } from "./lane/reach/reach-changed.ts";
 import { settle } from "./lane/settle/settle.ts";
 import { createIssueSweep } from "./lane/sweep/issues.ts";
-import type { DeliveryJob, Handler, Job, Subject } from "./ledger/ledger.ts";
+import type { DeliveryJob, Job, JobHandler, Subject } from "./ledger/ledger.ts";
 import type { Self } from "./signals/delivery.ts";
 
 /*
@@ -43,47 +43,47 @@ const numberOf = (subject: Subject): number => Number(subject.slice(subject.inde
 
 /** The Probot application: which deliveries enter the lanes. */
 export const application =
-  (yard: Yard, self: Self) =>
+  (context: LaneContext, self: Self) =>
   (app: Probot): void => {
     const enter = async ({ name, payload, octokit }: Context): Promise<void> => {
       const job = reception.getStore();
       if (job === undefined) throw new Error("a delivery came past the ledger");
       const { repository, installation } = repositorySchema.parse(payload);
       const number = numberOf(job.delivery.subject);
-      await delivered(yard, {
+      await delivered(context, {
         lane: job.lane,
         name,
         payload,
         number,
         repository,
         installation: installation?.id,
-        github: yard.addresses.bound(octokit, repository),
+        github: context.addresses.bound(octokit, repository),
         self,
       });
     };
     app.on(["issues", "issue_comment", "pull_request", "pull_request_review"], enter);
-    const issues = createIssueSweep({ yard, self, history: createHistory() });
+    const issues = createIssueSweep({ context, self, history: createHistory() });
     app.on(["installation", "installation_repositories"], async ({ payload }) =>
-      reachChanged(yard, issues, await app.auth(), payload),
+      reachChanged(context, issues, await app.auth(), payload),
     );
     app.on("push", ({ payload, octokit }) => {
-      const github = yard.addresses.bound(octokit, repositorySchema.parse(payload).repository);
-      return checkConfiguration(yard.ledger, github, payload);
+      const github = context.addresses.bound(octokit, repositorySchema.parse(payload).repository);
+      return checkConfiguration(context.ledger, github, payload);
     });
   };
 
 /** What is done for each kind of job that the ledger hands out. */
-export const handlerFor = (yard: Yard, probot: Pick<Probot, "receive">): Handler => {
+export const handlerFor = (context: LaneContext, probot: Pick<Probot, "receive">): JobHandler => {
   const receive = async (job: DeliveryJob): Promise<void> => {
-    if (await isLeft(yard, job)) return;
+    if (await isLeft(context, job)) return;
     const { id, name, body } = job.delivery;
     const event = { id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0];
     return reception.run(job, () => probot.receive(event));
   };
   const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {
-    delivery: (job) => receive(job).catch((error: unknown) => deliveryFailed(yard, job, error)),
-    wake: (job) => woken(yard, job),
-    settle: createSettling(yard, settle),
+    delivery: (job) => receive(job).catch((error: unknown) => deliveryFailed(context, job, error)),
+    wake: (job) => woken(context, job),
+    settle: createSettling(context, settle),
   };
   return (job) => handlers[job.kind](job as never);
 };

@@ -14,7 +14,7 @@ import { markerSecret } from "./github/own/marker.ts";
 import { createJournal, type Journal } from "./journal.ts";
 import { ATTEMPTS } from "./lane/failure/failed.ts";
 import { journalJobs } from "./lane/failure/job-reports.ts";
-import type { Yard } from "./lane/lane-context.ts";
+import type { LaneContext } from "./lane/lane-context.ts";
 import { createLabelRound } from "./lane/severity-labels.ts";
 import { pauseHere, repeat } from "./lane/sweep/rounds/repeat.ts";
 import { startSweeps } from "./lane/sweep/sweep.ts";
@@ -52,7 +52,7 @@ type Parts = {
   readonly clock: GitHubClock;
 };
 
-const createYard = (environment: Environment, { ledger, journal, probot, metrics, clock }: Parts): Yard => ({
+const createYard = (environment: Environment, { ledger, journal, probot, metrics, clock }: Parts): LaneContext => ({
   ledger,
   journal,
   templates: readTemplates(),
@@ -77,7 +77,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
     options.onRequest?.(report);
   };
   const probot = createProbot(environment, journal, onRequest, clock);
-  const yard = createYard(environment, { ledger, journal, probot, metrics, clock });
+  const context = createYard(environment, { ledger, journal, probot, metrics, clock });
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;
   const door = createDoor({
@@ -95,7 +95,7 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const knowing = probot.auth().then((github) => readSelf(github, environment.appId, journal, halt.signal));
   const working = knowing.then((known) => {
     self = known;
-    return known && !halt.signal.aborted ? beginWork(yard, probot, metrics, known, options) : undefined;
+    return known && !halt.signal.aborted ? beginWork(context, probot, metrics, known, options) : undefined;
   });
   const sweeping = Promise.all([knowing, working, probot.auth()]).then(([known, , app]) => {
     const rhythm = {
@@ -103,9 +103,9 @@ export const start = async (environment: Environment, options: StartOptions = {}
       issuesEveryMs: environment.sweepIssuesEveryMs,
     };
     if (!known || halt.signal.aborted) return undefined;
-    const labelling = { yard, pause: pauseHere, halt: halt.signal };
-    const labels = repeat(labelling, "labels", environment.sweepIssuesEveryMs, createLabelRound(yard, app));
-    const sweeps = startSweeps(yard, known, app, rhythm, metrics.waiting);
+    const labelling = { context, pause: pauseHere, halt: halt.signal };
+    const labels = repeat(labelling, "labels", environment.sweepIssuesEveryMs, createLabelRound(context, app));
+    const sweeps = startSweeps(context, known, app, rhythm, metrics.waiting);
     return { stop: () => Promise.all([sweeps.stop(), labels]) };
   });
   return {
@@ -128,18 +128,18 @@ const inTime = (ending: Promise<unknown>): Promise<unknown> =>
   Promise.race([ending, sleep(GRACE_MS, undefined, { ref: false })]);
 
 const beginWork = async (
-  yard: Yard,
+  context: LaneContext,
   probot: Probot,
   metrics: Metrics,
   self: Self,
   options: StartOptions,
 ): Promise<Worker> => {
-  await probot.load(application(yard, self));
-  const tell = journalJobs(yard.journal);
-  return yard.ledger.work(handlerFor(yard, probot), {
+  await probot.load(application(context, self));
+  const tell = journalJobs(context.journal);
+  return context.ledger.work(handlerFor(context, probot), {
     concurrency: CONCURRENCY,
     attempts: ATTEMPTS,
-    clock: clockBy(yard.now),
+    clock: clockBy(context.now),
     backoffMs: exponentialBackoff({ firstMs: options.firstPauseMs ?? 1_000, capMs: 300_000, random: Math.random }),
     report: (report) => {
       metrics.job(report);

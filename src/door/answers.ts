@@ -1,22 +1,23 @@
-export type Answer = {
+export type DoorAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-type Headers = Answer["headers"];
+type Headers = DoorAnswer["headers"];
 
-export const answer = (status: number, type: string, body: string, headers: Headers = {}): Answer => ({
+export const answer = (status: number, type: string, body: string, headers: Headers = {}): DoorAnswer => ({
   status,
   headers: { "content-type": type, "content-length": String(Buffer.byteLength(body)), ...headers },
   body,
 });
 
-export const jsonAnswer = (status: number, fields: object, headers?: Headers): Answer =>
+export const jsonAnswer = (status: number, fields: object, headers?: Headers): DoorAnswer =>
   answer(status, "application/json", `${JSON.stringify(fields)}\n`, headers);
 
-const taken = (status: number, what: string): Answer => jsonAnswer(status, { status: what });
-const refused = (status: number, error: string, headers?: Headers): Answer => jsonAnswer(status, { error }, headers);
+const taken = (status: number, what: string): DoorAnswer => jsonAnswer(status, { status: what });
+const refused = (status: number, error: string, headers?: Headers): DoorAnswer =>
+  jsonAnswer(status, { error }, headers);
 
 // A connection whose request was not read to its end cannot carry another one.
 const hangUp = { connection: "close" };
@@ -40,11 +41,11 @@ export const deliveryAnswers = {
   stopping: refused(503, "Firewarden is stopping.", { ...hangUp, ...comeBack }),
   "not-stored": refused(503, "The delivery could not be stored.", comeBack),
   failed: refused(500, "Firewarden has failed; its log says why."),
-} as const satisfies Record<string, Answer>;
+} as const satisfies Record<string, DoorAnswer>;
 
-export type Outcome = keyof typeof deliveryAnswers;
+export type DoorOutcome = keyof typeof deliveryAnswers;
 
 export const notFound = refused(404, "There is nothing here.");
-export const failed: Answer = deliveryAnswers.failed;
-export const methodNotAllowed = (allowed: readonly string[]): Answer =>
+export const failed: DoorAnswer = deliveryAnswers.failed;
+export const methodNotAllowed = (allowed: readonly string[]): DoorAnswer =>
   refused(405, "This method is not allowed here.", { allow: allowed.join(", ") });

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Ledger, NewDelivery, Subject } from "../ledger/ledger.ts";
-import type { Outcome } from "./answers.ts";
+import type { DoorOutcome } from "./answers.ts";
 import type { BodyReader } from "./body.ts";
 import { createSignatureCheck, parseSignature } from "./signature.ts";
 
@@ -19,7 +19,7 @@ export type ReceiverOptions = {
 
 /** What GitHub says about a delivery outside of its body. */
 export type Envelope = { readonly name: string; readonly id: string };
-export type Received = { readonly outcome: Outcome; readonly envelope?: Envelope };
+export type Received = { readonly outcome: DoorOutcome; readonly envelope?: Envelope };
 
 const matching = (header: unknown, pattern: RegExp): string | undefined =>
   typeof header === "string" && pattern.test(header) ? header : undefined;
@@ -50,7 +50,7 @@ export const createReceiver = (options: ReceiverOptions): ((request: IncomingMes
   const { ledger, secret, relevant, bodies, now, onError } = options;
   const isSigned = createSignatureCheck(secret);
 
-  const store = async (delivery: NewDelivery): Promise<Outcome> => {
+  const store = async (delivery: NewDelivery): Promise<DoorOutcome> => {
     try {
       return await ledger.accept(delivery);
     } catch (error) {
@@ -68,7 +68,7 @@ export const createReceiver = (options: ReceiverOptions): ((request: IncomingMes
     }
   };
 
-  const take = async ({ name, id }: Envelope, body: string): Promise<Outcome> => {
+  const take = async ({ name, id }: Envelope, body: string): Promise<DoorOutcome> => {
     const payload = parseObject(body);
     if (payload === undefined) return "malformed";
     if (name === "ping") return "pong";

@@ -1,5 +1,5 @@
 import type { Ledger } from "../ledger/ledger.ts";
-import { type Answer, jsonAnswer } from "./answers.ts";
+import { type DoorAnswer, jsonAnswer } from "./answers.ts";
 
 const checkWithinMs = 2000;
 /** Anybody may ask, and a check is a write to the disk: those who ask within so long share one. */
@@ -18,7 +18,7 @@ const within = async (promise: Promise<unknown>, ms: number): Promise<boolean> =
 };
 
 /** The process lives, and its event loop turns. */
-export const live = (): Answer => jsonAnswer(200, { status: "alive" });
+export const live = (): DoorAnswer => jsonAnswer(200, { status: "alive" });
 
 /** A disk that is full still reads: only a write tells whether a delivery could be stored. */
 const writes = (ledger: Pick<Ledger, "remember">): Promise<void> => ledger.remember("readyz", "asked");
@@ -40,7 +40,7 @@ export type DoorNow = {
 };
 
 /** Deliveries can be taken in. Says which checks fail, and whether somebody crowds the door. */
-export const createReady = (ledger: Pick<Ledger, "remember">, doorNow: () => DoorNow): (() => Promise<Answer>) => {
+export const createReady = (ledger: Pick<Ledger, "remember">, doorNow: () => DoorNow): (() => Promise<DoorAnswer>) => {
   const stores = createStoreCheck(ledger);
   return async () => {
     const { isStopping, isCrowded } = doorNow();

@@ -1,13 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { JobReport, Ledger } from "../ledger/ledger.ts";
-import type { Outcome } from "./answers.ts";
+import type { DoorOutcome } from "./answers.ts";
 
 /** One request to GitHub: `route` is its template, `status` 0 where no answer came. */
 type Requested = { readonly purpose: string; readonly route: string; readonly status: number; readonly ms: number };
 
 export type Metrics = {
   /** `event` is undefined for a delivery whose sender is not known to be GitHub. */
-  readonly delivery: (event: string | undefined, outcome: Outcome, seconds: number) => void;
+  readonly delivery: (event: string | undefined, outcome: DoorOutcome, seconds: number) => void;
   /** For the reports of `Ledger.work`. */
   readonly job: (report: JobReport) => void;
   /** For the reports of the requests to GitHub. */

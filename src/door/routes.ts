@@ -1,15 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Journal } from "../journal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type Answer, answer, deliveryAnswers, methodNotAllowed, notFound, type Outcome } from "./answers.ts";
+import { answer, type DoorAnswer, type DoorOutcome, deliveryAnswers, methodNotAllowed, notFound } from "./answers.ts";
 import type { BodyReader } from "./body.ts";
 import { createReceiver, type Envelope, type Received, type ReceiverOptions } from "./delivery.ts";
 import { createReady, live } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
-const expected: ReadonlySet<Outcome> = new Set(["stored", "duplicate", "ignored", "pong"]);
+const expected: ReadonlySet<DoorOutcome> = new Set(["stored", "duplicate", "ignored", "pong"]);
 
-type Handle = (request: IncomingMessage) => Answer | Promise<Answer>;
+type Handle = (request: IncomingMessage) => DoorAnswer | Promise<DoorAnswer>;
 type Routes = Readonly<Record<string, { readonly allow: readonly string[]; readonly handle: Handle }>>;
 
 export type RoutesOptions = Omit<ReceiverOptions, "ledger" | "onError" | "bodies"> & {
@@ -57,7 +57,7 @@ export const createRoutes = (options: RoutesOptions): Routes => {
   };
 };
 
-export const route = (routes: Routes, request: IncomingMessage): Answer | Promise<Answer> => {
+export const route = (routes: Routes, request: IncomingMessage): DoorAnswer | Promise<DoorAnswer> => {
   const path = request.url?.split("?", 1)[0] ?? "";
   const found = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (found === undefined) return notFound;

@@ -29,7 +29,7 @@ export type Environment = {
 };
 
 export type Variables = Readonly<Record<string, string | undefined>>;
-export type ReadFile = (path: string) => string;
+export type ReadLocalFile = (path: string) => string;
 
 /** The environment cannot be used. The message has a line for each variable at fault, and no secret in it. */
 export class UnusableEnvironment extends Error {
@@ -136,7 +136,7 @@ const HOW_TO_BEGIN =
  * Reads and checks what Firewarden needs to know before it starts. A variable that is empty counts as not set. PRIVATE_KEY goes
  * before PRIVATE_KEY_PATH, whose file `readFile` reads. Throws `UnusableEnvironment`, with everything that is wrong at once.
  */
-export const readEnvironment = (variables: Variables, readFile: ReadFile): Environment => {
+export const readEnvironment = (variables: Variables, readFile: ReadLocalFile): Environment => {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const keyIn =
     given.PRIVATE_KEY === undefined && given.PRIVATE_KEY_PATH !== undefined ? "PRIVATE_KEY_PATH" : "PRIVATE_KEY";

@@ -8,7 +8,7 @@ import type { Templates } from "../view/text/templates.ts";
 import type { Instant } from "../vocabulary.ts";
 
 /** What the work in a lane needs of the world around it. */
-export type Yard = {
+export type LaneContext = {
   readonly ledger: Ledger;
   readonly journal: Journal;
   readonly templates: Templates;

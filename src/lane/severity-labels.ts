@@ -5,7 +5,7 @@ import { makeSeverityLabel, severitiesWithoutLabel } from "../github/read/severi
 import { Later } from "../ledger/ledger.ts";
 import { render, type Templates } from "../view/text/templates.ts";
 import type { Severity } from "../vocabulary.ts";
-import type { Yard } from "./lane-context.ts";
+import type { LaneContext } from "./lane-context.ts";
 
 /** Makes the labels of severities that a repository lacks. Gives back which; throws what GitHub refused. */
 export const makeLabels = async (
@@ -20,7 +20,7 @@ export const makeLabels = async (
   return missing;
 };
 
-type Making = Pick<Yard, "ledger" | "journal" | "templates">;
+type Making = Pick<LaneContext, "ledger" | "journal" | "templates">;
 
 const keyOf = (repository: InstalledOn): string => `labels ${repository.id}`;
 
@@ -48,18 +48,21 @@ const MOST_AT_ONCE = 10;
  * A round over all repositories that were not looked at yet, for those of which no delivery told: the app was installed
  * while it did not run, or its database is new. What GitHub refused is tried again at the next start.
  */
-export const createLabelRound = (yard: Making & Pick<Yard, "gitHubOf">, app: GitHub): (() => Promise<void>) => {
+export const createLabelRound = (
+  context: Making & Pick<LaneContext, "gitHubOf">,
+  app: GitHub,
+): (() => Promise<void>) => {
   const looked = new Set<number>();
   const isNew = async (repository: InstalledOn): Promise<boolean> =>
-    !looked.has(repository.id) && (await yard.ledger.recall(keyOf(repository))) === undefined;
+    !looked.has(repository.id) && (await context.ledger.recall(keyOf(repository))) === undefined;
   return async () => {
     let left = MOST_AT_ONCE;
     for (const { id } of (await installations(app)).filter(({ suspended }) => !suspended)) {
-      const github = await yard.gitHubOf(id);
+      const github = await context.gitHubOf(id);
       for (const repository of await repositoriesOf(github)) {
         if (left === 0) return;
         if (!(await isNew(repository))) continue;
-        await makeOnce(yard, github, repository);
+        await makeOnce(context, github, repository);
         looked.add(repository.id);
         left -= 1;
       }
@@ -72,16 +75,16 @@ export const createLabelRound = (yard: Making & Pick<Yard, "gitHubOf">, app: Git
  * the labels again. Never throws: the round makes what could not be made now.
  */
 export const makeLabelsIn = async (
-  yard: Making & Pick<Yard, "gitHubOf">,
+  context: Making & Pick<LaneContext, "gitHubOf">,
   installation: number,
   repositories: readonly number[],
 ): Promise<void> => {
   try {
-    const github = await yard.gitHubOf(installation);
+    const github = await context.gitHubOf(installation);
     const given = (await repositoriesOf(github)).filter(({ id }) => repositories.includes(id));
-    for (const repository of given.slice(0, MOST_AT_ONCE)) await makeOnce(yard, github, repository);
+    for (const repository of given.slice(0, MOST_AT_ONCE)) await makeOnce(context, github, repository);
   } catch (error) {
     const { status, reason } = failureOf(error, 0);
-    yard.journal.warn({ installation, status, reason }, "the severities' labels could not be made yet");
+    context.journal.warn({ installation, status, reason }, "the severities' labels could not be made yet");
   }
 };

@@ -41,17 +41,17 @@ export type Job = DeliveryJob | WakeJob | SettleJob;
  * Called at least once a job. Throws `Later` (alone, or within an AggregateError) to be called again at a given time; anything
  * else thrown is a failed attempt.
  */
-export type Handler = (job: Job) => Promise<void>;
+export type JobHandler = (job: Job) => Promise<void>;
 
 /** How one call of the handler ended. Times are epoch milliseconds. */
-export type Outcome =
+export type JobOutcome =
   | { readonly outcome: "done" }
   | { readonly outcome: "postponed"; readonly until: number }
   | { readonly outcome: "failed"; readonly error: unknown; readonly retryAt: number }
   | { readonly outcome: "set-aside"; readonly error: unknown };
 
 /** `ms` is how long the call took. */
-export type JobReport = Outcome & { readonly job: Job; readonly ms: number };
+export type JobReport = JobOutcome & { readonly job: Job; readonly ms: number };
 
 /** Time as the worker knows it; handed in, so that a test can be its own clock. */
 export type Clock = {
@@ -82,7 +82,7 @@ export interface Worker {
 export type LaneStanding = { readonly lane: Subject; readonly version: number; readonly wakeAt: number | undefined };
 export type SetAside = { readonly id: string; readonly lane: Subject; readonly reason: string; readonly at: number };
 /** Counts: deliveries not handled yet, lanes that GitHub does not show yet, deliveries set aside. */
-export type Standing = { readonly waiting: number; readonly unsettled: number; readonly setAside: number };
+export type LedgerStanding = { readonly waiting: number; readonly unsettled: number; readonly setAside: number };
 
 /**
  * Everything that Firewarden must not forget. What a method promises is durable when its promise resolves.
@@ -100,7 +100,7 @@ export interface Ledger {
   accept(delivery: NewDelivery): Promise<"stored" | "duplicate">;
 
   /** Hands jobs to the handler until stopped. Throws when this ledger already has as many workers as it can bear: SQLite, one. */
-  work(handler: Handler, options: WorkOptions): Worker;
+  work(handler: JobHandler, options: WorkOptions): Worker;
 
   /** Whether a delivery waits in the lane. */
   isAwaited(lane: Subject): Promise<boolean>;
@@ -141,7 +141,7 @@ export interface Ledger {
 
   /** Every lane that has a log or a wake-up. */
   lanes(): Promise<readonly LaneStanding[]>;
-  standing(): Promise<Standing>;
+  standing(): Promise<LedgerStanding>;
   setAside(): Promise<readonly SetAside[]>;
   /** Puts a delivery that was set aside at the end of its lane, with all its attempts. False when there is none of that id. */
   retry(id: string): Promise<boolean>;

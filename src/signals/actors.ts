@@ -2,7 +2,7 @@ import { botLogin } from "../policy/logins.ts";
 import { pinIn } from "../policy/pins.ts";
 import type { Context, Self } from "./delivery.ts";
 import { fieldOf, textAt } from "./field.ts";
-import type { Account } from "./payload.ts";
+import type { PayloadAccount } from "./payload.ts";
 
 /** Whether an account is Firewarden itself. */
 export const isSelf = (login: string, self: Self): boolean =>
@@ -20,7 +20,7 @@ export const isOwnDoing = (payload: unknown, self: Self): boolean => {
 };
 
 /** Bots' words are ignored unless the configuration names them, and means this account: an app's name can change hands. */
-export const isHeard = (account: Account, context: Context): boolean => {
+export const isHeard = (account: PayloadAccount, context: Context): boolean => {
   if (account.type !== "Bot") return true;
   const login = botLogin(account.login);
   const pin = pinIn(context.pins, login);

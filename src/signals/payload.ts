@@ -8,7 +8,7 @@ import type { Person } from "../vocabulary.ts";
 export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 export const account = z.object({ id: z.number().int(), login: z.string(), type: z.string().optional() });
-export type Account = z.output<typeof account>;
+export type PayloadAccount = z.output<typeof account>;
 
 export const repository = z.object({
   id: z.number().int(),
@@ -47,7 +47,7 @@ export type Comment = z.output<typeof comment>;
 /** The account that GitHub shows in place of one that was deleted. */
 const GHOST: Person = { id: 10137, login: "ghost" };
 
-export const personOf = (account: Account | null | undefined): Person =>
+export const personOf = (account: PayloadAccount | null | undefined): Person =>
   account ? { id: account.id, login: account.login } : GHOST;
 
 export const referenceOf = (comment: Comment): CommentReference => ({ id: comment.id, url: comment.html_url });

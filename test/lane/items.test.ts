@@ -5,7 +5,7 @@ import type { IssueAt, SeenComment, SeenEvent, SeenIssue } from "../../src/githu
 import type { ActionItem, Incident } from "../../src/incident/incident.ts";
 import type { KeptWords } from "../../src/incident/words/kept.ts";
 import { type Compared, inComments } from "../../src/lane/sweep/compare.ts";
-import type { Broom } from "../../src/lane/sweep/incident.ts";
+import type { SweepContext } from "../../src/lane/sweep/incident.ts";
 import { inItems } from "../../src/lane/sweep/items.ts";
 import { person, START, World } from "../incident/world.ts";
 import { ANA, APP, comment, issue, OURSELVES } from "../signals/payloads.ts";
@@ -62,7 +62,7 @@ const sweep = async (
     events: reading("events", shown.events ?? []),
   };
   const incident = { ...world.incident, items: [{ ...ITEM, ...item }], kept, causes: new Set(causes) };
-  const found = await inItems({ history } as unknown as Broom, {} as GitHub, comparedWith(incident));
+  const found = await inItems({ history } as unknown as SweepContext, {} as GitHub, comparedWith(incident));
   return { read, found: found.map(({ id, subject }) => `${subject}: ${id.replace(/^sweep \d+ /u, "")}`) };
 };
 

@@ -106,14 +106,14 @@ describe("repositories that are searched for declarations", () => {
     ...{ id: index + 1, owner: "acme", name: `r${index + 1}`, defaultBranch: "main" },
   }));
   const searching = (touched: (repo: string, since: string) => Promise<readonly never[]>) => {
-    const yard = { now: () => NOW };
+    const context = { now: () => NOW };
     const looked: Looked = new Map();
     const history = { touched: (_: unknown, _owner: string, repo: string, since: string) => touched(repo, since) };
     const rest = { github: {}, installation: { id: 1 }, looked, take: async () => {} };
-    return { broom: { yard, history }, ...rest } as unknown as Parameters<typeof sweepDeclarations>[0];
+    return { sweeping: { context, history }, ...rest } as unknown as Parameters<typeof sweepDeclarations>[0];
   };
   const round = async (search: ReturnType<typeof searching>, at: number): Promise<void> => {
-    Object.assign(search.broom.yard, { now: () => at });
+    Object.assign(search.sweeping.context, { now: () => at });
     for (const each of inTurn(repositories, search.looked)) await sweepDeclarations(search, each).catch(() => {});
   };
 
@@ -149,7 +149,7 @@ describe("repositories that are searched for declarations", () => {
     });
     const first = { id: 1, owner: "acme", name: "r1", defaultBranch: "main" };
     const look = async (at: number) => {
-      Object.assign(search.broom.yard, { now: () => at });
+      Object.assign(search.sweeping.context, { now: () => at });
       await sweepDeclarations(search, first).catch(() => {});
     };
     await look(NOW);

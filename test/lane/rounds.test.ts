@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { Unreachable } from "../../src/github/client/failure.ts";
 import { createJournal } from "../../src/journal.ts";
-import type { Reach } from "../../src/lane/reach/access.ts";
-import { type Place, Rounds, retryAfter } from "../../src/lane/sweep/rounds/rounds.ts";
+import type { Access } from "../../src/lane/reach/access.ts";
+import { Rounds, retryAfter, type SweepPlace } from "../../src/lane/sweep/rounds/rounds.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 
 const MINUTE = 60_000;
@@ -19,7 +19,10 @@ const journal = createJournal({
   destination: { write: (line) => told.push(`${JSON.parse(line).place}: ${JSON.parse(line).msg}`) },
 });
 
-const place = (key: string, { installation = 1, kin = key, behind = [] as readonly Place[] } = {}): Place => ({
+const place = (
+  key: string,
+  { installation = 1, kin = key, behind = [] as readonly SweepPlace[] } = {},
+): SweepPlace => ({
   ...{ key, installation, kin },
   look: async () => {
     seen.push(key);
@@ -29,8 +32,8 @@ const place = (key: string, { installation = 1, kin = key, behind = [] as readon
   },
 });
 
-const roundsOver = (...places: readonly Place[]): Rounds =>
-  new Rounds({ journal, now: () => now }, EVERY, { reach: async () => ({}) as Reach, places: async () => places });
+const roundsOver = (...places: readonly SweepPlace[]): Rounds =>
+  new Rounds({ journal, now: () => now }, EVERY, { reach: async () => ({}) as Access, places: async () => places });
 
 /** Goes once; gives back what was looked at, and in how many minutes it wants to go on. */
 const go = async (rounds: Rounds) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { hashOf, parseMirror } from "../../src/github/own/mirror.ts";
 import type { SeenComment, SeenIssue } from "../../src/github/read/issue-history.ts";
 import { type Compared, inText } from "../../src/lane/sweep/compare.ts";
-import { commentCreated, commentEdited, type Found } from "../../src/lane/sweep/found.ts";
+import { commentCreated, commentEdited, type MissedDelivery } from "../../src/lane/sweep/found.ts";
 import { createPatience } from "../../src/lane/sweep/rounds/patience.ts";
 import { comment, issue } from "../signals/payloads.ts";
 
@@ -38,7 +38,7 @@ const ground = () => {
       { patienceMs: PATIENCE_MS, longestMs: LONGEST_MS },
       { ledger: ledger as never, now: () => time.now },
     );
-  return { time, facts, start, asked: (found: readonly Found[]) => start()(found) };
+  return { time, facts, start, asked: (found: readonly MissedDelivery[]) => start()(found) };
 };
 
 describe("a fact of which GitHub does not say whose doing it was", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../src/github/client/octokit.ts";
 import { createJournal } from "../../src/journal.ts";
-import type { Yard } from "../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../src/lane/lane-context.ts";
 import { startSweeps } from "../../src/lane/sweep/sweep.ts";
 import { SimulatedClock } from "../simulation/clock.ts";
 
@@ -23,9 +23,9 @@ const sweep = async (minutes: number, failing: string, failures: number) => {
     return { data: [], headers: {} };
   };
   const journal = createJournal({ level: "info", destination: { write: (line) => told.push(JSON.parse(line).sweep) } });
-  const yard = { journal, ledger: { lanes: async () => [] }, now: clock.now } as unknown as Yard;
+  const context = { journal, ledger: { lanes: async () => [] }, now: clock.now } as unknown as LaneContext;
   const github = { request } as unknown as GitHub;
-  startSweeps(yard, { appId: 1 }, github, { ...RHYTHM, pause: clock.sleep });
+  startSweeps(context, { appId: 1 }, github, { ...RHYTHM, pause: clock.sleep });
   const settle = () => new Promise((next) => setImmediate(next));
   await settle();
   while (clock.ringNext(minutes * MINUTE)) await settle();

@@ -6,7 +6,7 @@ import type { GitHub } from "../../src/github/client/octokit.ts";
 import { fold } from "../../src/incident/evolve/evolve.ts";
 import { createJournal } from "../../src/journal.ts";
 import { delivered } from "../../src/lane/intake/intake.ts";
-import type { Yard } from "../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../src/lane/lane-context.ts";
 import { absenceOf } from "../../src/lane/reach/absence.ts";
 import { settle } from "../../src/lane/settle/settle.ts";
 import { issueArrived, issueTransferred, NOBODY } from "../../src/lane/sweep/found.ts";
@@ -19,7 +19,7 @@ import { issue } from "../signals/payloads.ts";
 import { TRUSTING } from "./trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-transferred-"));
-const open: Yard[] = [];
+const open: LaneContext[] = [];
 afterEach(async () => {
   for (const { ledger } of open.splice(0)) await ledger.close();
   rmSync(folder, { recursive: true, force: true });
@@ -60,7 +60,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
     return { data: { user: person(username), role_name: permission, permission } };
   };
   const github = { request } as unknown as GitHub;
-  const yard: Yard = {
+  const context: LaneContext = {
     ...{
       ledger: openSqliteLedger(join(folder, `ledger-${open.length}.db`)),
       journal: createJournal({ level: "silent" }),
@@ -70,24 +70,24 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
     looked: new Set([OLD, NEW]),
     ...{ gitHubOf: async () => github, now: () => world.now },
   };
-  open.push(yard);
-  await yard.ledger.append(OLD, 0, world.log, undefined);
+  open.push(context);
+  await context.ledger.append(OLD, 0, world.log, undefined);
   const hear = (lane: string, payload: object) => {
     const [, number = ""] = lane.split("#");
     const repository = lane === OLD ? world.incident.repository : OTHER;
     const rest = { lane, name: "issues", number: Number(number), repository, installation: 9 };
-    return delivered(yard, { ...rest, payload, github, self: { appId: 1 } });
+    return delivered(context, { ...rest, payload, github, self: { appId: 1 } });
   };
   const to = { repository: OTHER, number: 5 };
   const left = { ...issueTransferred(world.incident, SEEN, to).payload, sender: SENDER };
   const arrived = { ...issueArrived(world.incident, SEEN, to).payload, sender: SENDER };
-  const incidentIn = async (lane: string) => fold(await yard.ledger.load(lane));
-  return { world, yard, asked, there, hear, left, arrived, incidentIn };
+  const incidentIn = async (lane: string) => fold(await context.ledger.load(lane));
+  return { world, context, asked, there, hear, left, arrived, incidentIn };
 };
 
 describe("an issue that is transferred to another repository", () => {
   it("ends as an incident in the old one, with who did it and where it went, and is not touched there any more", async () => {
-    const { hear, left, incidentIn, yard, asked } = await transfer();
+    const { hear, left, incidentIn, context, asked } = await transfer();
     await hear(OLD, left);
     const ended = await incidentIn(OLD);
     expect(ended?.ending).toMatchObject({
@@ -96,31 +96,31 @@ describe("an issue that is transferred to another repository", () => {
       words: "acme/pay#5",
       by: person("leo"),
     });
-    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+    expect(await absenceOf(context.ledger, OLD)).toMatchObject({ why: "transferred" });
     asked.length = 0;
-    await settle(yard, OLD);
+    await settle(context, OLD);
     expect(asked).toEqual([]);
   });
 
   it("is looked after where it ended until that is in the log", async () => {
-    const { hear, left, yard } = await transfer();
-    jest.spyOn(yard.ledger, "append").mockRejectedValueOnce(new Error("the disk is full"));
+    const { hear, left, context } = await transfer();
+    jest.spyOn(context.ledger, "append").mockRejectedValueOnce(new Error("the disk is full"));
     await expect(hear(OLD, left)).rejects.toThrow("the disk is full");
-    expect(await absenceOf(yard.ledger, OLD)).toBeUndefined();
+    expect(await absenceOf(context.ledger, OLD)).toBeUndefined();
     await hear(OLD, left);
-    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+    expect(await absenceOf(context.ledger, OLD)).toMatchObject({ why: "transferred" });
   });
 
   it("is there again where GitHub says so once it is transferred back", async () => {
-    const { hear, left, yard, world, there } = await transfer();
+    const { hear, left, context, world, there } = await transfer();
     await hear(OLD, left);
     const from = { ...world.incident, repository: OTHER, number: 5 };
     const back = issueArrived(from, { ...SEEN, number: 42 }, { repository: world.incident.repository, number: 42 });
     await hear(OLD, { ...back.payload, sender: SENDER });
-    expect(await absenceOf(yard.ledger, OLD)).toMatchObject({ why: "transferred" });
+    expect(await absenceOf(context.ledger, OLD)).toMatchObject({ why: "transferred" });
     there.add(42);
     await hear(OLD, { ...back.payload, sender: SENDER });
-    expect(await absenceOf(yard.ledger, OLD)).toBeUndefined();
+    expect(await absenceOf(context.ledger, OLD)).toBeUndefined();
   });
 
   it("goes on in the new one with its severity, beginning, reporter and lead, whichever is told first", async () => {
@@ -165,22 +165,22 @@ describe("an issue that is transferred to another repository", () => {
   });
 
   it("brings no evidence and no approval along, and says so", async () => {
-    const { hear, arrived, incidentIn, yard } = await transfer();
+    const { hear, arrived, incidentIn, context } = await transfer();
     await hear(NEW, arrived);
     const there = await incidentIn(NEW);
     expect([there?.evidence, there?.gates]).toEqual([{}, {}]);
-    const shown = view(await yard.ledger.load(NEW), yard.templates, { announcedVersion: 0 });
+    const shown = view(await context.ledger.load(NEW), context.templates, { announcedVersion: 0 });
     // It is said with the first step's card, in one comment.
     const [card] = shown?.comments.filter(({ key }) => key.startsWith("card:")) ?? [];
     expect(card?.body).toContain("acme/shop#42");
   });
 
   it("is declared once, however often it is told", async () => {
-    const { hear, arrived, yard } = await transfer();
+    const { hear, arrived, context } = await transfer();
     await hear(NEW, arrived);
-    const { length } = await yard.ledger.load(NEW);
+    const { length } = await context.ledger.load(NEW);
     await hear(NEW, arrived);
-    expect(await yard.ledger.load(NEW)).toHaveLength(length);
+    expect(await context.ledger.load(NEW)).toHaveLength(length);
   });
 
   it("is no incident in the new one where it had ended before, or was closed, or never was one", async () => {

@@ -78,7 +78,7 @@ export class World {
       for (const at of [from, until]) this.clock.alarm(at, () => this.network.forget());
     });
     this.#ground = {
-      ...{ db, clock: this.clock, sky: this.sky, yard: YARD, machine: new MachineClock(this.clock) },
+      ...{ db, clock: this.clock, sky: this.sky, context: YARD, machine: new MachineClock(this.clock) },
       rhythm: rhythmOf(this.clock, this.network),
       stir: () => this.#activity++,
       trace: (line) => trace?.(`${new Date(this.clock.now()).toISOString()} ${line()}`),

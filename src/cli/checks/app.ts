@@ -1,5 +1,5 @@
 import { appSettings, grants } from "../../github/app/app-settings.ts";
-import { type Check, type Finding, fault, note, ok } from "./check.ts";
+import { type Check, type CheckFinding, fault, note, ok } from "./check.ts";
 import { missingPermissions, wantedByManifest } from "./manifest.ts";
 
 /** Whether GitHub takes the credentials, and whether the app has the permissions and events that app.yml asks for. */
@@ -29,7 +29,7 @@ export const installed: Check = {
     const wanted = wantedByManifest().permissions;
     const all = await grants(connection.app);
     if (all.length === 0) return [fault("the app is installed nowhere; install it from its settings page")];
-    return all.map(({ account, suspended, permissions }): Finding => {
+    return all.map(({ account, suspended, permissions }): CheckFinding => {
       if (suspended) return note(`${account} has suspended the app`);
       const lacking = missingPermissions(wanted, permissions);
       return lacking.length === 0

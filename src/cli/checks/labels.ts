@@ -6,7 +6,7 @@ import { severityLabel } from "../../incident/step/labels.ts";
 import { makeLabels } from "../../lane/severity-labels.ts";
 import { readTemplates } from "../../templates.ts";
 import type { Severity } from "../../vocabulary.ts";
-import { type Check, type Finding, fault, fixed, note, ok, type Patient } from "./check.ts";
+import { type Check, type CheckFinding, fault, fixed, note, ok, type Patient } from "./check.ts";
 
 const MOST = 30;
 
@@ -15,7 +15,7 @@ export const labels: Check = {
   name: "the labels",
   look: async (patient) => {
     const active = (await installations(patient.connection.app)).filter(({ suspended }) => !suspended);
-    const found: Finding[] = [];
+    const found: CheckFinding[] = [];
     for (const installation of active) found.push(...(await inInstallation(patient, installation)));
     return found;
   },
@@ -24,11 +24,11 @@ export const labels: Check = {
 const inInstallation = async (
   { connection, fixes }: Patient,
   { id, account }: Installed,
-): Promise<readonly Finding[]> => {
+): Promise<readonly CheckFinding[]> => {
   const github = await connection.gitHubOf(id);
   const repositories = await repositoriesOf(github);
   const looked = fixes ? repositories : repositories.slice(0, MOST);
-  const lacking: Finding[] = [];
+  const lacking: CheckFinding[] = [];
   for (const repository of looked) lacking.push(...(await (fixes ? mended : inRepository)(github, repository)));
   const more =
     looked.length < repositories.length ? [note(`${account} has more repositories; the first ${MOST} were read`)] : [];
@@ -37,13 +37,13 @@ const inInstallation = async (
     : [...lacking, ...more];
 };
 
-const inRepository = async (github: GitHub, { owner, name }: InstalledOn): Promise<readonly Finding[]> => {
+const inRepository = async (github: GitHub, { owner, name }: InstalledOn): Promise<readonly CheckFinding[]> => {
   const missing = await severitiesWithoutLabel(github, { owner, repo: name });
   if (missing.length === 0) return [];
   return [note(`${owner}/${name} has no label ${named(missing)}; firewarden doctor --fix makes what is missing`)];
 };
 
-const mended = async (github: GitHub, repository: InstalledOn): Promise<readonly Finding[]> => {
+const mended = async (github: GitHub, repository: InstalledOn): Promise<readonly CheckFinding[]> => {
   const place = `${repository.owner}/${repository.name}`;
   try {
     const made = await makeLabels(github, repository, readTemplates());

@@ -6,11 +6,11 @@ import { parseDatabaseUrl } from "../../ledger/database-url.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { openLedger } from "../../ledger/open.ts";
 import { time } from "../../view/text/words.ts";
-import { type Check, type Finding, fault, note, ok } from "./check.ts";
+import { type Check, type CheckFinding, fault, note, ok } from "./check.ts";
 
 /** The incidents of which nothing can be done now, each with why. */
-const waiting = async (ledger: Ledger): Promise<readonly Finding[]> => {
-  const found: Finding[] = [];
+const waiting = async (ledger: Ledger): Promise<readonly CheckFinding[]> => {
+  const found: CheckFinding[] = [];
   for (const { lane } of await ledger.lanes()) {
     const absence = await absenceOf(ledger, lane);
     const place = absence && placeOf(await ledger.load(lane));

@@ -1,10 +1,10 @@
 import { type HookConfig, hookConfig, lastDeliveries } from "../../github/app/app-settings.ts";
-import { type Check, type Finding, fault, note, ok } from "./check.ts";
+import { type Check, type CheckFinding, fault, note, ok } from "./check.ts";
 
 const PATH = "/api/github/webhooks";
 const LATELY = 10;
 
-const settings = ({ url, isJson, isSigned, checksCertificate }: HookConfig): readonly Finding[] => {
+const settings = ({ url, isJson, isSigned, checksCertificate }: HookConfig): readonly CheckFinding[] => {
   if (url === "") return [fault("the app has no webhook URL; set it on the app's settings page")];
   return [
     url.endsWith(PATH)
@@ -29,7 +29,7 @@ export const webhook: Check = {
   look: async ({ connection }) => [...settings(await hookConfig(connection.app)), ...(await lately(connection.app))],
 };
 
-const lately = async (app: Parameters<typeof lastDeliveries>[0]): Promise<readonly Finding[]> => {
+const lately = async (app: Parameters<typeof lastDeliveries>[0]): Promise<readonly CheckFinding[]> => {
   const all = await lastDeliveries(app, LATELY);
   const [last] = all;
   if (last === undefined) return [note("GitHub has delivered nothing in the last days")];

@@ -3,7 +3,7 @@ import { connect } from "../../connect.ts";
 import { readEnvironment, UnusableEnvironment } from "../../environment/environment.ts";
 import { createJournal } from "../../journal.ts";
 import { app, installed } from "../checks/app.ts";
-import { type Check, type Finding, fault, note, type Patient } from "../checks/check.ts";
+import { type Check, type CheckFinding, fault, note, type Patient } from "../checks/check.ts";
 import { labels } from "../checks/labels.ts";
 import { ledger } from "../checks/ledger.ts";
 import { records } from "../checks/records.ts";
@@ -15,7 +15,7 @@ import { type Output, onTerminal, type Verb } from "./verb.ts";
 
 const CHECKS: readonly Check[] = [app, installed, webhook, labels, records, ledger];
 
-const MARKS: Readonly<Record<Finding["kind"], string>> = {
+const MARKS: Readonly<Record<CheckFinding["kind"], string>> = {
   ok: "ok    ",
   note: "note  ",
   fixed: "fixed ",
@@ -23,7 +23,7 @@ const MARKS: Readonly<Record<Finding["kind"], string>> = {
 };
 
 /** What a check found; or why nothing could be looked at. */
-type Look = { readonly findings: readonly Finding[] } | { readonly cause: string };
+type Look = { readonly findings: readonly CheckFinding[] } | { readonly cause: string };
 
 const lookAt = async (check: Check, patient: Patient): Promise<Look> => {
   try {
@@ -34,7 +34,7 @@ const lookAt = async (check: Check, patient: Patient): Promise<Look> => {
 };
 
 /** One cause keeps several checks from looking: it is told of the first, and the others are named at the end. */
-const notLookedAt = (causes: ReadonlyMap<string, readonly string[]>): readonly Finding[] =>
+const notLookedAt = (causes: ReadonlyMap<string, readonly string[]>): readonly CheckFinding[] =>
   [...causes.values()].flatMap(([first = "", ...others]) =>
     others.length === 0 ? [] : [note(`not looked at for the same reason as ${first}: ${others.join(", ")}`)],
   );
@@ -42,7 +42,7 @@ const notLookedAt = (causes: ReadonlyMap<string, readonly string[]>): readonly F
 const examine = async (patient: Patient, { out }: Output): Promise<boolean> => {
   const causes = new Map<string, readonly string[]>();
   let isWell = true;
-  const tell = ({ kind, text }: Finding): void => {
+  const tell = ({ kind, text }: CheckFinding): void => {
     out(onTerminal(`${MARKS[kind]}${text}`));
     if (kind === "fault") isWell = false;
   };

@@ -33,7 +33,7 @@ export type Budget = {
 export const UNSPENT: Budget = { points: [], writes: [], running: 0, heldUntil: 0, limits: 0 };
 
 /** How a request ended: `resetAt` where the answer said that nothing is left until then. */
-export type Ending =
+export type RequestEnding =
   | { readonly kind: "answered"; readonly resetAt: Instant | undefined }
   | { readonly kind: "limited"; readonly at: Instant }
   | { readonly kind: "failed" };
@@ -130,7 +130,7 @@ export const admit = (budget: Budget, cost: Cost, now: Instant): Admission => {
  * a row holds at least twice as long as the one before, and up to half as long again by chance (`random`, from 0 to 1),
  * so that what was stopped together does not come back together.
  */
-export const ended = (budget: Budget, ending: Ending, now: Instant, random: number): Budget => {
+export const ended = (budget: Budget, ending: RequestEnding, now: Instant, random: number): Budget => {
   const rest = { ...budget, running: Math.max(0, budget.running - 1) };
   if (ending.kind === "failed") return rest;
   if (ending.kind === "answered")

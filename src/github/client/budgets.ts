@@ -1,5 +1,5 @@
 import { Later } from "../../ledger/ledger.ts";
-import { admit, type Budget, type Cost, type Ending, ended, UNSPENT } from "./budget.ts";
+import { admit, type Budget, type Cost, ended, type RequestEnding, UNSPENT } from "./budget.ts";
 import { failureOf } from "./failure.ts";
 
 /** One budget an installation (and one for the app itself), whichever Octokit asks: none holds up another. */
@@ -43,7 +43,7 @@ export const costOf = (method: string, url: string): Cost => {
 export const createBudgets = (now: () => number, random: () => number): Budgets => {
   const budgets = new Map<string, Budget>();
   const of = (owner: string): Budget => budgets.get(owner) ?? UNSPENT;
-  const end = (owner: string, ending: Ending): void => {
+  const end = (owner: string, ending: RequestEnding): void => {
     budgets.set(owner, ended(of(owner), ending, now(), random()));
   };
 

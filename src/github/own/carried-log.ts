@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { StoredIncident } from "../../incident/event.ts";
 import { fold } from "../../incident/evolve/evolve.ts";
 import type { Recorded } from "../../incident/recorded.ts";
-import { CARRIED, type MarkerSecret, type Place } from "./marker.ts";
+import { CARRIED, type MarkerPlace, type MarkerSecret } from "./marker.ts";
 
 /*
  * The copy of an incident's log that its board carries, hidden: compressed, and signed with the app's key for this one
@@ -21,7 +21,7 @@ const MOST_INFLATED = 64 * 1024 * 1024;
 
 const packed = (value: unknown): string => deflateRawSync(JSON.stringify(value), { level: 9 }).toString("base64");
 
-const signature = ({ key }: MarkerSecret, { repository, issue }: Place, kind: string, payload: string): string =>
+const signature = ({ key }: MarkerSecret, { repository, issue }: MarkerPlace, kind: string, payload: string): string =>
   createHmac("sha256", key).update(`log 1\n${repository}\n${issue}\n${kind}\n${payload}`).digest("base64url");
 
 const choose = (log: readonly Recorded[], room: number): { readonly kind: Kind; readonly payload: string } => {
@@ -38,7 +38,7 @@ const stored = ({ causes, ...rest }: NonNullable<ReturnType<typeof fold>>): Stor
 });
 
 /** The board's text with the log in its place. Text without such a place stays as it is. */
-export const withLog = (secret: MarkerSecret, place: Place, body: string, log: readonly Recorded[]): string => {
+export const withLog = (secret: MarkerSecret, place: MarkerPlace, body: string, log: readonly Recorded[]): string => {
   const room = Math.min(LONGEST_CARRIED, LONGEST_COMMENT - body.length - 200);
   const { kind, payload } = choose(log, room);
   const signed = `${kind} ${payload} ${signature(secret, place, kind, payload)}`;
@@ -50,7 +50,7 @@ export type Carried =
   | { readonly kind: "absent" | "too-long" | "tampered" };
 
 /** What a board carries. What is not signed by this app for this issue is tampered with, and nothing of it is read. */
-export const readLog = (secret: MarkerSecret, place: Place, body: string): Carried => {
+export const readLog = (secret: MarkerSecret, place: MarkerPlace, body: string): Carried => {
   const [, , kind, payload, signed] = CARRIED.exec(body) ?? [];
   if (kind === undefined || payload === undefined || signed === undefined) return { kind: "absent" };
   const expected = Buffer.from(signature(secret, place, kind, payload));
@@ -76,7 +76,7 @@ export const reachOf = (log: readonly Recorded[]): number =>
   log.reduce((sum, { event }) => (event.kind === "restored" ? Math.max(sum + 1, event.incident.version) : sum + 1), 0);
 
 /** The copy that reaches furthest, of several boards; where none can be read, what is wrong with the newest. */
-export const longestLog = (secret: MarkerSecret, place: Place, bodies: readonly string[]): Carried => {
+export const longestLog = (secret: MarkerSecret, place: MarkerPlace, bodies: readonly string[]): Carried => {
   const all = bodies.map((body) => readLog(secret, place, body));
   const logs = all.filter((each) => each.kind === "log");
   const [longest] = logs.toSorted((a, b) => reachOf(b.log) - reachOf(a.log));

@@ -13,7 +13,7 @@ export const withBoardLink = (body: string, link: string): string => `${body}\n\
 export type MarkerSecret = { readonly key: Uint8Array };
 
 /** The incident that a marker belongs to; a marker copied to another incident is a forgery there. */
-export type Place = { readonly repository: number; readonly issue: number };
+export type MarkerPlace = { readonly repository: number; readonly issue: number };
 
 // The last one counts: the genuine marker ends the body, and what people wrote stands before it.
 const MARKER = /<!-- firewarden:([\w:.%-]+) ([\w-]{43}) -->/g;
@@ -25,13 +25,13 @@ export const markerSecret = (privateKey: string): MarkerSecret => {
 };
 
 /** The body as it goes to GitHub: with a hidden marker under it. A key may be any text. */
-export const withMarker = (secret: MarkerSecret, place: Place, key: string, body: string): string => {
+export const withMarker = (secret: MarkerSecret, place: MarkerPlace, key: string, body: string): string => {
   const written = key.toWellFormed().replace(/[^\w:.-]/gu, encodeURIComponent);
   return `${body}\n\n<!-- firewarden:${written} ${signature(secret, place, written)} -->`;
 };
 
 /** The key that this incident's Firewarden put into the body; undefined where there is none, or a forged one. */
-export const readMarker = (secret: MarkerSecret, place: Place, body: string): string | undefined => {
+export const readMarker = (secret: MarkerSecret, place: MarkerPlace, body: string): string | undefined => {
   const genuine = [...body.matchAll(MARKER)]
     .reverse()
     .find(([, written = "", signed = ""]) => equal(signed, signature(secret, place, written)));
@@ -50,7 +50,7 @@ export const bodyWithoutMarker = (body: string): string =>
     .replace(CARRIED, "<!-- firewarden-log $1 -->")
     .trimEnd();
 
-const signature = ({ key: secret }: MarkerSecret, { repository, issue }: Place, written: string): string =>
+const signature = ({ key: secret }: MarkerSecret, { repository, issue }: MarkerPlace, written: string): string =>
   createHmac("sha256", secret).update(`${repository}\n${issue}\n${written}`).digest("base64url");
 
 const equal = (a: string, b: string): boolean =>

@@ -68,7 +68,7 @@ const mirror = written.transform(({ courtesies, ...rest }) => {
 
 /** What GitHub is known to show of an incident: a memory of the reconciler, kept as a string, not a part of the log. */
 export type Mirror = Readonly<z.infer<typeof mirror>>;
-export type SeenIssue = Readonly<z.infer<typeof seenIssue>>;
+export type MirroredIssue = Readonly<z.infer<typeof seenIssue>>;
 
 export const EMPTY_MIRROR: Mirror = {
   assigned: [],
@@ -103,7 +103,7 @@ export const printMirror = (value: Mirror): string => JSON.stringify(value);
  * Takes in what a delivery (or an answer) said of the issue; an older snapshot never overwrites a newer one. GitHub's
  * times are whole seconds: where two snapshots of one second differ, neither is believed, and GitHub is read again.
  */
-export const seeIssue = (known: Mirror, snapshot: Omit<SeenIssue, "seenAt">, now: Instant): Mirror => {
+export const seeIssue = (known: Mirror, snapshot: Omit<MirroredIssue, "seenAt">, now: Instant): Mirror => {
   const before = known.issue;
   const issue = { ...snapshot, seenAt: now };
   if (before === undefined || Date.parse(snapshot.updatedAt) > Date.parse(before.updatedAt)) return { ...known, issue };
@@ -119,14 +119,14 @@ const BOARD = "board";
 const UNSURE = "";
 
 /** A comment as it stands on GitHub. `updatedAt` is GitHub's time of it, where it is known. */
-export type SeenComment = { readonly id: number; readonly body: string; readonly updatedAt?: string | undefined };
+export type MirroredComment = { readonly id: number; readonly body: string; readonly updatedAt?: string | undefined };
 
 /**
  * Takes in a comment as somebody left it; only comments that Firewarden keeps matter. One that Firewarden has written
  * over since is past. Of two people's edits in one second the later delivery counts, because boxes are ticked fast; where
  * one of the two is Firewarden's own, neither is believed, and the comment is written again.
  */
-export const seeComment = (known: Mirror, comment: SeenComment): Mirror => {
+export const seeComment = (known: Mirror, comment: MirroredComment): Mirror => {
   const key = keyOf(known, comment.id);
   if (key === undefined) return known;
   const [seen, before] = [timeOf(comment), timeOf(known.comments[key])];
@@ -169,7 +169,7 @@ export const forgetComment = (known: Mirror, id: number): Mirror => {
   return { ...known, comments };
 };
 
-export const withComment = (known: Mirror, key: string, { id, body, updatedAt }: SeenComment): Mirror => ({
+export const withComment = (known: Mirror, key: string, { id, body, updatedAt }: MirroredComment): Mirror => ({
   ...known,
   comments: { ...known.comments, [key]: { id, hash: hashOf(body), ...(updatedAt !== undefined && { updatedAt }) } },
 });
@@ -181,10 +181,10 @@ export const hashOf = (body: string): string =>
 const keyOf = (known: Mirror, id: number): string | undefined =>
   Object.entries(known.comments).find(([, comment]) => comment.id === id)?.[0];
 
-const sameIssue = (a: Omit<SeenIssue, "seenAt">, b: Omit<SeenIssue, "seenAt">): boolean =>
+const sameIssue = (a: Omit<MirroredIssue, "seenAt">, b: Omit<MirroredIssue, "seenAt">): boolean =>
   a.open === b.open && sameNames(a.labels, b.labels) && sameNames(a.assignees.map(printed), b.assignees.map(printed));
 
-const printed = ({ id, login }: SeenIssue["assignees"][number]): string => `${id} ${login}`;
+const printed = ({ id, login }: MirroredIssue["assignees"][number]): string => `${id} ${login}`;
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   [...a].sort().join("\n") === [...b].sort().join("\n");

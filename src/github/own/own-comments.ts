@@ -1,7 +1,7 @@
 import { orAbsent } from "../client/failure.ts";
 import type { GitHub } from "../client/octokit.ts";
 import { allPages, PAGE } from "../client/pages.ts";
-import { type MarkerSecret, type Place, readMarker } from "./marker.ts";
+import { type MarkerPlace, type MarkerSecret, readMarker } from "./marker.ts";
 
 /** A comment of Firewarden's on an issue, by the key of its marker: `board`, `card:document`, `announcement:12`. */
 export type OwnComment = { readonly id: number; readonly key: string; readonly body: string };
@@ -15,7 +15,7 @@ type IssueAt = { readonly owner: string; readonly repo: string; readonly issue_n
 export const ownComments = async (
   github: GitHub,
   secret: MarkerSecret,
-  place: Place,
+  place: MarkerPlace,
   at: IssueAt,
 ): Promise<readonly OwnComment[] | "absent"> => {
   const read = async (page: number) => {

@@ -7,13 +7,13 @@ import { allPages, PAGE } from "../client/pages.ts";
 
 /* What GitHub knows of an issue, as it is read when nobody told: in the shape in which deliveries bring it. */
 
-export type Account = { readonly id: number; readonly login: string; readonly type?: string | undefined };
+export type GitHubAccount = { readonly id: number; readonly login: string; readonly type?: string | undefined };
 
 export type SeenComment = {
   readonly id: number;
   readonly html_url: string;
   readonly body: string;
-  readonly user: Account | null;
+  readonly user: GitHubAccount | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly performed_via_github_app: { readonly id: number } | null;
@@ -25,15 +25,15 @@ export type SeenIssue = {
   readonly body: string | null;
   readonly html_url: string;
   readonly repository_url: string;
-  readonly user: Account | null;
+  readonly user: GitHubAccount | null;
   readonly state: string;
   readonly state_reason: string | null;
   readonly labels: readonly { readonly name: string }[];
-  readonly assignees: readonly Account[];
+  readonly assignees: readonly GitHubAccount[];
   readonly created_at: string;
   readonly updated_at: string;
   readonly closed_at: string | null;
-  readonly closed_by: Account | null;
+  readonly closed_by: GitHubAccount | null;
   readonly isPullRequest: boolean;
 };
 
@@ -42,7 +42,7 @@ export type SeenEvent = {
   readonly id: number;
   readonly event: string;
   readonly label: string | undefined;
-  readonly actor: Account | null;
+  readonly actor: GitHubAccount | null;
   readonly created_at: string;
 };
 

@@ -3,7 +3,7 @@ import { ACCOUNT, answered, ID } from "../client/answer.ts";
 import { orAbsent } from "../client/failure.ts";
 import type { GitHub } from "../client/octokit.ts";
 import { allPages, PAGE } from "../client/pages.ts";
-import type { Account } from "./issue-history.ts";
+import type { GitHubAccount } from "./issue-history.ts";
 
 /* A pull request as it is read when nobody told, in the shape in which deliveries bring it. */
 
@@ -12,7 +12,7 @@ export type PullRequestNow = {
   readonly body: string | null;
   readonly state: string;
   readonly merged: boolean;
-  readonly merged_by: Account | null;
+  readonly merged_by: GitHubAccount | null;
   readonly head: { readonly sha: string };
   readonly base: { readonly ref: string };
   readonly updated_at: string;
@@ -21,7 +21,7 @@ export type PullRequestNow = {
 
 export type ReviewNow = {
   readonly id: number;
-  readonly user: Account | null;
+  readonly user: GitHubAccount | null;
   readonly body: string;
   readonly state: string;
   readonly commit_id: string | null;

@@ -5,7 +5,7 @@ import { orAbsent, orUnreadable } from "../client/failure.ts";
 import type { GitHub } from "../client/octokit.ts";
 
 /** Reads a file's text at a ref, of the default branch where none is given; "absent" also for what is no file. */
-export type ReadFile = (
+export type ReadRepositoryFile = (
   owner: string,
   repo: string,
   path: string,
@@ -14,7 +14,7 @@ export type ReadFile = (
 
 /** Throws nothing but `Later`: what cannot be read is "unreadable", what GitHub did not answer "unanswered". */
 export const readRepositoryFile =
-  (github: GitHub): ReadFile =>
+  (github: GitHub): ReadRepositoryFile =>
   async (owner, repo, path, ref) =>
     (await orUnreadable(textAt(github, { owner, repo, path, ...(ref !== undefined && { ref }) }))) ?? "absent";
 

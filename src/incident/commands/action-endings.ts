@@ -1,4 +1,4 @@
-import type { Day } from "../../text/times/times.ts";
+import type { DayMeant } from "../../text/times/times.ts";
 
 /** What is left of an action item's text without its owner and its due date, and those as they were written. */
 export type Endings = {
@@ -13,7 +13,7 @@ export type Endings = {
 };
 
 /** Reads a due date: people mark one in many ways, so that only a date tells what its mark was. */
-export type ReadDue = (words: string) => Day;
+export type ReadDue = (words: string) => DayMeant;
 
 type Step = (endings: Endings, readDue: ReadDue) => Endings | undefined;
 
@@ -62,7 +62,8 @@ const MEANS_DATE = /^(?:due|deadline|no)/iu;
 const LONGEST_DATE = 40;
 
 /** Why words that are no date to be used are one all the same: the author must hear of it. */
-const isDateAfterAll = (day: Day): boolean => day.kind === "problem" && (day.why === "past" || day.why === "two-ways");
+const isDateAfterAll = (day: DayMeant): boolean =>
+  day.kind === "problem" && (day.why === "past" || day.why === "two-ways");
 
 const marked: Step = (endings, readDue) => {
   if (endings.due !== undefined) return undefined;

@@ -10,7 +10,7 @@ import { loginsOf, wordsOf } from "./arguments/arguments.ts";
 import { itemNamed, noSuchItem } from "./arguments/named-item.ts";
 import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
 import { badTime } from "./arguments/time-read.ts";
-import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 /** More items in one command are a plan, and each becomes an issue. */
 const MOST_ITEMS = 10;
@@ -24,7 +24,11 @@ type Added = Extract<Event, { kind: "action-added" }>;
 const nameOf = ({ comment, index }: Call, place: number): string =>
   `comment ${comment.id}, command ${index}${place === 0 ? "" : `, item ${place}`}`;
 
-function* itemFrom(call: Call, { text, owner, owners, due, isGuess }: Endings, place: number): Asking<Added | Outcome> {
+function* itemFrom(
+  call: Call,
+  { text, owner, owners, due, isGuess }: Endings,
+  place: number,
+): Asking<Added | CommandOutcome> {
   const date = due === undefined ? undefined : parseDate(due, call.at, call.incident.policy.timezone);
   if (date?.kind === "problem") return badTime(call, "/action", "due", date);
   if (owners !== undefined)
@@ -42,7 +46,7 @@ function* itemFrom(call: Call, { text, owner, owners, due, isGuess }: Endings, p
 }
 
 /** `/action #12 @ana until Friday`: nothing but an item's number and what is to be of it now. */
-function* amended(call: Call, named: ActionItem | "none", endings: Endings): Asking<Outcome> {
+function* amended(call: Call, named: ActionItem | "none", endings: Endings): Asking<CommandOutcome> {
   if (named === "none") return badArgument(action, call, noSuchItem(call.incident, endings.text));
   if (!isLeft(named)) return refuse("nothing-to-do", { act: call.act, why: "done", step: endings.text });
   const read = yield* itemFrom(call, endings, 0);

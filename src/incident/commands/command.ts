@@ -21,7 +21,7 @@ export type Command = {
   /** Whether the lines below it are a part of its words: everything that takes free words. */
   readonly takesLines?: true;
   /** Asks only where the incident alone does not tell. */
-  readonly decide: (call: Call) => Outcome | Asking<Outcome>;
+  readonly decide: (call: Call) => CommandOutcome | Asking<CommandOutcome>;
 };
 
 /** A command as it was called. `act` is the line as it was written, for refusals: `/approve analysis`. */
@@ -40,19 +40,19 @@ export type Call = {
   readonly now: Instant;
 };
 
-export type Outcome =
+export type CommandOutcome =
   | { readonly kind: "done"; readonly events: readonly Event[] }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
-export const done = (...events: readonly Event[]): Outcome => ({ kind: "done", events });
+export const done = (...events: readonly Event[]): CommandOutcome => ({ kind: "done", events });
 
-export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): Outcome => ({
+export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): CommandOutcome => ({
   kind: "refused",
   refusal: { rule, facts },
 });
 
 /** What is wrong with an argument: that something is not there, or a word that is none of those known. */
-export type Problem =
+export type CommandProblem =
   | { readonly lacks: "reason" | "text" }
   | { readonly what: string; readonly given: string; readonly known: readonly string[]; readonly meant: string };
 
@@ -60,8 +60,8 @@ export type Problem =
 export const badArgument = (
   command: Pick<Command, "usage" | "example">,
   { act }: Call,
-  problem: Problem | string,
-): Outcome =>
+  problem: CommandProblem | string,
+): CommandOutcome =>
   refuse("bad-argument", {
     act,
     ...(typeof problem === "string" ? { problem } : problem),

@@ -7,7 +7,7 @@ import type { Incident } from "../incident.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { outOfOrder } from "./arguments/out-of-order.ts";
 import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
-import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 type Spoken = (typeof SPOKEN)[number];
 
@@ -21,7 +21,13 @@ const REACHED_BY: Readonly<Record<Spoken, string>> = {
 };
 
 /** What nobody had said yet is no correction. */
-const saidFirst = (call: Call, milestone: Spoken, at: number, why: string, guessed: readonly Event[]): Outcome =>
+const saidFirst = (
+  call: Call,
+  milestone: Spoken,
+  at: number,
+  why: string,
+  guessed: readonly Event[],
+): CommandOutcome =>
   milestone === "detected"
     ? done(
         { kind: "milestone-reached", milestone, at },

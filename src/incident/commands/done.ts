@@ -7,13 +7,13 @@ import { currentStage, isBefore } from "../step/stages.ts";
 import { headAndRest } from "./arguments/arguments.ts";
 import { isRefusal, stepNamed } from "./arguments/stage-named.ts";
 import { unlessOwner } from "./arguments/step-owner.ts";
-import { badArgument, type Call, type Command, done as carriedOut, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done as carriedOut, refuse } from "./command.ts";
 
 /** The boxes that must be ticked. Tasks of the plan need not be: what helps at night is often not what was planned. */
 const boxesLeft = (missing: readonly Missing[]): readonly string[] =>
   missing.flatMap(({ what, facts: { boxes } }) => (what === "checklist" && Array.isArray(boxes) ? boxes : []));
 
-const target = (call: Call): Step | Outcome => {
+const target = (call: Call): Step | CommandOutcome => {
   const { head } = headAndRest(call.argument);
   const current = currentStage(call.incident);
   if (head !== "") return stepNamed(call.incident, call.act, head, ({ owner }) => owner !== "firewarden");
@@ -33,7 +33,7 @@ const allUnanswered = (missing: readonly Missing[], step: Step): readonly string
 const isWarned = ({ incident, actor, at }: Call, step: Step): boolean =>
   (incident.warned ?? []).some((warning) => warning.step === step.key && warning.by === actor.id && warning.at < at);
 
-const finish = (call: Call, step: Step): Outcome => {
+const finish = (call: Call, step: Step): CommandOutcome => {
   const { current } = call.incident;
   if (current !== undefined && isBefore(call.incident, current, step.key))
     return refuse("nothing-to-do", { act: call.act, why: "turn", step: step.id });

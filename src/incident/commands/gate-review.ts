@@ -12,9 +12,9 @@ import type { Incident } from "../incident.ts";
 import { isOvertaken } from "../now/overtaken.ts";
 import type { Asking } from "../question.ts";
 import { currentStage } from "../step/stages.ts";
-import { type Call, type Outcome, refuse } from "./command.ts";
+import { type Call, type CommandOutcome, refuse } from "./command.ts";
 
-export type Standing = {
+export type ReviewerStanding = {
   readonly kind: "entitled";
   readonly because: string;
   readonly entries: readonly string[];
@@ -34,7 +34,7 @@ const isAboutAnother = ({ comment, since, revision, stood }: Judged, call: Call)
   (comment !== undefined && call.at < since + SECOND && call.comment.id < comment.id);
 
 /** As `review`, of a word that somebody wrote as a command. */
-export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {
+export function* reviewBy(call: Call, gate: Gate): Asking<CommandOutcome | ReviewerStanding> {
   const { incident, actor, act } = call;
   const standing = yield* review(incident, gate, actor, act);
   const judged = judgedBy(incident, gate);
@@ -43,7 +43,12 @@ export function* reviewBy(call: Call, gate: Gate): Asking<Outcome | Standing> {
 }
 
 /** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
-export function* review(incident: Incident, gate: Gate, person: Person, act: string): Asking<Outcome | Standing> {
+export function* review(
+  incident: Incident,
+  gate: Gate,
+  person: Person,
+  act: string,
+): Asking<CommandOutcome | ReviewerStanding> {
   const judged = judgedBy(incident, gate);
   if (incident.gates[gate.id]?.passed !== undefined)
     return refuse("already-passed", { act, gate: gate.id, who: roleInWords(incident, "lead") });

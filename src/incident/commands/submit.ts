@@ -12,7 +12,7 @@ import { printsOf } from "../words/words.ts";
 import { headAndRest, submittedText } from "./arguments/arguments.ts";
 import { isRefusal, stepNamed } from "./arguments/stage-named.ts";
 import { unlessOwner } from "./arguments/step-owner.ts";
-import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 /** What a step takes as evidence: its own text, or the categories and summaries that enter a file of the record. */
 type Taken = Extract<Requirement, { kind: "evidence" | "categories" | "filed" }>;
@@ -64,7 +64,7 @@ const handIn = (
     : [{ kind: "evidence-edited", evidence, revision, text } as const]),
 ];
 
-const accept = (call: Call, step: Step, taken: Taken): Outcome => {
+const accept = (call: Call, step: Step, taken: Taken): CommandOutcome => {
   const evidence = nameOf(taken, step);
   const text = submittedText(call.argument, call.text);
   const asks = taken.kind === "evidence" ? taken.asks : taken.kind === "categories" ? taken.names : [];

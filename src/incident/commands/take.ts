@@ -6,12 +6,12 @@ import type { Event } from "../event.ts";
 import type { Asking } from "../question.ts";
 import { isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { roleWordsIn } from "./arguments/role-words.ts";
-import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
 
 /** Where the configuration names who plays a role, nobody else may take it. */
-function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
+function* unlessNamed(call: Call, name: Role): Asking<CommandOutcome | undefined> {
   const { incident, actor, act } = call;
   if (playersOf(incident, name).length === 0) return undefined;
   const verdict = heard(yield* actsAs(incident, name, actor));
@@ -22,7 +22,7 @@ function* unlessNamed(call: Call, name: Role): Asking<Outcome | undefined> {
 
 type Taking = { readonly kind: "taking"; readonly events: readonly Event[] };
 
-function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean): Asking<Taking | Outcome> {
+function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean): Asking<Taking | CommandOutcome> {
   const { incident, actor, at, act } = call;
   const first = isFirst && incident.milestones.acknowledged === undefined;
   const acknowledged: readonly Event[] = [

@@ -13,7 +13,7 @@ import { isBehind, stagesOf } from "../step/stages.ts";
 import { headAndRest } from "./arguments/arguments.ts";
 import { itemNamed, noSuchItem } from "./arguments/named-item.ts";
 import { isRefusal, stageNamed } from "./arguments/stage-named.ts";
-import { badArgument, type Call, type Command, done, type Outcome, refuse } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 /** Whose words stand in what a step asks for: its evidence, its categories, the file that it waits for. */
 const handsInStep = (incident: Incident, step: Step): readonly Person[] =>
@@ -48,7 +48,7 @@ const leftWithoutEvidence = (incident: Incident, stage: Stage): readonly Gate[] 
 };
 
 /** One action item that need not be done. Whose it is, or who noted it, asks somebody else. */
-const waivedItem = (call: Call, item: ActionItem | "none", head: string, reason: string): Outcome => {
+const waivedItem = (call: Call, item: ActionItem | "none", head: string, reason: string): CommandOutcome => {
   const { incident, actor, act } = call;
   if (item === "none") return badArgument(waive, call, noSuchItem(incident, head));
   if (reason === "") return badArgument(waive, call, { lacks: "reason" });

@@ -34,18 +34,18 @@ export const namesNoService = (body: string, item: string, policy: Policy): bool
   isOneOf(SERVICE, item) && serviceIn(body, [], policy)?.kind === "not-taken";
 
 /** When an answer was written, by which it is read, and now; a text may have been edited in between. */
-export type Written = { readonly at: Instant; readonly now: Instant; readonly timezone: string };
+export type ReportTimes = { readonly at: Instant; readonly now: Instant; readonly timezone: string };
 
 type Began = { readonly answer: string; readonly moment: LeadingMoment | { readonly kind: "unknown" } };
 
 /** `10 minutes ago` is of when it was written; what was still to come then was written later. */
-const readBegan = (answer: string, { at, now, timezone }: Written): LeadingMoment => {
+const readBegan = (answer: string, { at, now, timezone }: ReportTimes): LeadingMoment => {
   const then = parseLeadingMoment(answer, at, timezone);
   const isLater = then.kind === "problem" && then.why === "future" && now > at;
   return isLater ? parseLeadingMoment(answer, now, timezone) : then;
 };
 
-const begun = (body: string, written: Written): Began => {
+const begun = (body: string, written: ReportTimes): Began => {
   const answer = answerUnder(body, BEGAN);
   if (saysUnknown(answer) !== undefined) return { answer, moment: { kind: "unknown" } };
   const moment = readBegan(answer, written);
@@ -54,13 +54,13 @@ const begun = (body: string, written: Written): Began => {
 };
 
 /** When it began, by the answer in the issue's body; undefined where nobody says. */
-export const beganAt = (body: string, written: Written): Instant | undefined => {
+export const beganAt = (body: string, written: ReportTimes): Instant | undefined => {
   const { moment } = begun(body, written);
   return moment.kind === "moment" ? moment.at : undefined;
 };
 
 /** What is told of the answer to when it began: that it is none, why, or which moment was read in it. */
-export const toldOfBegan = (body: string, written: Written): readonly (NotTaken | Guessed)[] => {
+export const toldOfBegan = (body: string, written: ReportTimes): readonly (NotTaken | Guessed)[] => {
   const { answer, moment } = begun(body, written);
   if (answer === "") return [];
   if (moment.kind === "unknown") return [{ kind: "answer-not-taken", question: "began", answer, why: "not-known" }];

@@ -1,5 +1,5 @@
 import { type Asking, ask, isUnreadable } from "../../incident/question.ts";
-import type { Finding } from "../../policy/file/findings.ts";
+import type { PolicyFinding } from "../../policy/file/findings.ts";
 import { accountsNamed, type NamedAccount } from "../../policy/logins.ts";
 import { pinOf } from "../../policy/pins.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -8,13 +8,13 @@ import type { Policy } from "../../policy/policy.ts";
  * What has become of the accounts that a configuration names, beside those that a gate counts: names that are nobody's,
  * and names that are somebody else's by now, each told where it stands. Nothing is told of what could not be read.
  */
-export function* namesNow(policy: Policy): Asking<readonly Finding[]> {
-  const found: Finding[] = [];
+export function* namesNow(policy: Policy): Asking<readonly PolicyFinding[]> {
+  const found: PolicyFinding[] = [];
   for (const account of accountsNamed(policy)) found.push(...(yield* ofName(policy, account)));
   return found;
 }
 
-function* ofName(policy: Policy, { path, login }: NamedAccount): Asking<readonly Finding[]> {
+function* ofName(policy: Policy, { path, login }: NamedAccount): Asking<readonly PolicyFinding[]> {
   const pin = pinOf(policy, login);
   if (pin === undefined) return [];
   const called = (yield* ask<"person">({ kind: "person", login })).person;
@@ -40,7 +40,7 @@ const TAKEN =
 
 const quoted = (login: string): string => `@${login}`;
 
-const finding = (path: NamedAccount["path"], says: string): Finding => ({
+const finding = (path: NamedAccount["path"], says: string): PolicyFinding => ({
   path,
   says: `names the account ${says}`,
   curable: false,

@@ -7,7 +7,7 @@ import { Unanswered } from "../../incident/now/unanswered.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { defaultPolicy } from "../../policy/defaults.ts";
-import { loadPolicy, type ReadFile } from "../../policy/file/load.ts";
+import { loadPolicy, type ReadPolicyFile } from "../../policy/file/load.ts";
 import type { Parsed } from "../../policy/file/parse.ts";
 import { problemInWords } from "../../policy/file/problem.ts";
 import type { Policy } from "../../policy/policy.ts";
@@ -37,7 +37,7 @@ const isAbsent = async (github: GitHub, home: Home, at: At): Promise<boolean> =>
  * that an outage is no missing file.
  */
 export const configurationReader =
-  (github: GitHub, home: Home): ReadFile =>
+  (github: GitHub, home: Home): ReadPolicyFile =>
   async (owner, repo, path, ref) => {
     const at = { owner, repo, path, ...(ref !== undefined && { ref }) };
     const text = await textAt(github, at);

@@ -1,7 +1,7 @@
 import { failureOf } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { everyRepositoryOf, type InstalledOn } from "../../github/read/installations.ts";
-import type { Finding } from "../../policy/file/findings.ts";
+import type { PolicyFinding } from "../../policy/file/findings.ts";
 import type { Policy } from "../../policy/policy.ts";
 
 const nameOf = ({ owner, name }: Pick<InstalledOn, "owner" | "name">): string => `${owner}/${name}`;
@@ -29,7 +29,7 @@ export const recordsConcerns = async (
   home: Pick<InstalledOn, "owner" | "name">,
   { records: { repository: name } }: Policy,
   pin: number | undefined,
-): Promise<readonly Finding[]> => {
+): Promise<readonly PolicyFinding[]> => {
   if (name === undefined || isCalled(name, nameOf(home))) return [];
   try {
     const wrong = wrongWith(name, pin, await everyRepositoryOf(github));

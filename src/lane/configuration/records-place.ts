@@ -7,7 +7,7 @@ import type { Incident } from "../../incident/incident.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Policy, RecordsElsewhere } from "../../policy/policy.ts";
-import { laneOf, type Yard } from "../lane-context.ts";
+import { type LaneContext, laneOf } from "../lane-context.ts";
 
 /*
  * Records in another repository. The configuration names it, and the name stands for the repository that had it when it
@@ -84,20 +84,20 @@ type Kept = Pick<Incident, "installation" | "repository" | "number" | "pullReque
 
 /** Where an incident's files are written, asked of GitHub at that moment. Throws `FilesRefused` where it is out of reach. */
 export const recordsPlace = async (
-  yard: Pick<Yard, "ledger" | "gitHubOf" | "addresses">,
+  context: Pick<LaneContext, "ledger" | "gitHubOf" | "addresses">,
   { installation, repository: home, number, pullRequest }: Kept,
   elsewhere: RecordsElsewhere,
 ): Promise<FilesPlace> => {
   const { owner, name } = elsewhere;
-  const github = await yard.gitHubOf(installation);
+  const github = await context.gitHubOf(installation);
   const key = `records of ${laneOf(home, number)}`;
   // The pull request says in which repository it was opened, also where the database was lost since.
   const known = elsewhere.id ?? pullRequest?.repository?.id;
-  const id = known ?? (await idOf(yard.ledger, github, key, `${owner}/${name}`));
+  const id = known ?? (await idOf(context.ledger, github, key, `${owner}/${name}`));
   if (id === undefined) throw unreached(elsewhere);
   try {
-    const repository = await yard.addresses.present(github, { id, owner, name, defaultBranch: "HEAD" });
-    return { github: yard.addresses.bound(github, repository), repository };
+    const repository = await context.addresses.present(github, { id, owner, name, defaultBranch: "HEAD" });
+    return { github: context.addresses.bound(github, repository), repository };
   } catch (error) {
     throw error instanceof RepositoryAway ? unreached(elsewhere) : error;
   }
@@ -105,10 +105,10 @@ export const recordsPlace = async (
 
 /** Where an incident's files are read: in its own repository, unless its configuration names another. Throws as `recordsPlace`. */
 export const recordsAt = async (
-  yard: Pick<Yard, "ledger" | "gitHubOf" | "addresses">,
+  context: Pick<LaneContext, "ledger" | "gitHubOf" | "addresses">,
   home: Pick<FilesPlace, "github"> & { readonly repository: RepositoryReference },
   incident: (Kept & Pick<Incident, "policy">) | undefined,
 ): Promise<FilesPlace> => {
   const elsewhere = incident?.policy.records.elsewhere;
-  return incident === undefined || elsewhere === undefined ? home : recordsPlace(yard, incident, elsewhere);
+  return incident === undefined || elsewhere === undefined ? home : recordsPlace(context, incident, elsewhere);
 };

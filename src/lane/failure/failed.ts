@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FilesRefused, failureOf, Unreachable } from "../../github/client/failure.ts";
 import { type DeliveryJob, Later, type SettleJob, type Subject, VersionConflict } from "../../ledger/ledger.ts";
 import type { Trouble } from "../../view/troubles.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { isOutlived } from "../reach/held-back.ts";
 import { errorsIn, patiently } from "./patience.ts";
 import { tellTrouble } from "./trouble.ts";
@@ -23,15 +23,15 @@ const senderOf = (body: string): { readonly id: number; readonly login: string }
  * A delivery's handler has failed: throws what the ledger shall judge, and before it is set aside, tells of it on the
  * issue. What came by an installation that is gone for good is left.
  */
-export const deliveryFailed = async (yard: Yard, job: DeliveryJob, error: unknown): Promise<void> => {
+export const deliveryFailed = async (context: LaneContext, job: DeliveryJob, error: unknown): Promise<void> => {
   const { lane, delivery, attempt } = job;
-  if (errorsIn(error).some((each) => each instanceof Unreachable) && (await isOutlived(yard, job))) return;
-  const judged = patiently(error, delivery, yard.now());
+  if (errorsIn(error).some((each) => each instanceof Unreachable) && (await isOutlived(context, job))) return;
+  const judged = patiently(error, delivery, context.now());
   const isLast = attempt >= ATTEMPTS && !errorsIn(judged).some((each) => each instanceof Later);
   if (isLast) {
     const { id, name: event, body } = delivery;
     await tellTrouble(
-      yard,
+      context,
       lane,
       { kind: "delivery", delivery: id, event, by: senderOf(body), attempts: attempt },
       error,
@@ -50,19 +50,19 @@ const troubleOf = (lane: Subject, error: unknown): Trouble | undefined => {
 
 /** Settles are tried without end; who waits for one hears of it when it keeps failing. */
 export const createSettling = (
-  yard: Yard,
-  settle: (yard: Yard, lane: Subject) => Promise<void>,
+  context: LaneContext,
+  settle: (context: LaneContext, lane: Subject) => Promise<void>,
 ): ((job: SettleJob) => Promise<void>) => {
   const failures = new Map<Subject, number>();
   return async ({ lane }) => {
     try {
-      await settle(yard, lane);
+      await settle(context, lane);
       failures.delete(lane);
     } catch (error) {
       const trouble = troubleOf(lane, error);
       const inARow = (failures.get(lane) ?? 0) + (trouble === undefined ? 0 : 1);
       failures.set(lane, inARow);
-      if (trouble !== undefined && inARow === SETTLES) await tellTrouble(yard, lane, trouble, trouble.kind);
+      if (trouble !== undefined && inARow === SETTLES) await tellTrouble(context, lane, trouble, trouble.kind);
       throw error;
     }
   };

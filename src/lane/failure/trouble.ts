@@ -6,7 +6,7 @@ import { fingerprint } from "../../signals/names.ts";
 import { boardLink } from "../../view/board/board-link.ts";
 import { type Trouble, troubleInWords } from "../../view/troubles.ts";
 import { gitHubAt } from "../intake/moved.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { placeOf } from "../place.ts";
 import { catchUpLogged } from "../settle/behind.ts";
 
@@ -14,23 +14,28 @@ import { catchUpLogged } from "../settle/behind.ts";
  * Tells on the issue what went wrong: once for each cause, in plain words. To be called within the lane. Never throws,
  * since it is called where something has failed already; what cannot be told stands in the journal.
  */
-export const tellTrouble = async (yard: Yard, lane: Subject, trouble: Trouble, cause: unknown): Promise<void> => {
+export const tellTrouble = async (
+  context: LaneContext,
+  lane: Subject,
+  trouble: Trouble,
+  cause: unknown,
+): Promise<void> => {
   try {
-    await tell(yard, lane, trouble, `trouble:${trouble.kind}:${fingerprint(causeOf(cause))}`);
+    await tell(context, lane, trouble, `trouble:${trouble.kind}:${fingerprint(causeOf(cause))}`);
   } catch (error) {
-    yard.journal.warn({ err: error, lane }, "what went wrong could not be told on the issue");
+    context.journal.warn({ err: error, lane }, "what went wrong could not be told on the issue");
   }
 };
 
-const tell = async (yard: Yard, lane: Subject, trouble: Trouble, key: string): Promise<void> => {
-  const { ledger, templates, secret, now } = yard;
-  await catchUpLogged(yard, lane);
+const tell = async (context: LaneContext, lane: Subject, trouble: Trouble, key: string): Promise<void> => {
+  const { ledger, templates, secret, now } = context;
+  await catchUpLogged(context, lane);
   const log = await ledger.load(lane);
   const place = placeOf(log);
   if (place === undefined) return;
   const mirror = parseMirror(await ledger.recallMirror(lane));
   if (mirror.comments[key] !== undefined) return;
-  const github = await gitHubAt(yard, place);
+  const github = await gitHubAt(context, place);
   const { repository, number } = place;
   const save = (known: typeof mirror) => ledger.saveMirror(lane, printMirror(known));
   const incident = fold(log);

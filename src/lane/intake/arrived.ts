@@ -5,7 +5,7 @@ import type { OldPlace, Origin, Signal } from "../../incident/signal.ts";
 import { severityIn } from "../../incident/step/labels.ts";
 import { fieldOf } from "../../signals/field.ts";
 import { ROLES } from "../../vocabulary.ts";
-import { laneOf, type Yard } from "../lane-context.ts";
+import { type LaneContext, laneOf } from "../lane-context.ts";
 import { absenceOf, notePresent } from "../reach/absence.ts";
 import type { Delivered } from "./intake.ts";
 
@@ -29,11 +29,14 @@ const originOf = (incident: Incident, { repository, number }: OldPlace): Origin 
  * repository, or, where it was none, with the severity's label that it brought, of which GitHub tells in no other way.
  * Any other signal is left as it is.
  */
-export const asDeclaration = async (yard: Pick<Yard, "ledger">, signal: Signal): Promise<readonly Signal[]> => {
+export const asDeclaration = async (
+  context: Pick<LaneContext, "ledger">,
+  signal: Signal,
+): Promise<readonly Signal[]> => {
   const { what } = signal;
   if (what.kind !== "issue-arrived") return [signal];
   const { from, issue } = what;
-  const there = fold(await yard.ledger.load(laneOf({ id: from.repositoryId }, from.number)));
+  const there = fold(await context.ledger.load(laneOf({ id: from.repositoryId }, from.number)));
   if (!issue.open || (there !== undefined && !isOpen(there))) return [];
   const severity = there?.severity ?? severityIn(issue.labels);
   if (severity === undefined) return [];
@@ -42,10 +45,10 @@ export const asDeclaration = async (yard: Pick<Yard, "ledger">, signal: Signal):
 };
 
 /** An issue that had left is here again. The delivery may be of an earlier arrival, so GitHub is asked. */
-export const noteBack = async (yard: Pick<Yard, "ledger">, delivery: Delivered): Promise<void> => {
+export const noteBack = async (context: Pick<LaneContext, "ledger">, delivery: Delivered): Promise<void> => {
   const { lane, payload, number, repository, github } = delivery;
   if (fieldOf(payload, "changes", "old_issue") === undefined) return;
-  if ((await absenceOf(yard.ledger, lane))?.why !== "transferred") return;
+  if ((await absenceOf(context.ledger, lane))?.why !== "transferred") return;
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  if ((await whereabouts(github, at)) === "there") await notePresent(yard, lane);
+  if ((await whereabouts(github, at)) === "there") await notePresent(context, lane);
 };

@@ -1,5 +1,5 @@
 import { signalsOf } from "../../signals/deliveries/deliveries.ts";
-import { laneOf, type Yard } from "../lane-context.ts";
+import { type LaneContext, laneOf } from "../lane-context.ts";
 import { takeIn } from "./decide-and-append.ts";
 import type { Delivered } from "./intake.ts";
 
@@ -7,15 +7,15 @@ import type { Delivered } from "./intake.ts";
  * A merged change may close action items, whichever pull request it was: their incidents hear of it, since it is the
  * evidence that an item is done. Told by the pull request's own lane; the log's version guards the others.
  */
-export const hearClosingChange = async (yard: Yard, delivery: Delivered): Promise<void> => {
+export const hearClosingChange = async (context: LaneContext, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
   if (name !== "pull_request" || lane !== laneOf(repository, number)) return;
   for (const signal of signalsOf(name, payload, { ...self, bots: [], subject: "pull-request", number })) {
     const { what } = signal;
     const items = what.kind === "pull-request-closed" && what.merged ? what.closes : [];
     for (const item of items) {
-      const lanes = await yard.ledger.lanesOf(laneOf(repository, item));
-      for (const incident of lanes) await takeIn(yard, incident, github, repository, [signal]);
+      const lanes = await context.ledger.lanesOf(laneOf(repository, item));
+      for (const incident of lanes) await takeIn(context, incident, github, repository, [signal]);
     }
   }
 };

@@ -12,7 +12,7 @@ import type { Subject } from "../../ledger/ledger.ts";
 import { onDuty } from "../../people/rotation.ts";
 import { policyInForce } from "../configuration/policy-in-force.ts";
 import { recordsAt } from "../configuration/records-place.ts";
-import { laneOf, type Yard } from "../lane-context.ts";
+import { type LaneContext, laneOf } from "../lane-context.ts";
 import { redactAnswer } from "../redaction/redact.ts";
 import { catchUp } from "../settle/behind.ts";
 import { inTurn, mayEndByAnother } from "../settle/endings.ts";
@@ -29,43 +29,48 @@ const linksIn = (recorded: readonly Recorded[], home: RepositoryReference): read
     return event.kind === "pull-request-opened" ? [laneOf(event.repository ?? home, event.number)] : [];
   });
 
-const answersFor = (yard: Yard, github: GitHub, repository: RepositoryReference, incident: Incident | undefined) => {
+const answersFor = (
+  context: LaneContext,
+  github: GitHub,
+  repository: RepositoryReference,
+  incident: Incident | undefined,
+) => {
   // An incident's own policy; at a declaration, the one that was asked for a moment before.
   let policy = incident?.policy;
   const answer = lookUps({
     github,
-    webUrl: yard.webUrl,
+    webUrl: context.webUrl,
     repository,
-    recordsAt: () => recordsAt(yard, { github, repository }, incident),
+    recordsAt: () => recordsAt(context, { github, repository }, incident),
     policy: async () => {
-      const inForce = await policyInForce(yard.ledger, github, repository);
+      const inForce = await policyInForce(context.ledger, github, repository);
       policy = inForce.policy;
       return inForce;
     },
     duplicateOf: async (number) => {
-      const ending = fold(await yard.ledger.load(laneOf(repository, number)))?.ending;
+      const ending = fold(await context.ledger.load(laneOf(repository, number)))?.ending;
       return ending?.kind === "cancelled" ? ending.of : undefined;
     },
     onCall: (name, offset) => {
       const rotation = policy?.rotations[name];
-      return rotation && onDuty(rotation, yard.now(), offset);
+      return rotation && onDuty(rotation, context.now(), offset);
     },
   });
   return async (question: Question) => redactAnswer(await answer(question));
 };
 
 const decideAll = async (
-  yard: Yard,
+  context: LaneContext,
   github: GitHub,
   repository: RepositoryReference,
   log: readonly Recorded[],
   signals: readonly Signal[],
 ): Promise<Course> => {
-  const answer = answersFor(yard, github, repository, fold(log));
+  const answer = answersFor(context, github, repository, fold(log));
   let course: Course = { incident: fold(log), recorded: [] };
   for (const signal of signals) {
     const version = log.length + course.recorded.length;
-    const recorded = await drive(decide(course.incident, version, signal, yard.now()), answer);
+    const recorded = await drive(decide(course.incident, version, signal, context.now()), answer);
     course = { incident: recorded.reduce(evolve, course.incident), recorded: [...course.recorded, ...recorded] };
   }
   return course;
@@ -77,35 +82,35 @@ const decideAll = async (
  * Gives back whether the log has moved.
  */
 export const takeIn = async (
-  yard: Yard,
+  context: LaneContext,
   lane: Subject,
   github: GitHub,
   repository: RepositoryReference,
   signals: readonly Signal[],
 ): Promise<boolean> => {
-  const known = await yard.ledger.load(lane);
+  const known = await context.ledger.load(lane);
   const here = { github, repository };
-  if (known.length > 0) await catchUp(yard, lane, here);
-  const work = () => decideAndAppend(yard, lane, here, signals);
-  return mayEndByAnother(fold(known), signals) ? inTurn(yard.ledger, repository.id, work) : work();
+  if (known.length > 0) await catchUp(context, lane, here);
+  const work = () => decideAndAppend(context, lane, here, signals);
+  return mayEndByAnother(fold(known), signals) ? inTurn(context.ledger, repository.id, work) : work();
 };
 
 const decideAndAppend = async (
-  yard: Yard,
+  context: LaneContext,
   lane: Subject,
   here: { readonly github: GitHub; readonly repository: RepositoryReference },
   signals: readonly Signal[],
 ): Promise<boolean> => {
   const { github, repository } = here;
-  const log = await yard.ledger.load(lane);
-  const { incident, recorded } = await decideAll(yard, github, repository, log, signals);
+  const log = await context.ledger.load(lane);
+  const { incident, recorded } = await decideAll(context, github, repository, log, signals);
   // What is about to be declared may stand there already, and only the database not know it.
-  if (log.length === 0 && recorded.length > 0 && (await catchUp(yard, lane, here)))
-    return decideAndAppend(yard, lane, here, signals);
+  if (log.length === 0 && recorded.length > 0 && (await catchUp(context, lane, here)))
+    return decideAndAppend(context, lane, here, signals);
   // Links come first: a delivery about an item must not overtake the knowledge of whose item it is.
-  for (const subject of linksIn(recorded, repository)) await yard.ledger.link(subject, lane);
+  for (const subject of linksIn(recorded, repository)) await context.ledger.link(subject, lane);
   if (incident !== undefined || recorded.length > 0) {
-    await yard.ledger.append(lane, log.length, recorded, incident && nextDeadline(incident));
+    await context.ledger.append(lane, log.length, recorded, incident && nextDeadline(incident));
   }
   return recorded.length > 0;
 };

@@ -8,7 +8,7 @@ import { signalsOf } from "../../signals/deliveries/deliveries.ts";
 import type { Self, SubjectKind } from "../../signals/delivery.ts";
 import { textAt } from "../../signals/field.ts";
 import { pinPeople } from "../configuration/pin-people.ts";
-import { laneOf, type Yard } from "../lane-context.ts";
+import { type LaneContext, laneOf } from "../lane-context.ts";
 import { noteAbsent, noteThere } from "../reach/absence.ts";
 import { redact } from "../redaction/redact.ts";
 import { catchUp } from "../settle/behind.ts";
@@ -17,7 +17,7 @@ import { hearClosingChange } from "./closing-change.ts";
 import { takeIn } from "./decide-and-append.ts";
 import { isIdleEdit } from "./idle-edit.ts";
 import { followRepository, gitHubAt } from "./moved.ts";
-import { asCard, see } from "./note-seen.ts";
+import { asCard, noteSeen } from "./note-seen.ts";
 import { withoutLate } from "./order.ts";
 
 /** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
@@ -48,11 +48,11 @@ type Home = Pick<Delivered, "repository" | "github">;
  * The repository of the incident, which decides what people may do: a delivery about a pull request elsewhere is judged
  * by it as well.
  */
-const homeOf = async (yard: Yard, { lane, number, repository, github }: Delivered): Promise<Home> => {
+const homeOf = async (context: LaneContext, { lane, number, repository, github }: Delivered): Promise<Home> => {
   if (lane === laneOf(repository, number)) return { repository, github };
-  const incident = fold(await yard.ledger.load(lane));
+  const incident = fold(await context.ledger.load(lane));
   if (incident === undefined || incident.repository.id === repository.id) return { repository, github };
-  return { repository: incident.repository, github: await gitHubAt(yard, incident) };
+  return { repository: incident.repository, github: await gitHubAt(context, incident) };
 };
 
 /** GitHub says itself that the issue is deleted: nothing more is to be looked for. */
@@ -63,40 +63,40 @@ const isDeletion = ({ name, payload }: Delivered): boolean =>
 const isLook = ({ name, payload }: Delivered): boolean => name === "issues" && textAt(payload, "action") === "seen";
 
 /** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
-export const delivered = async (yard: Yard, delivery: Delivered): Promise<void> => {
+export const delivered = async (context: LaneContext, delivery: Delivered): Promise<void> => {
   const { lane, name, payload, number, repository, github, self } = delivery;
-  const { ledger } = yard;
-  const home = await homeOf(yard, delivery);
-  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined) await catchUp(yard, lane, home);
+  const { ledger } = context;
+  const home = await homeOf(context, delivery);
+  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined) await catchUp(context, lane, home);
   const incident = fold(await ledger.load(lane));
   const subject = subjectOf(incident, delivery);
   const isIssue = subject === "incident" || (subject === "unknown" && lane === laneOf(repository, number));
-  if (isIssue && !isDeletion(delivery)) await noteThere(yard, lane);
+  if (isIssue && !isDeletion(delivery)) await noteThere(context, lane);
   if (incident !== undefined) {
-    if (isIssue) await noteBack(yard, delivery);
-    await followRepository(yard, incident, delivery);
-    await pinPeople(yard, lane, home.github, incident);
+    if (isIssue) await noteBack(context, delivery);
+    await followRepository(context, incident, delivery);
+    await pinPeople(context, lane, home.github, incident);
   }
   const policy = fold(await ledger.load(lane))?.policy;
   const before = parseMirror(await ledger.recallMirror(lane));
   if (isIssue && isIdleEdit(delivery, incident, before)) return;
-  const context = {
+  const reading = {
     ...self,
     bots: policy?.bots ?? [],
     pins: policy?.pins,
     ...{ subject, number, home: incident?.repository.id },
   };
-  const told = signalsOf(name, payload, context).map((signal) => asCard(before, signal));
+  const told = signalsOf(name, payload, reading).map((signal) => asCard(before, signal));
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
-  const known = await Promise.all(timely.map((each) => asDeclaration(yard, each)));
+  const known = await Promise.all(timely.map((each) => asDeclaration(context, each)));
   const signals = await Promise.all(known.flat().map(redact));
   if (incident !== undefined || signals.length > 0) {
-    await ledger.saveMirror(lane, printMirror(isIssue ? see(mirror, payload, number, yard.now()) : mirror));
+    await ledger.saveMirror(lane, printMirror(isIssue ? noteSeen(mirror, payload, number, context.now()) : mirror));
   }
-  await takeIn(yard, lane, home.github, home.repository, signals);
-  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(yard, lane, "transferred");
-  if (subject === "incident" && isDeletion(delivery)) await noteAbsent(yard, lane, "gone");
+  await takeIn(context, lane, home.github, home.repository, signals);
+  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(context, lane, "transferred");
+  if (subject === "incident" && isDeletion(delivery)) await noteAbsent(context, lane, "gone");
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
   if (incident !== undefined) await ledger.unsettle(lane);
-  await hearClosingChange(yard, delivery);
+  await hearClosingChange(context, delivery);
 };

@@ -3,15 +3,15 @@ import { fold } from "../../incident/evolve/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Subject } from "../../ledger/ledger.ts";
-import type { Yard } from "../lane-context.ts";
-import type { Place } from "../place.ts";
+import type { LaneContext } from "../lane-context.ts";
+import type { IssuePlace } from "../place.ts";
 import { takeIn } from "./decide-and-append.ts";
 import type { Delivered } from "./intake.ts";
 
 /** GitHub as an incident may ask it: whatever it asks of its repository goes to the one with the id, however that is called. */
 export const gitHubAt = async (
-  { gitHubOf, addresses }: Pick<Yard, "gitHubOf" | "addresses">,
-  { installation, repository }: Pick<Place, "installation" | "repository">,
+  { gitHubOf, addresses }: Pick<LaneContext, "gitHubOf" | "addresses">,
+  { installation, repository }: Pick<IssuePlace, "installation" | "repository">,
 ): Promise<GitHub> => addresses.bound(await gitHubOf(installation), repository);
 
 const isOther = (one: RepositoryReference, other: RepositoryReference): boolean =>
@@ -21,26 +21,30 @@ const isOther = (one: RepositoryReference, other: RepositoryReference): boolean 
  * A repository that was renamed or transferred, or an app that was installed anew: the incident goes along. A delivery
  * may be old, so GitHub is asked what is true now.
  */
-export const followRepository = async (yard: Yard, incident: Incident, delivery: Delivered): Promise<void> => {
+export const followRepository = async (
+  context: LaneContext,
+  incident: Incident,
+  delivery: Delivered,
+): Promise<void> => {
   const { lane, github, repository } = delivery;
   const installation = delivery.installation ?? incident.installation;
   if (repository.id !== incident.repository.id) return;
-  if (isOther(incident.repository, repository)) yard.addresses.doubt(repository.id);
+  if (isOther(incident.repository, repository)) context.addresses.doubt(repository.id);
   else if (installation === incident.installation) return;
-  const present = await yard.addresses.present(github, repository);
-  await moveTo(yard, lane, github, incident, present, installation);
+  const present = await context.addresses.present(github, repository);
+  await moveTo(context, lane, github, incident, present, installation);
 };
 
 /** What was learned of the repository's name while something else was asked goes into the log too. Asks GitHub nothing. */
-export const followHeard = async (yard: Yard, lane: Subject): Promise<void> => {
-  const incident = fold(await yard.ledger.load(lane));
-  const heard = incident && yard.addresses.heard(incident.repository.id);
+export const followHeard = async (context: LaneContext, lane: Subject): Promise<void> => {
+  const incident = fold(await context.ledger.load(lane));
+  const heard = incident && context.addresses.heard(incident.repository.id);
   if (incident === undefined || heard === undefined || !isOther(incident.repository, heard)) return;
-  await moveTo(yard, lane, await gitHubAt(yard, incident), incident, heard, incident.installation);
+  await moveTo(context, lane, await gitHubAt(context, incident), incident, heard, incident.installation);
 };
 
 const moveTo = async (
-  yard: Yard,
+  context: LaneContext,
   lane: Subject,
   github: GitHub,
   incident: Incident,
@@ -51,5 +55,5 @@ const moveTo = async (
   const { id, owner, name, defaultBranch } = repository;
   const what = { kind: "repository-moved", repository: { id, owner, name, defaultBranch }, installation } as const;
   const signal = `repository ${owner}/${name} by installation ${installation}, version ${incident.version}`;
-  await takeIn(yard, lane, github, repository, [{ name: signal, actor: undefined, at: yard.now(), what }]);
+  await takeIn(context, lane, github, repository, [{ name: signal, actor: undefined, at: context.now(), what }]);
 };

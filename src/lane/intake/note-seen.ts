@@ -24,7 +24,7 @@ const payloadOf = z.object({
  * The mirror after what a delivery tells of the issue and of Firewarden's own comments, so that nothing needs to be
  * read again. `number` is the incident's own issue; what is told of others is not for this mirror.
  */
-export const see = (mirror: Mirror, payload: unknown, number: number, now: Instant): Mirror => {
+export const noteSeen = (mirror: Mirror, payload: unknown, number: number, now: Instant): Mirror => {
   const { data } = payloadOf.safeParse(payload);
   if (data?.issue?.number !== number) return mirror;
   const { labels, assignees, state, updated_at: updatedAt } = data.issue;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Ledger, Subject } from "../../ledger/ledger.ts";
 import type { Instant } from "../../vocabulary.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 
 /**
  * Why nothing can be done about an issue, and since when.
@@ -64,7 +64,7 @@ export const isAbsent = async (ledger: Pick<Ledger, "recall">, lane: Subject): P
 export const isSought = (absent: Absence | undefined): absent is Absence =>
   absent?.why === "missing" || absent?.why === "unreachable";
 
-type Noting = Pick<Yard, "ledger" | "journal" | "now">;
+type Noting = Pick<LaneContext, "ledger" | "journal" | "now">;
 
 const note = async (
   { ledger, journal }: Noting,
@@ -78,12 +78,12 @@ const note = async (
 
 /** From now on nothing is done about the issue, and GitHub is asked nothing. Said once in the journal. */
 export const noteAbsent = async (
-  yard: Noting,
+  context: Noting,
   lane: Subject,
   why: Exclude<Absence["why"], "missing" | "unreachable">,
 ): Promise<void> => {
-  const known = await absenceOf(yard.ledger, lane);
-  if (known?.why !== why) await note(yard, lane, known, { why, since: known?.since ?? yard.now() });
+  const known = await absenceOf(context.ledger, lane);
+  if (known?.why !== why) await note(context, lane, known, { why, since: known?.since ?? context.now() });
 };
 
 const pauseAfter = (looks: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 3 ** (looks - 1));
@@ -92,8 +92,8 @@ const pauseAfter = (looks: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_P
  * It was looked for in vain: once more, or for the first time. The lane's wake-up is set to the next look, or to none
  * where it has been missing so often and so long that it is gone. To be called within the lane.
  */
-export const noteSought = async (yard: Noting, lane: Subject, why: "missing" | "unreachable"): Promise<void> => {
-  const { ledger, now } = yard;
+export const noteSought = async (context: Noting, lane: Subject, why: "missing" | "unreachable"): Promise<void> => {
+  const { ledger, now } = context;
   const known = await absenceOf(ledger, lane);
   const isSame = known?.why === why;
   const since = isSame ? known.since : now();
@@ -101,22 +101,22 @@ export const noteSought = async (yard: Noting, lane: Subject, why: "missing" | "
   const isGone = why === "missing" && looks >= LOOKS_UNTIL_GONE && now() - since >= MISSING_UNTIL_GONE_MS;
   const lookAt = now() + pauseAfter(looks);
   const news: Absence = isGone ? { why: "gone", since } : { why, since, looks, lookAt };
-  await note(yard, lane, known, news);
-  if (!isGone) await wakeAt(yard, lane, lookAt);
+  await note(context, lane, known, news);
+  if (!isGone) await wakeAt(context, lane, lookAt);
 };
 
 /** Replaces the lane's wake-up, and nothing else. */
-export const wakeAt = async ({ ledger }: Pick<Yard, "ledger">, lane: Subject, at: Instant): Promise<void> => {
+export const wakeAt = async ({ ledger }: Pick<LaneContext, "ledger">, lane: Subject, at: Instant): Promise<void> => {
   const log = await ledger.load(lane);
   await ledger.append(lane, log.length, [], at);
 };
 
 /** From now on things are done again. */
-export const notePresent = ({ ledger }: Pick<Yard, "ledger">, lane: Subject): Promise<void> =>
+export const notePresent = ({ ledger }: Pick<LaneContext, "ledger">, lane: Subject): Promise<void> =>
   ledger.remember(keyOf(lane), THERE);
 
 /** Something was heard of an issue that was taken for gone, or is looked for. */
-export const noteThere = async (yard: Pick<Yard, "ledger">, lane: Subject): Promise<void> => {
-  const known = await absenceOf(yard.ledger, lane);
-  if (known?.why === "gone" || isSought(known)) await notePresent(yard, lane);
+export const noteThere = async (context: Pick<LaneContext, "ledger">, lane: Subject): Promise<void> => {
+  const known = await absenceOf(context.ledger, lane);
+  if (known?.why === "gone" || isSought(known)) await notePresent(context, lane);
 };

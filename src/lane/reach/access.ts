@@ -14,7 +14,7 @@ export type Reached =
   | { readonly kind: "reached"; readonly installation: number; readonly repository: RepositoryReference }
   | { readonly kind: "suspended" | "removed" };
 
-export type Reach = {
+export type Access = {
   readonly active: readonly Installed[];
   /** What an active installation may see. */
   readonly repositories: (installation: number) => Promise<readonly InstalledOn[]>;
@@ -36,7 +36,7 @@ const remembered = <K, T>(ask: (key: K) => Promise<T>): ((key: K) => Promise<T>)
 };
 
 /** As GitHub tells it now; `app` is the app's own GitHub. Each installation is asked for its repositories once. */
-export const readReach = async (app: GitHub, gitHubOf: (installation: number) => Promise<GitHub>): Promise<Reach> => {
+export const readReach = async (app: GitHub, gitHubOf: (installation: number) => Promise<GitHub>): Promise<Access> => {
   const all = await installations(app);
   const active = all.filter(({ suspended }) => !suspended);
   const repositories = remembered(async (installation: number) => everyRepositoryOf(await gitHubOf(installation)));

@@ -1,7 +1,7 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import { type IssueAt, whereabouts } from "../../github/read/issue-state.ts";
 import type { Subject } from "../../ledger/ledger.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { type Absence, noteSought, wakeAt } from "./absence.ts";
 import { comeBack } from "./returned.ts";
 
@@ -18,17 +18,17 @@ type Sought = {
  * Looks for an issue that GitHub did not find before. Where it is there, its incident goes on: "there". Else it goes on
  * waiting, until the next look. What GitHub does not answer throws, and is no look.
  */
-export const lookAgain = async (yard: Yard, sought: Sought): Promise<"there" | "absent"> => {
+export const lookAgain = async (context: LaneContext, sought: Sought): Promise<"there" | "absent"> => {
   const { lane, absence, at, github, installation } = sought;
   const found = await whereabouts(github, at);
   if (found !== "there") {
-    await noteSought(yard, lane, found);
+    await noteSought(context, lane, found);
     return "absent";
   }
-  await comeBack(yard, lane, absence, installation);
+  await comeBack(context, lane, absence, installation);
   return "there";
 };
 
 /** The lane was woken before it is time: the clocks wait, and the next look stands. */
-export const waitForLook = (yard: Yard, lane: Subject, absence: Absence): Promise<void> =>
-  wakeAt(yard, lane, absence.lookAt ?? yard.now());
+export const waitForLook = (context: LaneContext, lane: Subject, absence: Absence): Promise<void> =>
+  wakeAt(context, lane, absence.lookAt ?? context.now());

@@ -2,7 +2,7 @@ import { nextDeadline } from "../../incident/clock/deadlines.ts";
 import { fold } from "../../incident/evolve/evolve.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import { takeIn } from "../intake/decide-and-append.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { type Absence, notePresent } from "./absence.ts";
 
 /** Time enough for the comparison that follows a return: an `/ack` that was said meanwhile comes before what fell due. */
@@ -12,13 +12,18 @@ const CLOCKS_AFTER_MS = 60_000;
  * The app reaches the incident's issue again: through which installation, and that it was kept from it, goes into the
  * log, and what GitHub shows is made true again. What fell due meanwhile is done once what was said meanwhile is known.
  */
-export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, installation: number): Promise<void> => {
-  const incident = fold(await yard.ledger.load(lane));
-  if (incident === undefined) return goOn(yard, lane);
+export const comeBack = async (
+  context: LaneContext,
+  lane: Subject,
+  absence: Absence,
+  installation: number,
+): Promise<void> => {
+  const incident = fold(await context.ledger.load(lane));
+  if (incident === undefined) return goOn(context, lane);
   const { repository, version } = incident;
-  const github = await yard.gitHubOf(installation);
-  const about = { actor: undefined, at: yard.now() };
-  await takeIn(yard, lane, github, repository, [
+  const github = await context.gitHubOf(installation);
+  const about = { actor: undefined, at: context.now() };
+  await takeIn(context, lane, github, repository, [
     ...(installation === incident.installation
       ? []
       : [
@@ -38,18 +43,18 @@ export const comeBack = async (yard: Yard, lane: Subject, absence: Absence, inst
         ]
       : []),
   ]);
-  await wakeLater(yard, lane);
-  await goOn(yard, lane);
+  await wakeLater(context, lane);
+  await goOn(context, lane);
 };
 
-const goOn = async (yard: Yard, lane: Subject): Promise<void> => {
-  await notePresent(yard, lane);
-  await yard.ledger.unsettle(lane);
-  yard.journal.info({ lane }, "the app reaches the issue again; its incident goes on");
+const goOn = async (context: LaneContext, lane: Subject): Promise<void> => {
+  await notePresent(context, lane);
+  await context.ledger.unsettle(lane);
+  context.journal.info({ lane }, "the app reaches the issue again; its incident goes on");
 };
 
 /** The wake-up may have come, and been spent, while the app was kept away. */
-const wakeLater = async ({ ledger, now }: Yard, lane: Subject): Promise<void> => {
+const wakeLater = async ({ ledger, now }: LaneContext, lane: Subject): Promise<void> => {
   const log = await ledger.load(lane);
   const incident = fold(log);
   const due = incident && nextDeadline(incident);

@@ -13,8 +13,8 @@ import type { Subject } from "../../ledger/ledger.ts";
 import { toldUpTo } from "../../view/announcements/facts-told.ts";
 import { notedOn } from "../../view/items.ts";
 import { assignedIn } from "../../view/labels.ts";
-import type { Yard } from "../lane-context.ts";
-import { type Place, placeOf } from "../place.ts";
+import type { LaneContext } from "../lane-context.ts";
+import { type IssuePlace, placeOf } from "../place.ts";
 import { isAbsent } from "../reach/absence.ts";
 import { subjectsOf } from "../subjects.ts";
 
@@ -23,27 +23,27 @@ import { subjectsOf } from "../subjects.ts";
  * there, and the board carries the log of it.
  */
 
-type Here = Pick<Place, "repository"> & { readonly github: GitHub };
+type Here = Pick<IssuePlace, "repository"> & { readonly github: GitHub };
 
 /**
  * Before the first thing that is done about an incident after a start: what stands on its issue and is not known here is
  * taken over, and the log goes on where the board's copy ends. Costs one read. Resolves to whether the log has changed.
  */
-export const catchUp = async (yard: Yard, lane: Subject, here: Here): Promise<boolean> => {
-  if (yard.looked.has(lane)) return false;
+export const catchUp = async (context: LaneContext, lane: Subject, here: Here): Promise<boolean> => {
+  if (context.looked.has(lane)) return false;
   const { repository, github } = here;
   const number = issueIn(lane);
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
   const place = { repository: repository.id, issue: number };
-  const own = await ownComments(github, yard.secret, place, at);
+  const own = await ownComments(github, context.secret, place, at);
   if (own === "absent") return notSeen(github, at);
-  const log = await yard.ledger.load(lane);
-  const further = furtherThan(yard, log, place, own);
-  const mirror = parseMirror(await yard.ledger.recallMirror(lane));
+  const log = await context.ledger.load(lane);
+  const further = furtherThan(context, log, place, own);
+  const mirror = parseMirror(await context.ledger.recallMirror(lane));
   // Where no answer came, the reconciler looks for itself.
   const isToFind = mirror.pending === undefined && own.some((comment) => isUnknown(mirror, comment));
-  if (further.length > 0 || isToFind) await takeOver(yard, lane, here, { mirror, log, further });
-  yard.looked.add(lane);
+  if (further.length > 0 || isToFind) await takeOver(context, lane, here, { mirror, log, further });
+  context.looked.add(lane);
   return further.length > 0;
 };
 
@@ -60,22 +60,22 @@ const notSeen = async (github: GitHub, at: IssueAt): Promise<false> => {
  * Whether the board tells more than the database knows. To compare such an incident with GitHub would find that people
  * did what Firewarden did: it is to be caught up with first, in its lane.
  */
-export const isBehind = async (yard: Yard, lane: Subject, { repository, github }: Here): Promise<boolean> => {
-  if (yard.looked.has(lane)) return false;
+export const isBehind = async (context: LaneContext, lane: Subject, { repository, github }: Here): Promise<boolean> => {
+  if (context.looked.has(lane)) return false;
   const number = issueIn(lane);
   const place = { repository: repository.id, issue: number };
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  const own = await ownComments(github, yard.secret, place, at);
-  return own !== "absent" && furtherThan(yard, await yard.ledger.load(lane), place, own).length > 0;
+  const own = await ownComments(github, context.secret, place, at);
+  return own !== "absent" && furtherThan(context, await context.ledger.load(lane), place, own).length > 0;
 };
 
 /** `catchUp` by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
-export const catchUpLogged = async (yard: Yard, lane: Subject): Promise<void> => {
-  if (yard.looked.has(lane) || (await isAbsent(yard.ledger, lane))) return;
-  const place = placeOf(await yard.ledger.load(lane));
+export const catchUpLogged = async (context: LaneContext, lane: Subject): Promise<void> => {
+  if (context.looked.has(lane) || (await isAbsent(context.ledger, lane))) return;
+  const place = placeOf(await context.ledger.load(lane));
   if (place === undefined) return;
-  const github = yard.addresses.bound(await yard.gitHubOf(place.installation), place.repository);
-  await catchUp(yard, lane, { repository: place.repository, github });
+  const github = context.addresses.bound(await context.gitHubOf(place.installation), place.repository);
+  await catchUp(context, lane, { repository: place.repository, github });
 };
 
 /** A lane is named by its incident's issue. */
@@ -83,7 +83,7 @@ const issueIn = (lane: Subject): number => Number(lane.slice(lane.indexOf("#") +
 
 /** What the longest copy tells beyond the log. */
 const furtherThan = (
-  { secret, journal }: Yard,
+  { secret, journal }: LaneContext,
   log: readonly Recorded[],
   place: { readonly repository: number; readonly issue: number },
   own: readonly OwnComment[],
@@ -115,8 +115,13 @@ const isUnknown = ({ comments, told, announcedVersion, courtesies }: Mirror, { k
 type Behind = { readonly mirror: Mirror; readonly log: readonly Recorded[]; readonly further: readonly Recorded[] };
 
 /** First what GitHub shows, then the log: should this break off, it is begun anew. */
-const takeOver = async (yard: Yard, lane: Subject, here: Here, { mirror, log, further }: Behind): Promise<void> => {
-  const { ledger, secret, now, journal } = yard;
+const takeOver = async (
+  context: LaneContext,
+  lane: Subject,
+  here: Here,
+  { mirror, log, further }: Behind,
+): Promise<void> => {
+  const { ledger, secret, now, journal } = context;
   const whole = [...log, ...further];
   const incident = fold(whole);
   const { repository, github } = here;

@@ -16,8 +16,8 @@ import { recordsPlace } from "../configuration/records-place.ts";
 import { tellTrouble } from "../failure/trouble.ts";
 import { takeIn } from "../intake/decide-and-append.ts";
 import { followHeard, gitHubAt } from "../intake/moved.ts";
-import type { Yard } from "../lane-context.ts";
-import { type Place, placeOf } from "../place.ts";
+import type { LaneContext } from "../lane-context.ts";
+import { type IssuePlace, placeOf } from "../place.ts";
 import { isAbsent, noteSought } from "../reach/absence.ts";
 import { withIds } from "./assigned-ids.ts";
 import { catchUpLogged } from "./behind.ts";
@@ -38,32 +38,32 @@ const MOST_ROUNDS = 10;
  * Makes GitHub show what the log says. What the reconciler wrote enters the log as a signal of its own, which may call
  * for more, so it goes on until the log stands still.
  */
-export const settle = async (yard: Yard, lane: Subject): Promise<void> => {
+export const settle = async (context: LaneContext, lane: Subject): Promise<void> => {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    await catchUpLogged(yard, lane);
-    await followHeard(yard, lane);
-    const log = await yard.ledger.load(lane);
-    await showLog(yard, lane, log);
-    await yard.ledger.settled(lane, log.length);
-    if ((await yard.ledger.load(lane)).length === log.length) return;
+    await catchUpLogged(context, lane);
+    await followHeard(context, lane);
+    const log = await context.ledger.load(lane);
+    await showLog(context, lane, log);
+    await context.ledger.settled(lane, log.length);
+    if ((await context.ledger.load(lane)).length === log.length) return;
   }
 };
 
 /** What a failure tells of the issue: where GitHub said that something is not there, it is asked whether the issue is. */
-const foundAfter = async (error: unknown, github: GitHub, { repository, number }: Place) => {
+const foundAfter = async (error: unknown, github: GitHub, { repository, number }: IssuePlace) => {
   const isNotThere = error instanceof IssueGone || failureOf(error, 0).kind === "absent";
   if (!isNotThere) return "there";
   return whereabouts(github, { owner: repository.owner, repo: repository.name, issue_number: number });
 };
 
-const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Promise<void> => {
-  const { ledger, templates, secret, now } = yard;
+const showLog = async (context: LaneContext, lane: Subject, log: readonly Recorded[]): Promise<void> => {
+  const { ledger, templates, secret, now } = context;
   const place = placeOf(log);
   if (await isAbsent(ledger, lane)) return;
   const mirror = withIds(parseMirror(await ledger.recallMirror(lane)), log);
   const desired = place && view(log, templates, mirror);
   if (place === undefined || desired === undefined) return;
-  const github = await gitHubAt(yard, place);
+  const github = await gitHubAt(context, place);
   const signal = (written: Written): Signal => ({
     name: nameOf(written),
     actor: undefined,
@@ -77,7 +77,7 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     // The view follows the log: with the new names in it, it is made anew.
     const what = { kind: "people-renamed", people: names.renamed } as const;
     const name = `people renamed, version ${log.length}`;
-    await takeIn(yard, lane, github, place.repository, [{ name, actor: undefined, at: now(), what }]);
+    await takeIn(context, lane, github, place.repository, [{ name, actor: undefined, at: now(), what }]);
     return;
   }
   const turn: Turn = {
@@ -89,21 +89,21 @@ const showLog = async (yard: Yard, lane: Subject, log: readonly Recorded[]): Pro
     isManagedLabel: (label) => incident !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
     mergeCatalog: mergeCatalog(templates, incident?.policy),
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
-    record: (written) => takeIn(yard, lane, github, place.repository, [signal(written)]),
+    record: (written) => takeIn(context, lane, github, place.repository, [signal(written)]),
     ...(elsewhere !== undefined && incident !== undefined
-      ? { filesPlace: () => recordsPlace(yard, incident, elsewhere) }
+      ? { filesPlace: () => recordsPlace(context, incident, elsewhere) }
       : {}),
     isAwaited: () => ledger.isAwaited(lane),
-    leftOut: (courtesies) => yard.leftOut?.(place.repository.id, courtesies),
+    leftOut: (courtesies) => context.leftOut?.(place.repository.id, courtesies),
   };
   await reconcile(turn, mirror).catch(async (error: unknown) => {
     // What people must mend is told to people; it is tried again all the same.
     if (error instanceof FilesRefused)
-      await tellTrouble(yard, lane, { kind: "files", reason: error.message }, error.message);
+      await tellTrouble(context, lane, { kind: "files", reason: error.message }, error.message);
     // One miss is no end: the incident waits, and the issue is looked for again.
     const found = await foundAfter(error, github, place);
     if (found === "there") throw error;
-    await noteSought(yard, lane, found);
+    await noteSought(context, lane, found);
   });
   // All else is shown by now; who is to be assigned is asked for again.
   const [person] = names?.unanswered ?? [];

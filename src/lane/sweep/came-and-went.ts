@@ -1,7 +1,7 @@
 import type { SeenEvent } from "../../github/read/issue-history.ts";
 import { canonicalLabel, severityOfLabel } from "../../incident/step/labels.ts";
 import { type Compared, isBySelf, isKept } from "./compare.ts";
-import { type Found, issueEvent } from "./found.ts";
+import { issueEvent, type MissedDelivery } from "./found.ts";
 
 /** How much later than the act its delivery may say that the issue was touched, and earlier, for whole seconds. */
 const LATER_MS = 60_000;
@@ -27,7 +27,7 @@ const isPast = ({ past }: Compared, { label, created_at }: SeenEvent): boolean =
  * Labels that somebody set and nobody told of, in their order, also where they do not stand any more: whoever set
  * `mitigated` said so. What a later decision has overtaken stays past.
  */
-export const cameAndWent = (compared: Compared, events: readonly SeenEvent[]): readonly Found[] =>
+export const cameAndWent = (compared: Compared, events: readonly SeenEvent[]): readonly MissedDelivery[] =>
   events
     .filter(({ event, label }) => event === "labeled" && label !== undefined && isKept(label))
     .filter((each) => each.actor !== null && !isBySelf(each, compared.self))

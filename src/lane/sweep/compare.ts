@@ -14,10 +14,10 @@ import {
   commentCreated,
   commentDeleted,
   commentEdited,
-  type Found,
   issueEdited,
   issueEvent,
   issueSeen,
+  type MissedDelivery,
 } from "./found.ts";
 
 /* What GitHub shows and the incident does not know. Pure: everything was read before. */
@@ -67,7 +67,7 @@ export const writtenOn = (
   issue: SeenIssue,
   { incident, declaredAt, self }: Omit<Compared, "issue">,
   comments: readonly SeenComment[],
-): readonly Found[] => {
+): readonly MissedDelivery[] => {
   const known = heard(incident);
   return comments
     .filter((comment) => isAsWritten(comment) && Date.parse(comment.created_at) >= declaredAt)
@@ -102,7 +102,7 @@ export const touchedOnItem = (
   issue: SeenIssue,
   compared: Compared,
   comments: readonly SeenComment[],
-): readonly Found[] => {
+): readonly MissedDelivery[] => {
   const { incident } = compared;
   const { edited, gone } = changedOf(compared, waitingOn(incident, issue.number), comments);
   return [
@@ -112,7 +112,7 @@ export const touchedOnItem = (
 };
 
 /** Evidence, approvals, cards and the board, edited or deleted. */
-const touched = (compared: Compared, comments: readonly SeenComment[]): readonly Found[] => {
+const touched = (compared: Compared, comments: readonly SeenComment[]): readonly MissedDelivery[] => {
   const { incident, issue, mirror, self } = compared;
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const elsewhere = new Set(notedOn(incident).map(({ key }) => key));
@@ -133,7 +133,7 @@ const touched = (compared: Compared, comments: readonly SeenComment[]): readonly
   ];
 };
 
-export const inComments = (compared: Compared, comments: readonly SeenComment[]): readonly Found[] => [
+export const inComments = (compared: Compared, comments: readonly SeenComment[]): readonly MissedDelivery[] => [
   ...writtenOn(compared.issue, compared, comments),
   ...touched(compared, comments),
 ];
@@ -155,7 +155,7 @@ export const differences = ({ desired, issue }: Compared): readonly { event: str
 export const isBySelf = (event: SeenEvent, self: Self): boolean => isSelf(event.actor?.login ?? "", self);
 
 /** The last event that explains each difference, with who did it; what Firewarden did itself explains nothing. */
-export const inEvents = (compared: Compared, events: readonly SeenEvent[]): readonly Found[] => {
+export const inEvents = (compared: Compared, events: readonly SeenEvent[]): readonly MissedDelivery[] => {
   const { incident, declaredAt, issue, self } = compared;
   const explained = differences(compared).flatMap(({ event, label }) => {
     const last = events.findLast(
@@ -168,7 +168,7 @@ export const inEvents = (compared: Compared, events: readonly SeenEvent[]): read
 };
 
 /** Secrets stay out of the incident's text, so that GitHub's may differ for ever: the same is told once. */
-const edited = ({ incident, issue, mirror }: Compared, field: "title" | "body"): readonly Found[] => {
+const edited = ({ incident, issue, mirror }: Compared, field: "title" | "body"): readonly MissedDelivery[] => {
   const text = issue[field] ?? "";
   if (text === incident[field]) return [];
   const last = mirror.edits[field];
@@ -177,7 +177,7 @@ const edited = ({ incident, issue, mirror }: Compared, field: "title" | "body"):
 };
 
 /** Title and body, where they are others. */
-export const inText = (compared: Compared): readonly Found[] => [
+export const inText = (compared: Compared): readonly MissedDelivery[] => [
   ...edited(compared, "title"),
   ...edited(compared, "body"),
 ];

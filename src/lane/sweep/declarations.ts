@@ -7,8 +7,8 @@ import { canonicalLabel, severityOfLabel } from "../../incident/step/labels.ts";
 import type { Instant } from "../../vocabulary.ts";
 import { laneOf } from "../lane-context.ts";
 import { isOwn } from "./compare.ts";
-import { type Found, issueEvent, issueSeen } from "./found.ts";
-import type { Broom } from "./incident.ts";
+import { issueEvent, issueSeen, type MissedDelivery } from "./found.ts";
+import type { SweepContext } from "./incident.ts";
 
 const MINUTE = 60_000;
 /** At first as far back as GitHub keeps what it failed to deliver; from then on with an overlap. */
@@ -28,11 +28,11 @@ export const inTurn = (repositories: readonly InstalledOn[], looked: Looked): re
     .slice(0, MOST_REPOSITORIES);
 
 export type Search = {
-  readonly broom: Broom;
+  readonly sweeping: SweepContext;
   readonly github: GitHub;
   readonly installation: Installed;
   readonly looked: Looked;
-  readonly take: (found: readonly Found[]) => Promise<void>;
+  readonly take: (found: readonly MissedDelivery[]) => Promise<void>;
 };
 
 /**
@@ -40,9 +40,9 @@ export type Search = {
  * looked through once `take` has what was found in it.
  */
 export const sweepDeclarations = async (search: Search, repository: InstalledOn): Promise<void> => {
-  const { broom, github, looked } = search;
-  const { history, yard } = broom;
-  const at = yard.now();
+  const { sweeping, github, looked } = search;
+  const { history, context } = sweeping;
+  const at = context.now();
   const until = looked.get(repository.id)?.until;
   looked.set(repository.id, { at, until });
   const since = new Date((until ?? at - FIRST_LOOK_MS) - OVERLAP_MS).toISOString();
@@ -58,12 +58,12 @@ const sweepTouched = async (
   touched: readonly SeenIssue[],
   since: string,
 ): Promise<void> => {
-  const { broom, github, take } = search;
-  const { addresses } = broom.yard;
+  const { sweeping, github, take } = search;
+  const { addresses } = sweeping.context;
   const repository = await addresses.present(github, listed);
   const bound = addresses.bound(github, repository);
   const isSame = repository.owner === listed.owner && repository.name === listed.name;
-  const issues = isSame ? touched : await broom.history.touched(bound, repository.owner, repository.name, since);
+  const issues = isSame ? touched : await sweeping.history.touched(bound, repository.owner, repository.name, since);
   for (const issue of issues) await take(await declarationIn({ ...search, github: bound }, repository, issue));
 };
 
@@ -75,15 +75,15 @@ const hasSeverity = ({ labels }: SeenIssue, name: string): boolean =>
 
 /** It shows a board that was written for it: its log is lost, and to declare it anew would forget all that it was. */
 const isForgotten = async (
-  { broom, github }: Search,
+  { sweeping, github }: Search,
   repository: RepositoryReference,
   number: number,
 ): Promise<boolean> => {
-  const { yard, history, self } = broom;
+  const { context, history, self } = sweeping;
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
   const place = { repository: repository.id, issue: number };
   return (await history.comments(github, at)).some(
-    (comment) => isOwn(comment, self) && readMarker(yard.secret, place, comment.body) === "board",
+    (comment) => isOwn(comment, self) && readMarker(context.secret, place, comment.body) === "board",
   );
 };
 
@@ -93,12 +93,12 @@ const declarationIn = async (
   search: Search,
   repository: RepositoryReference,
   issue: SeenIssue,
-): Promise<readonly Found[]> => {
-  const { broom, github, installation } = search;
-  const { yard, history } = broom;
+): Promise<readonly MissedDelivery[]> => {
+  const { sweeping, github, installation } = search;
+  const { context, history } = sweeping;
   if (!isLabelled(issue)) return [];
   // A label that was misread once may be followed by the right one.
-  const log = await yard.ledger.load(laneOf(repository, issue.number));
+  const log = await context.ledger.load(laneOf(repository, issue.number));
   if (log.some(({ event }) => event.kind !== "label-misread")) return [];
   const at = { owner: repository.owner, repo: repository.name, issue_number: issue.number };
   const last = (await history.events(github, at)).findLast(
@@ -107,8 +107,8 @@ const declarationIn = async (
   if (last === undefined) return [];
   const where = { repository, installation: installation.id, number: issue.number };
   if (await isForgotten(search, repository, issue.number)) {
-    yard.journal.warn({ repository: `${repository.owner}/${repository.name}`, number: issue.number }, FORGOTTEN);
-    return [issueSeen(where, issue, yard.now())];
+    context.journal.warn({ repository: `${repository.owner}/${repository.name}`, number: issue.number }, FORGOTTEN);
+    return [issueSeen(where, issue, context.now())];
   }
   return [issueEvent(where, issue, last)];
 };

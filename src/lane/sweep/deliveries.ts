@@ -2,7 +2,7 @@ import { failureOf } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { type Attempt, askAgain, attemptsSince, toAskAgain } from "../../github/read/hook-deliveries.ts";
 import { Later } from "../../ledger/ledger.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import type { Open } from "./rounds/open-incidents.ts";
 
 /** What GitHub is asked to send again within a minute: after a long outage there are thousands, and all come to the door. */
@@ -30,7 +30,7 @@ export const byIncidents = (wanted: readonly Attempt[], open: readonly Open[]): 
  * come at once.
  */
 export const sweepDeliveries = async (
-  { journal, now }: Pick<Yard, "journal" | "now">,
+  { journal, now }: Pick<LaneContext, "journal" | "now">,
   github: GitHub,
   openIncidents: () => Promise<readonly Open[]>,
   halt: AbortSignal,

@@ -9,7 +9,7 @@ import type { Instant } from "../../vocabulary.ts";
  * same way and its signals get the same natural names. Should GitHub's own come after all, it is the one that comes twice.
  */
 
-export type Found = {
+export type MissedDelivery = {
   /** The same for the same fact: the ledger takes an id once. */
   readonly id: string;
   /** As X-GitHub-Event. */
@@ -54,7 +54,7 @@ const found = (
   id: string,
   payload: object,
   { number = where.number, isAttributed = true } = {},
-): Found => ({
+): MissedDelivery => ({
   id: `sweep ${where.repository.id} ${id}`,
   name,
   subject: subjectOf(where, number),
@@ -62,7 +62,7 @@ const found = (
   isAttributed,
 });
 
-export const commentCreated = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): Found =>
+export const commentCreated = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): MissedDelivery =>
   found(
     where,
     "issue_comment",
@@ -72,7 +72,7 @@ export const commentCreated = (where: Whereabouts, issue: SeenIssue, comment: Se
   );
 
 /** GitHub does not say who edited a comment. */
-export const commentEdited = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): Found =>
+export const commentEdited = (where: Whereabouts, issue: SeenIssue, comment: SeenComment): MissedDelivery =>
   found(
     where,
     "issue_comment",
@@ -86,7 +86,7 @@ export const commentDeleted = (
   where: Whereabouts,
   issue: SeenIssue,
   comment: { readonly id: number; readonly url: string },
-): Found => {
+): MissedDelivery => {
   const at = issue.updated_at;
   const gone = { id: comment.id, html_url: comment.url, user: null, body: "", created_at: at, updated_at: at };
   const payload = { ...envelope(where, "deleted", NOBODY), issue, comment: gone };
@@ -97,7 +97,7 @@ export const commentDeleted = (
 };
 
 /** A label, a close or a reopening, as the issue's events tell of it: with who did it, at the moment of it. */
-export const issueEvent = (where: Whereabouts, issue: SeenIssue, event: SeenEvent): Found =>
+export const issueEvent = (where: Whereabouts, issue: SeenIssue, event: SeenEvent): MissedDelivery =>
   found(
     where,
     "issues",
@@ -111,7 +111,7 @@ export const issueEvent = (where: Whereabouts, issue: SeenIssue, event: SeenEven
   );
 
 /** An action item's issue was closed, whoever did it. */
-export const itemClosed = (where: Whereabouts, issue: SeenIssue): Found =>
+export const itemClosed = (where: Whereabouts, issue: SeenIssue): MissedDelivery =>
   found(
     where,
     "issues",
@@ -126,7 +126,7 @@ export const issueEdited = (
   issue: SeenIssue,
   field: "title" | "body",
   { print, after }: { readonly print: string; readonly after: Instant | undefined },
-): Found =>
+): MissedDelivery =>
   found(
     where,
     "issues",
@@ -140,7 +140,7 @@ export type NewPlace = { readonly repository: RepositoryReference; readonly numb
 const fullName = ({ owner, name }: RepositoryReference): string => `${owner}/${name}`;
 
 /** The issue is another repository's now; who transferred it, its address does not say. */
-export const issueTransferred = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found =>
+export const issueTransferred = (where: Whereabouts, issue: SeenIssue, to: NewPlace): MissedDelivery =>
   found(
     where,
     "issues",
@@ -154,7 +154,7 @@ export const issueTransferred = (where: Whereabouts, issue: SeenIssue, to: NewPl
   );
 
 /** The same in its new place. */
-export const issueArrived = (where: Whereabouts, issue: SeenIssue, to: NewPlace): Found => {
+export const issueArrived = (where: Whereabouts, issue: SeenIssue, to: NewPlace): MissedDelivery => {
   const { repository } = where;
   const old_repository = { id: repository.id, full_name: fullName(repository) };
   return found(
@@ -171,7 +171,7 @@ export const issueArrived = (where: Whereabouts, issue: SeenIssue, to: NewPlace)
 };
 
 /** Nothing that anybody did: what the issue looks like now, or where it is to be found, for whoever remembers otherwise. */
-export const issueSeen = (where: Whereabouts, issue: SeenIssue, at: Instant): Found =>
+export const issueSeen = (where: Whereabouts, issue: SeenIssue, at: Instant): MissedDelivery =>
   found(where, "issues", `${issue.number} seen ${at}`, { ...envelope(where, "seen", NOBODY), issue });
 
 const onPullRequest = (
@@ -179,7 +179,7 @@ const onPullRequest = (
   name: string,
   pull: PullRequestNow,
   act: { readonly action: string; readonly id: string; readonly by: Sender | null; readonly more?: object },
-): Found =>
+): MissedDelivery =>
   found(
     where,
     name,
@@ -188,7 +188,7 @@ const onPullRequest = (
     { number: pull.number, isAttributed: act.by !== null },
   );
 
-export const pullRequestClosed = (where: Whereabouts, pull: PullRequestNow): Found =>
+export const pullRequestClosed = (where: Whereabouts, pull: PullRequestNow): MissedDelivery =>
   onPullRequest(where, "pull_request", pull, {
     action: "closed",
     id: `pull request ${pull.number} closed ${pull.closed_at}`,
@@ -196,7 +196,7 @@ export const pullRequestClosed = (where: Whereabouts, pull: PullRequestNow): Fou
   });
 
 /** GitHub does not say who pushed. */
-export const pullRequestUpdated = (where: Whereabouts, pull: PullRequestNow): Found =>
+export const pullRequestUpdated = (where: Whereabouts, pull: PullRequestNow): MissedDelivery =>
   onPullRequest(where, "pull_request", pull, {
     action: "synchronize",
     id: `pull request ${pull.number} updated to ${pull.head.sha}`,
@@ -204,7 +204,7 @@ export const pullRequestUpdated = (where: Whereabouts, pull: PullRequestNow): Fo
   });
 
 /** A review that was dismissed is read as such: who dismissed it, nobody says. */
-export const reviewSubmitted = (where: Whereabouts, pull: PullRequestNow, review: ReviewNow): Found => {
+export const reviewSubmitted = (where: Whereabouts, pull: PullRequestNow, review: ReviewNow): MissedDelivery => {
   const state = review.state.toLowerCase();
   const isDismissed = state === "dismissed";
   return onPullRequest(where, "pull_request_review", pull, {

@@ -11,18 +11,18 @@ import type { Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 import { issueState, labels } from "../../view/labels.ts";
 import type { Instant } from "../../vocabulary.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { noteSought } from "../reach/absence.ts";
 import { isBehind } from "../settle/behind.ts";
 import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
-import { type Found, issueSeen } from "./found.ts";
+import { issueSeen, type MissedDelivery } from "./found.ts";
 import { inItems } from "./items.ts";
 import { inPullRequest } from "./pull-request.ts";
 import { transferOf } from "./transfer.ts";
 
 /** What everything here works with. */
-export type Broom = { readonly yard: Yard; readonly self: Self; readonly history: History };
+export type SweepContext = { readonly context: LaneContext; readonly self: Self; readonly history: History };
 
 const at = ({ repository }: Incident, number: number) => ({
   owner: repository.owner,
@@ -32,26 +32,26 @@ const at = ({ repository }: Incident, number: number) => ({
 
 /** Compares one open incident with what GitHub shows of it, and gives back what nobody told. `repository`: as it is called now. */
 export const sweepIncident = async (
-  broom: Broom,
+  sweeping: SweepContext,
   github: GitHub,
   lane: Subject,
   repository: RepositoryReference,
-): Promise<readonly Found[]> => {
-  const { yard, self, history } = broom;
-  const before = await yard.ledger.recallMirror(lane);
-  const log = await yard.ledger.load(lane);
+): Promise<readonly MissedDelivery[]> => {
+  const { context, self, history } = sweeping;
+  const before = await context.ledger.recallMirror(lane);
+  const log = await context.ledger.load(lane);
   const logged = fold(log);
   if (logged === undefined) return [];
   const incident = { ...logged, repository };
   const issue = await history.issue(github, at(incident, incident.number));
   if (issue === undefined) {
     const found = await whereabouts(github, at(incident, incident.number));
-    if (found !== "there") await noteSought(yard, lane, found);
+    if (found !== "there") await noteSought(context, lane, found);
     return [];
   }
   const moved = await transferOf(github, incident, issue);
   if (moved !== undefined) return moved;
-  if (await isBehind(yard, lane, { repository, github })) return [issueSeen(incident, issue, yard.now())];
+  if (await isBehind(context, lane, { repository, github })) return [issueSeen(incident, issue, context.now())];
   const declaredAt = log.find(({ event }) => event.kind === "declared")?.at ?? incident.milestones.declared ?? 0;
   const past = {
     labels: Math.max(lastOf(log, "reopened", declaredAt), lastOf(log, "down-again", declaredAt)),
@@ -61,11 +61,11 @@ export const sweepIncident = async (
   const compared = { incident, declaredAt, past, desired, mirror: parseMirror(before), self, issue };
   const found = [
     ...movedFrom(logged, incident, issue),
-    ...(await inIssue(broom, github, compared)),
-    ...(await inItems(broom, github, compared)),
-    ...(await inPullRequest(yard, github, incident)),
+    ...(await inIssue(sweeping, github, compared)),
+    ...(await inItems(sweeping, github, compared)),
+    ...(await inPullRequest(context, github, incident)),
   ];
-  return (await isStill(yard, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
+  return (await isStill(context, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
 };
 
 const lastOf = (log: readonly Recorded[], kind: Event["kind"], otherwise: Instant): Instant =>
@@ -73,13 +73,17 @@ const lastOf = (log: readonly Recorded[], kind: Event["kind"], otherwise: Instan
 
 /** What was written while GitHub was read looks like somebody's edit: only where nothing moved, differences are facts. */
 const isStill = async (
-  { ledger }: Yard,
+  { ledger }: LaneContext,
   lane: Subject,
   mirror: string | undefined,
   version: number,
 ): Promise<boolean> => (await ledger.recallMirror(lane)) === mirror && (await ledger.load(lane)).length === version;
 
-const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): Promise<readonly Found[]> => {
+const inIssue = async (
+  { history }: SweepContext,
+  github: GitHub,
+  compared: Compared,
+): Promise<readonly MissedDelivery[]> => {
   const { incident } = compared;
   const comments = await history.comments(github, at(incident, incident.number));
   const events = await history.events(github, at(incident, incident.number));
@@ -93,7 +97,11 @@ const inIssue = async ({ history }: Broom, github: GitHub, compared: Compared): 
 };
 
 /** A repository that was renamed answers under its new name. */
-const movedFrom = ({ repository: before }: Incident, incident: Incident, issue: SeenIssue): readonly Found[] => {
+const movedFrom = (
+  { repository: before }: Incident,
+  incident: Incident,
+  issue: SeenIssue,
+): readonly MissedDelivery[] => {
   const { owner, name } = incident.repository;
   if (owner === before.owner && name === before.name) return [];
   return [issueSeen(incident, issue, Date.parse(issue.updated_at))];

@@ -4,14 +4,18 @@ import { type PullRequestNow, pullRequestNow, reviewsOf } from "../../github/rea
 import type { FilesPlace } from "../../github/reconcile/turn.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { recordsAt } from "../configuration/records-place.ts";
-import type { Yard } from "../lane-context.ts";
-import { type Found, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
+import type { LaneContext } from "../lane-context.ts";
+import { type MissedDelivery, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
 
 /** Reviews, pushes and the end of the incident's pull request, while it counts as open here. */
-export const inPullRequest = async (yard: Yard, github: GitHub, incident: Incident): Promise<readonly Found[]> => {
+export const inPullRequest = async (
+  context: LaneContext,
+  github: GitHub,
+  incident: Incident,
+): Promise<readonly MissedDelivery[]> => {
   const known = incident.pullRequest;
   if (known?.state !== "open") return [];
-  const there = await placeOf(yard, github, incident);
+  const there = await placeOf(context, github, incident);
   if (there === undefined) return [];
   const at = { owner: there.repository.owner, repo: there.repository.name, pull_number: known.number };
   const pull = await pullRequestNow(there.github, at);
@@ -26,11 +30,11 @@ export const inPullRequest = async (yard: Yard, github: GitHub, incident: Incide
 };
 
 /** Undefined while another repository that holds it is out of reach: the rest of the incident is compared all the same. */
-const placeOf = async (yard: Yard, github: GitHub, incident: Incident): Promise<FilesPlace | undefined> => {
+const placeOf = async (context: LaneContext, github: GitHub, incident: Incident): Promise<FilesPlace | undefined> => {
   const { repository } = incident;
   if (incident.pullRequest?.repository === undefined) return { github, repository };
   try {
-    return await recordsAt(yard, { github, repository }, incident);
+    return await recordsAt(context, { github, repository }, incident);
   } catch (error) {
     if (error instanceof FilesRefused) return undefined;
     throw error;
@@ -39,7 +43,7 @@ const placeOf = async (yard: Yard, github: GitHub, incident: Incident): Promise<
 
 const isPushed = (headSha: string, pull: PullRequestNow): boolean => pull.head.sha !== headSha;
 
-const isNews = ({ causes }: Incident, { id }: Found): boolean => {
+const isNews = ({ causes }: Incident, { id }: MissedDelivery): boolean => {
   const review = /review \d+ \w+$/u.exec(id)?.[0] ?? "";
   return !causes.has(review);
 };

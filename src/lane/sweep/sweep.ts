@@ -1,9 +1,9 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import { createHistory } from "../../github/read/issue-history.ts";
 import type { Self } from "../../signals/delivery.ts";
-import type { Yard } from "../lane-context.ts";
+import type { LaneContext } from "../lane-context.ts";
 import { sweepDeliveries } from "./deliveries.ts";
-import type { Found } from "./found.ts";
+import type { MissedDelivery } from "./found.ts";
 import { createIssueSweep } from "./issues.ts";
 import { createOpenIncidents } from "./rounds/open-incidents.ts";
 import { createPatience } from "./rounds/patience.ts";
@@ -31,25 +31,25 @@ const MINUTE = 60_000;
  * because the app is kept from them.
  */
 export const startSweeps = (
-  yard: Yard,
+  context: LaneContext,
   self: Self,
   app: GitHub,
   rhythm: Rhythm,
   countWaiting: (incidents: number) => void = () => {},
 ): Sweeps => {
   const halt = new AbortController();
-  const openIncidents = createOpenIncidents(yard);
-  const issues = createIssueSweep({ yard, self, history: createHistory() });
+  const openIncidents = createOpenIncidents(context);
+  const issues = createIssueSweep({ context, self, history: createHistory() });
   const patience = { patienceMs: Math.min(10 * MINUTE, rhythm.issuesEveryMs / 2), longestMs: 60 * MINUTE };
-  const toBeTold = createPatience(patience, yard);
+  const toBeTold = createPatience(patience, context);
 
-  const take = async (found: readonly Found[]): Promise<void> => takeFound(yard, await toBeTold(found));
+  const take = async (found: readonly MissedDelivery[]): Promise<void> => takeFound(context, await toBeTold(found));
   const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
-  const turning = { yard, pause, halt: halt.signal };
-  const rounds = new Rounds(yard, issuesEveryMs, issues.round(app, take));
+  const turning = { context, pause, halt: halt.signal };
+  const rounds = new Rounds(context, issuesEveryMs, issues.round(app, take));
   const goRound = () => rounds.go(halt.signal).finally(() => countWaiting(issues.waiting()));
   const loops = [
-    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(yard, app, openIncidents, halt.signal)),
+    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(context, app, openIncidents, halt.signal)),
     repeat(turning, "issues", issuesEveryMs, goRound),
   ];
   return {

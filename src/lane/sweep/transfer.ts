@@ -2,7 +2,7 @@ import type { GitHub } from "../../github/client/octokit.ts";
 import { repositoriesOf, repositoryNow } from "../../github/read/installations.ts";
 import type { SeenIssue } from "../../github/read/issue-history.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { type Found, issueArrived, issueTransferred } from "./found.ts";
+import { issueArrived, issueTransferred, type MissedDelivery } from "./found.ts";
 
 /**
  * What is to be told of an issue whose address leads to another repository's issue: that it left, and, where the app is
@@ -12,7 +12,7 @@ export const transferOf = async (
   github: GitHub,
   incident: Incident,
   issue: SeenIssue,
-): Promise<readonly Found[] | undefined> => {
+): Promise<readonly MissedDelivery[] | undefined> => {
   const [owner = "", name = ""] = issue.repository_url.split("/").slice(-2);
   const { repository } = incident;
   const isHere = owner === repository.owner && name === repository.name;

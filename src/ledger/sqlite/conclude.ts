@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Task } from "./next.ts";
+import type { NextJob } from "./next.ts";
 
 /** What becomes of a task after a call of the handler. Times are epoch milliseconds. */
 export type Conclusion =
@@ -7,8 +7,8 @@ export type Conclusion =
   | { readonly kind: "again"; readonly at: number; readonly failures: number }
   | { readonly kind: "set-aside"; readonly at: number; readonly reason: string };
 
-type Of<K extends Task["kind"]> = Extract<Task, { kind: K }>;
-type Conclude<K extends Task["kind"]> = (task: Of<K>, conclusion: Conclusion) => void;
+type Of<K extends NextJob["kind"]> = Extract<NextJob, { kind: K }>;
+type Conclude<K extends NextJob["kind"]> = (task: Of<K>, conclusion: Conclusion) => void;
 
 const prepareDelivery = (db: DatabaseSync): Conclude<"delivery"> => {
   const remove = db.prepare("DELETE FROM jobs WHERE id = ?");
@@ -52,7 +52,7 @@ export const prepareConclude = (db: DatabaseSync) => {
   const delivery = prepareDelivery(db);
   const wake = prepareWake(db);
   const settle = prepareSettle(db);
-  return (task: Task, conclusion: Conclusion): void => {
+  return (task: NextJob, conclusion: Conclusion): void => {
     if (task.kind === "delivery") delivery(task, conclusion);
     else if (task.kind === "wake") wake(task, conclusion);
     else settle(task, conclusion);

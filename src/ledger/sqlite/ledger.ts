@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Handler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
+import type { JobHandler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
 import { prepareAccept } from "./accept.ts";
 import { prepareConclude } from "./conclude.ts";
 import { watchForeignWrites } from "./foreign-writes.ts";
@@ -56,7 +56,7 @@ export const createSqliteLedger = (db: DatabaseSync, lock: () => () => void): Le
     return result;
   };
 
-  const work = (handler: Handler, options: WorkOptions): Worker => {
+  const work = (handler: JobHandler, options: WorkOptions): Worker => {
     const unlock = lock();
     const started = new LaneWorker(lanes, handler, options);
     const unwatch = watchForeignWrites(db, () => started.lookAtAll());

@@ -2,13 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 import type { DeliveryJob, SettleJob, Subject, WakeJob } from "../ledger.ts";
 
 /** A job with what the ledger must remember to conclude it. `failures` are those in a row until now. */
-export type Task =
+export type NextJob =
   | { readonly kind: "delivery"; readonly job: DeliveryJob; readonly id: number; readonly failures: number }
   | { readonly kind: "wake"; readonly job: WakeJob; readonly version: number; readonly failures: number }
   | { readonly kind: "settle"; readonly job: SettleJob; readonly asked: number; readonly failures: number };
 
 /** A task, and from when on (epoch milliseconds) it may be done. */
-export type Next = { readonly at: number; readonly task: Task };
+export type Next = { readonly at: number; readonly task: NextJob };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ const wakeTask = (lane: Subject, row: Row): Next[] => {
   if (row.wake_at === null) return [];
   const dueAt = Number(row.wake_at);
   const job: WakeJob = { kind: "wake", lane, dueAt };
-  const task: Task = { kind: "wake", job, version: Number(row.version), failures: Number(row.wake_failures) };
+  const task: NextJob = { kind: "wake", job, version: Number(row.version), failures: Number(row.wake_failures) };
   return [{ at: Math.max(dueAt, Number(row.wake_not_before)), task }];
 };
 
@@ -37,7 +37,7 @@ const settleTask = (lane: Subject, row: Row): Next[] => {
   const asked = Number(row.asked);
   if (Number(row.version) <= Number(row.settled_version) && asked <= Number(row.answered)) return [];
   const job: SettleJob = { kind: "settle", lane };
-  const task: Task = { kind: "settle", job, asked, failures: Number(row.settle_failures) };
+  const task: NextJob = { kind: "settle", job, asked, failures: Number(row.settle_failures) };
   return [{ at: Number(row.settle_not_before), task }];
 };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { SetAside, Standing, Subject } from "../ledger.ts";
+import type { LedgerStanding, SetAside, Subject } from "../ledger.ts";
 
 export const prepareSetAside = (db: DatabaseSync) => {
   const select = db.prepare(
@@ -34,7 +34,7 @@ export const prepareStanding = (db: DatabaseSync) => {
             (SELECT count(*) FROM lanes WHERE version > settled_version OR asked > answered)    AS unsettled,
             (SELECT count(*) FROM jobs WHERE set_aside_at IS NOT NULL)                          AS set_aside`,
   );
-  return (): Standing => {
+  return (): LedgerStanding => {
     const row = select.get();
     return {
       waiting: Number(row?.waiting),

@@ -1,14 +1,14 @@
 import { systemClock } from "../clock.ts";
-import type { Clock, Handler, Subject, Worker, WorkOptions } from "../ledger.ts";
+import type { Clock, JobHandler, Subject, Worker, WorkOptions } from "../ledger.ts";
 import type { Conclusion } from "./conclude.ts";
 import { type Judgement, judgeDone, judgeThrown } from "./judge.ts";
-import type { Next, Task } from "./next.ts";
+import type { Next, NextJob } from "./next.ts";
 
 /** What the worker needs of the store. `conclude` is durable when it resolves. */
 export type Lanes = {
   readonly unfinished: () => readonly Subject[];
   readonly next: (lane: Subject, now: number) => Next | undefined;
-  readonly conclude: (task: Task, conclusion: Conclusion) => Promise<void>;
+  readonly conclude: (task: NextJob, conclusion: Conclusion) => Promise<void>;
 };
 
 const atOnce = 0;
@@ -20,7 +20,7 @@ const atOnce = 0;
  */
 export class LaneWorker implements Worker {
   readonly #lanes: Lanes;
-  readonly #handler: Handler;
+  readonly #handler: JobHandler;
   readonly #options: WorkOptions;
   readonly #clock: Clock;
   readonly #waiting = new Set<Subject>();
@@ -28,7 +28,7 @@ export class LaneWorker implements Worker {
   readonly #alarms = new Map<Subject, () => void>();
   #state: "working" | "stopping" | "stopped" = "working";
 
-  constructor(lanes: Lanes, handler: Handler, options: WorkOptions) {
+  constructor(lanes: Lanes, handler: JobHandler, options: WorkOptions) {
     this.#lanes = lanes;
     this.#handler = handler;
     this.#options = options;
@@ -92,7 +92,7 @@ export class LaneWorker implements Worker {
     );
   }
 
-  async #run(task: Task): Promise<void> {
+  async #run(task: NextJob): Promise<void> {
     // In a turn of its own: whoever asked for a look at this lane does not wait for the handler's first steps.
     await Promise.resolve();
     const startedAt = this.#clock.now();
@@ -107,7 +107,7 @@ export class LaneWorker implements Worker {
     this.#fill();
   }
 
-  async #handle(task: Task): Promise<Judgement> {
+  async #handle(task: NextJob): Promise<Judgement> {
     try {
       await this.#handler(task.job);
       return judgeDone(task, this.#options, this.#clock.now());
@@ -117,7 +117,7 @@ export class LaneWorker implements Worker {
   }
 
   /** Returns when to look at the lane again: later when the ledger could not be written to. */
-  async #conclude(task: Task, { conclusion, outcome }: Judgement, startedAt: number): Promise<number> {
+  async #conclude(task: NextJob, { conclusion, outcome }: Judgement, startedAt: number): Promise<number> {
     const { backoffMs, report } = this.#options;
     const ms = this.#clock.now() - startedAt;
     try {

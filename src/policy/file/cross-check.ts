@@ -1,17 +1,17 @@
 import { didYouMean } from "../../text/nearest.ts";
 import type { Player } from "../policy.ts";
 import type { PolicyFile } from "../schema/schema.ts";
-import { type Finding, MOST_FINDINGS } from "./findings.ts";
+import { MOST_FINDINGS, type PolicyFinding } from "./findings.ts";
 import { type Path, shown } from "./problem.ts";
 
 /** What no single place can know: whether the names that one part of the file uses are defined in another. */
-export const crossCheck = (file: PolicyFile): readonly Finding[] => [
+export const crossCheck = (file: PolicyFile): readonly PolicyFinding[] => [
   ...undefinedRotations(file),
   ...sameButForCase("services", file.services),
   ...sameButForCase("responders", file.responders),
 ];
 
-const undefinedRotations = (file: PolicyFile): readonly Finding[] => {
+const undefinedRotations = (file: PolicyFile): readonly PolicyFinding[] => {
   const known = Object.keys(file.rotations ?? {});
   const defined = new Set(known);
   return rotationsUsed(file)
@@ -40,7 +40,7 @@ const rotationsUsed = (file: PolicyFile): readonly Used[] => [
 const ofPlayer = (path: Path, player: Player | undefined): readonly Used[] =>
   player?.kind === "rotation" ? [{ path, rotation: player.rotation }] : [];
 
-const undefinedRotation = ({ path, rotation }: Used, known: readonly string[]): Finding => {
+const undefinedRotation = ({ path, rotation }: Used, known: readonly string[]): PolicyFinding => {
   const expected = known.length === 0 ? "it to stand under rotations" : `one of ${known.slice(0, 20).join(", ")}`;
   const meant = didYouMean(rotation, known);
   return {
@@ -50,7 +50,7 @@ const undefinedRotation = ({ path, rotation }: Used, known: readonly string[]): 
   };
 };
 
-const sameButForCase = (section: string, names: Readonly<Record<string, unknown>> = {}): readonly Finding[] => {
+const sameButForCase = (section: string, names: Readonly<Record<string, unknown>> = {}): readonly PolicyFinding[] => {
   const seen = new Set<string>();
   return Object.keys(names).flatMap((name) => {
     const again = seen.has(name.toLowerCase());

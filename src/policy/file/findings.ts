@@ -4,7 +4,7 @@ import { type Described, describedSchema } from "../schema/json-schema.ts";
 import { type Path, shown } from "./problem.ts";
 
 /** A problem before it has a file and a line. */
-export type Finding = { readonly path: Path; readonly says: string; readonly curable: boolean };
+export type PolicyFinding = { readonly path: Path; readonly says: string; readonly curable: boolean };
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,7 +12,7 @@ type Issue = z.core.$ZodIssue;
 export const MOST_FINDINGS = 200;
 
 /** What zod found, in the words of the people who wrote the file. */
-export const findings = (issues: readonly Issue[], data: unknown): readonly Finding[] =>
+export const findings = (issues: readonly Issue[], data: unknown): readonly PolicyFinding[] =>
   issues
     .slice(0, MOST_FINDINGS)
     .flatMap(meant)
@@ -33,7 +33,7 @@ const meant = (issue: Issue): readonly Issue[] => {
 const wantsAnotherKind = ({ code, path }: Issue): boolean =>
   path.length === 0 && (code === "invalid_type" || code === "invalid_value");
 
-const finding = (issue: Issue, data: unknown): Finding => {
+const finding = (issue: Issue, data: unknown): PolicyFinding => {
   const path = pathOf(issue);
   const value = valueAt(data, path);
   const says =
@@ -49,7 +49,7 @@ const knownWords = (issue: Issue): readonly string[] => {
   return Array.isArray(words) ? words.filter((word) => typeof word === "string") : [];
 };
 
-const unknownKeys = (issue: Extract<Issue, { code: "unrecognized_keys" }>): readonly Finding[] => {
+const unknownKeys = (issue: Extract<Issue, { code: "unrecognized_keys" }>): readonly PolicyFinding[] => {
   const path = pathOf(issue);
   const known = knownKeys(path);
   return issue.keys.slice(0, MOST_FINDINGS).map((key) => ({

@@ -9,7 +9,7 @@ export const POLICY_PATH = ".github/firewarden.yml";
  * The text of a file; undefined where there is none (404). Without a ref: the default branch. Throws where GitHub cannot
  * be read, so that an outage is tried again and never taken for a missing file.
  */
-export type ReadFile = (owner: string, repo: string, path: string, ref?: string) => Promise<string | undefined>;
+export type ReadPolicyFile = (owner: string, repo: string, path: string, ref?: string) => Promise<string | undefined>;
 
 /** How many files may stand behind the repository's own. */
 const DEEPEST = 3;
@@ -19,7 +19,12 @@ const DEEPEST = 3;
  * A repository without a file takes the one in its owner's `.github` repository, as Probot's configurations do.
  * Resolves to problems where any of the files is broken; rejects only when `readFile` does.
  */
-export const loadPolicy = async (owner: string, repo: string, readFile: ReadFile, ref?: string): Promise<Parsed> => {
+export const loadPolicy = async (
+  owner: string,
+  repo: string,
+  readFile: ReadPolicyFile,
+  ref?: string,
+): Promise<Parsed> => {
   const home: Address = { owner, repo, path: POLICY_PATH, ref };
   const shared: Address = { owner, repo: ".github", path: POLICY_PATH };
   const layers = (await follow(home, [], home, readFile)) ?? (await follow(shared, [], home, readFile)) ?? [];
@@ -36,7 +41,7 @@ const follow = async (
   address: Address,
   read: readonly Read[],
   home: Address,
-  readFile: ReadFile,
+  readFile: ReadPolicyFile,
 ): Promise<Layers | undefined> => {
   const text = await readFile(address.owner, address.repo, address.path, address.ref);
   if (text === undefined) return read.length === 0 ? undefined : [absent(address, read, home)];

@@ -1,19 +1,19 @@
 import { type Described, describedSchema } from "../schema/json-schema.ts";
-import { type Finding, valueAt } from "./findings.ts";
+import { type PolicyFinding, valueAt } from "./findings.ts";
 import { type Path, shown } from "./problem.ts";
 
 /** A place of a file whose mark in the schema says that nothing uses it yet; `mark` is that place with `NAME` for names of the team's own. */
 type Unused = { readonly path: Path; readonly mark: string };
 
 /** What a sound file says that nothing follows from yet: each kind once, where it stands first. */
-export const notUsedYet = (data: unknown): readonly Finding[] => {
+export const notUsedYet = (data: unknown): readonly PolicyFinding[] => {
   const kinds = Map.groupBy(unusedIn(data, describedSchema(), [], ""), ({ mark }) => mark);
   return [...kinds.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [finding(first, others, data)],
   );
 };
 
-const finding = ({ path }: Unused, { length: more }: readonly Unused[], data: unknown): Finding => {
+const finding = ({ path }: Unused, { length: more }: readonly Unused[], data: unknown): PolicyFinding => {
   const value = valueAt(data, path);
   const is = typeof path.at(-1) === "number" ? `is ${shown(value)}, which is` : "is";
   const others = more === 0 ? "" : ` There ${more === 1 ? "is 1 more" : `are ${more} more`} like it.`;

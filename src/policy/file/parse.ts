@@ -4,7 +4,7 @@ import type { Policy } from "../policy.ts";
 import { schema } from "../schema/schema.ts";
 import { crossCheck } from "./cross-check.ts";
 import { readDocument, type Source } from "./document.ts";
-import { type Finding, findings } from "./findings.ts";
+import { findings, type PolicyFinding } from "./findings.ts";
 import { mergeLayers } from "./merge.ts";
 import { notUsedYet } from "./not-used-yet.ts";
 import { type Path, type Problem, pathInWords } from "./problem.ts";
@@ -20,7 +20,7 @@ export type Parsed = (Sound | { readonly problems: readonly Problem[] }) & {
  */
 type Sound = {
   readonly policy: Policy;
-  readonly place?: (finding: Finding) => Problem;
+  readonly place?: (finding: PolicyFinding) => Problem;
   readonly notices?: readonly Problem[];
 };
 
@@ -52,20 +52,20 @@ export const resolveExtends = (layers: readonly Source[]): Parsed => {
   return { policy, place: (finding) => place(finding, layers), notices: placed(notUsedYet(data), layers) };
 };
 
-const processFinding = ({ stage = "", says }: ProcessProblem): Finding => {
+const processFinding = ({ stage = "", says }: ProcessProblem): PolicyFinding => {
   const gate = stage.startsWith("gate:");
   const path: Path = stage === "" ? ["process"] : gate ? ["gates", stage.slice(5)] : ["process", "steps", stage];
   return { path, says, curable: false };
 };
 
-const placed = (found: readonly Finding[], layers: readonly Source[]): readonly Problem[] =>
+const placed = (found: readonly PolicyFinding[], layers: readonly Source[]): readonly Problem[] =>
   found
     .map((finding) => place(finding, layers))
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
     .slice(0, MOST_PROBLEMS);
 
 /** In the file that knows the longest part of the path; the more special one where several do. */
-const place = ({ path, says, curable }: Finding, layers: readonly Source[]): Problem => {
+const place = ({ path, says, curable }: PolicyFinding, layers: readonly Source[]): Problem => {
   const candidates = layers.map((layer) => ({ file: layer.file, ...layer.locate(path) }));
   const deepest = Math.max(...candidates.map(({ depth }) => depth));
   const { file = "", line = 1 } = candidates.find(({ depth }) => depth === deepest) ?? {};

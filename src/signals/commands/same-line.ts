@@ -2,10 +2,10 @@ import type { CommandName } from "../../incident/commands/names.ts";
 import type { NearForm } from "../../incident/words/near-command.ts";
 import { asCommand, commandOf } from "./command-line.ts";
 
-export type Part = { readonly command: CommandName; readonly argument: string };
+export type LinePart = { readonly command: CommandName; readonly argument: string };
 /** What one line holds: the commands on it, and the one behind them that is not carried out there. */
 export type Parts = {
-  readonly parts: readonly Part[];
+  readonly parts: readonly LinePart[];
   readonly unread?: { readonly form: NearForm; readonly line: string };
 };
 
@@ -44,7 +44,7 @@ export const partsOf = (command: CommandName, argument: string): Parts => {
 };
 
 /** Words stay words; where a sentence ends before the command, whoever wrote it hears that it was none. */
-const inWords = (part: Part, before: string, line: string | undefined): Parts =>
+const inWords = (part: LinePart, before: string, line: string | undefined): Parts =>
   line !== undefined && part.command !== "submit" && /[.!?;]$/u.test(before)
     ? { parts: [part], unread: { form: "in-words", line } }
     : { parts: [part] };

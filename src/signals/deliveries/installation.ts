@@ -18,14 +18,14 @@ const schema = z.object({
  * Whose reach has changed: everything of an installation, and these repositories, whoever reached them before. `given`:
  * those of them that the app may see from now on.
  */
-export type Reach = {
+export type ReachChange = {
   readonly installation: number;
   readonly repositories: readonly number[];
   readonly given: readonly number[];
 };
 
 /** Of what a delivery of `installation` or `installation_repositories` tells; undefined where it cannot be read. */
-export const reachIn = (payload: unknown): Reach | undefined => {
+export const reachIn = (payload: unknown): ReachChange | undefined => {
   const { data } = schema.safeParse(payload);
   if (data === undefined) return undefined;
   const { action, installation, repositories_added: added, repositories_removed: removed } = data;

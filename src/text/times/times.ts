@@ -38,7 +38,7 @@ export type EstimateRead =
   | TimeTrouble;
 
 /** A calendar day, `2026-12-01`, or why the text is none. Where people mean different days by the words, `isGuess`. */
-export type Day = { readonly kind: "day"; readonly day: string; readonly isGuess: boolean } | TimeTrouble;
+export type DayMeant = { readonly kind: "day"; readonly day: string; readonly isGuess: boolean } | TimeTrouble;
 
 const ABOUT = ["around", "about", "approximately", "approx", "approx.", "roughly", "circa", "ca", "ca."];
 const LEADS_OF_PAST = [..."at since from on for".split(" "), ...ABOUT];
@@ -95,7 +95,7 @@ export const parseEstimate = (text: string, now: Instant, timezone: string): Est
  * Reads a due date, today or later: `2026-12-01`, `Friday`, `1 Dec`, `in 3d`, `tomorrow`, `end of the month`, with or
  * without `due`, `by`, `until` or `on` before it. A time of day is refused: a due date is a day.
  */
-export const parseDate = (text: string, now: Instant, timezone: string): Day => {
+export const parseDate = (text: string, now: Instant, timezone: string): DayMeant => {
   const said = readTimeSaid(text, LEADS_OF_DUE_DATES, true);
   if ("rest" in said && said.rest !== "") return trouble("unreadable", text);
   if (said.kind === "now" || (said.kind === "calendar" && (said.clock ?? said.part) !== undefined))
@@ -107,13 +107,13 @@ export const parseDate = (text: string, now: Instant, timezone: string): Day => 
   return isOver ? trouble("past", text, { days: [day.day] }) : day;
 };
 
-const dayOf = (moment: Moment, timezone: string): Day =>
+const dayOf = (moment: Moment, timezone: string): DayMeant =>
   moment.kind === "problem"
     ? moment
     : { kind: "day", day: zoned(moment.at, timezone).toPlainDate().toString(), isGuess: moment.isGuess };
 
 /** What a text means that names no time of day, or a length that is counted in days; undefined where it is a moment. */
-const dayOnly = (text: string, said: TimeSaid, seen: ReadFrom): Day | undefined => {
+const dayOnly = (text: string, said: TimeSaid, seen: ReadFrom): DayMeant | undefined => {
   const from = today(seen.now, seen.zone);
   if (said.kind === "span" && said.isOfDays && said.direction !== "ago")
     return firstDay(text, orUndefined(() => [from.add(said.span)]) ?? [], false);
@@ -126,7 +126,7 @@ const dayOnly = (text: string, said: TimeSaid, seen: ReadFrom): Day | undefined 
   return isOver ? trouble("past", text, { days: [day.day] }) : day;
 };
 
-const firstDay = (text: string, [day]: readonly Temporal.PlainDate[], isGuess: boolean): Day =>
+const firstDay = (text: string, [day]: readonly Temporal.PlainDate[], isGuess: boolean): DayMeant =>
   day === undefined ? trouble("unreadable", text) : { kind: "day", day: day.toString(), isGuess };
 
 const meantBy = (text: string, said: TimeSaid, seen: ReadFrom): Moment => {

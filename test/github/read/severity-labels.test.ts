@@ -16,7 +16,7 @@ const listing = (...names: readonly string[]): Line => ({
 const MAKE = "POST /repos/acme/shop/labels";
 const THERE = { message: "Validation Failed", errors: [{ resource: "Label", code: "already_exists", field: "name" }] };
 
-/** What the work with labels needs of a yard; what it remembers, and what it writes into the journal. */
+/** What the work with labels needs of a context; what it remembers, and what it writes into the journal. */
 const yardOf = (github: GitHub) => {
   const facts = new Map<string, string>();
   const told: string[] = [];
@@ -25,17 +25,20 @@ const yardOf = (github: GitHub) => {
     recall: async (key: string) => facts.get(key),
     remember: async (key: string, value: string) => void facts.set(key, value),
   };
-  const yard = { ledger, journal, templates: readTemplates(), gitHubOf: async () => github } as unknown as Parameters<
-    typeof createLabelRound
-  >[0];
-  return { yard, told, facts };
+  const context = {
+    ledger,
+    journal,
+    templates: readTemplates(),
+    gitHubOf: async () => github,
+  } as unknown as Parameters<typeof createLabelRound>[0];
+  return { context, told, facts };
 };
 
 /** Goes so many rounds over a GitHub that follows the script. */
 const rounds = async (count: number, ...script: readonly Line[]) => {
   const wire = follow(script);
-  const { yard, told, facts } = yardOf(wire.github);
-  const round = createLabelRound(yard, wire.github);
+  const { context, told, facts } = yardOf(wire.github);
+  const round = createLabelRound(context, wire.github);
   for (let each = 0; each < count; each += 1) await round();
   wire.finished();
   return { told, facts, bodies: wire.sent.flatMap(({ method, body }) => (method === "POST" ? [body] : [])) };
@@ -91,15 +94,15 @@ describe("a round over the labels", () => {
 describe("a repository that the app was given", () => {
   it("holds up nothing where its labels cannot be made", async () => {
     const wire = follow([REPOSITORIES, listing(), { on: MAKE, status: 403 }]);
-    const { yard, told } = yardOf(wire.github);
-    await makeLabelsIn(yard, 7, [1]);
+    const { context, told } = yardOf(wire.github);
+    await makeLabelsIn(context, 7, [1]);
     wire.finished();
     expect(told).toHaveLength(1);
   });
 
   it("is left alone where the app does not see it any more", async () => {
     const wire = follow([REPOSITORIES]);
-    await makeLabelsIn(yardOf(wire.github).yard, 7, [99]);
+    await makeLabelsIn(yardOf(wire.github).context, 7, [99]);
     wire.finished();
   });
 });

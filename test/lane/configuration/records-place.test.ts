@@ -99,8 +99,10 @@ describe("where an incident's files are written", () => {
   ) => {
     const { github, finished } = follow(script);
     const addresses = createAddresses({ monotonic: () => 0, now: () => 0, journal });
-    const yard = { ledger, addresses, gitHubOf: async () => github } as unknown as Parameters<typeof recordsPlace>[0];
-    const found = await recordsPlace(yard, kept, where).then(
+    const context = { ledger, addresses, gitHubOf: async () => github } as unknown as Parameters<
+      typeof recordsPlace
+    >[0];
+    const found = await recordsPlace(context, kept, where).then(
       ({ repository: { id, name, defaultBranch } }) => ({ id, name, defaultBranch }),
       (error: unknown) => error,
     );

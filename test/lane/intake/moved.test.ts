@@ -7,7 +7,7 @@ import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { fold } from "../../../src/incident/evolve/evolve.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { followRepository } from "../../../src/lane/intake/moved.ts";
-import type { Yard } from "../../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { isAbsent, noteAbsent, noteThere } from "../../../src/lane/reach/absence.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
@@ -23,7 +23,7 @@ const HOME = (() => {
   const { owner, name } = world.incident.repository;
   return { owner, name };
 })();
-const open: Yard[] = [];
+const open: LaneContext[] = [];
 afterEach(async () => {
   for (const { ledger } of open.splice(0)) await ledger.close();
   rmSync(folder, { recursive: true, force: true });
@@ -40,7 +40,7 @@ const lane = async (owner: string, name: string) => {
     return { data: { id: repository.id, name, owner: { login: owner }, default_branch: "main" }, headers: {} };
   };
   const github = { request } as unknown as GitHub;
-  const yard: Yard = {
+  const context: LaneContext = {
     ledger: openSqliteLedger(join(folder, "ledger.db")),
     journal: createJournal({ level: "silent" }),
     templates: readTemplates(),
@@ -55,17 +55,17 @@ const lane = async (owner: string, name: string) => {
     gitHubOf: async () => github,
     now: () => world.now,
   };
-  open.push(yard);
-  await yard.ledger.append(LANE, 0, world.log, undefined);
+  open.push(context);
+  await context.ledger.append(LANE, 0, world.log, undefined);
   const hear = async (told: { owner: string; name: string }, installation = world.incident.installation) => {
-    const incident = fold(await yard.ledger.load(LANE));
+    const incident = fold(await context.ledger.load(LANE));
     const number = world.incident.number;
     const rest = { lane: LANE, name: "issues", payload: {}, number, github, self: { appId: 1 } };
     if (incident !== undefined)
-      await followRepository(yard, incident, { ...rest, repository: { ...repository, ...told }, installation });
-    return fold(await yard.ledger.load(LANE));
+      await followRepository(context, incident, { ...rest, repository: { ...repository, ...told }, installation });
+    return fold(await context.ledger.load(LANE));
   };
-  return { yard, world, asked, hear };
+  return { context, world, asked, hear };
 };
 
 describe("a repository that was renamed", () => {
@@ -93,10 +93,10 @@ describe("a repository that was renamed", () => {
 
 describe("an issue that is gone", () => {
   it("stays so over a restart, until something is heard of it", async () => {
-    const { yard } = await lane("acme", "store");
-    await noteAbsent(yard, LANE, "gone");
-    expect(await isAbsent(yard.ledger, LANE)).toBe(true);
-    await noteThere(yard, LANE);
-    expect(await isAbsent(yard.ledger, LANE)).toBe(false);
+    const { context } = await lane("acme", "store");
+    await noteAbsent(context, LANE, "gone");
+    expect(await isAbsent(context.ledger, LANE)).toBe(true);
+    await noteThere(context, LANE);
+    expect(await isAbsent(context.ledger, LANE)).toBe(false);
   });
 });

@@ -43,7 +43,7 @@ const worldWith = async (routes: Record<string, unknown>) => {
   const ledger = openSqliteLedger(join(folder, `${worlds}.db`));
   await ledger.append(LANE, 0, world.log, undefined);
   let now = world.now;
-  const yard = {
+  const context = {
     ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
     ...{
       webUrl: "https://github.com",
@@ -55,20 +55,20 @@ const worldWith = async (routes: Record<string, unknown>) => {
   };
   const wakeAt = async () => (await ledger.lanes()).find(({ lane }) => lane === LANE)?.wakeAt;
   const hear = (action: string) =>
-    delivered(yard, {
+    delivered(context, {
       ...{ lane: LANE, name: "issues", number: 42, repository: world.incident.repository, installation: 9, github },
       payload: { action, issue: THERE, sender: { id: 1, login: "ana" } },
       self: { appId: 1, botLogin: undefined },
     });
   return {
-    ...{ routes, asked, yard, wakeAt, hear },
-    settle: () => settle(yard, LANE),
+    ...{ routes, asked, context, wakeAt, hear },
+    settle: () => settle(context, LANE),
     /** The lane's clock rings, as it was set; says after how long, in milliseconds. */
     wake: async () => {
       const dueAt = (await wakeAt()) ?? 0;
       const ms = Math.max(0, dueAt - now);
       now = Math.max(now, dueAt);
-      await woken(yard, { kind: "wake", lane: LANE, dueAt });
+      await woken(context, { kind: "wake", lane: LANE, dueAt });
       return ms;
     },
     absence: async () => (await absenceOf(ledger, LANE))?.why,
@@ -128,7 +128,7 @@ describe("an issue that GitHub does not find", () => {
 
   it("is there again as soon as something is heard of it, also after it counted as gone", async () => {
     const world = await worldWith({ [REPOSITORY]: { id: 7 } });
-    await noteAbsent(world.yard, LANE, "gone");
+    await noteAbsent(world.context, LANE, "gone");
     await world.hear("edited").catch(() => {});
     expect(await world.absence()).toBeUndefined();
     await world.end();

@@ -9,7 +9,7 @@ import { createJournal } from "../../../src/journal.ts";
 import { deliveryFailed } from "../../../src/lane/failure/failed.ts";
 import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
 import { woken } from "../../../src/lane/intake/woken.ts";
-import type { Yard } from "../../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { absenceOf, noteAbsent, notePresent } from "../../../src/lane/reach/absence.ts";
 import { isLeft } from "../../../src/lane/reach/held-back.ts";
 import { comeBack } from "../../../src/lane/reach/returned.ts";
@@ -21,7 +21,7 @@ import { HOUR, ISSUE, person, reference, START, World } from "../../incident/wor
 import { TRUSTING } from "../trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
-const open: Yard[] = [];
+const open: LaneContext[] = [];
 afterEach(async () => {
   for (const { ledger } of open.splice(0)) await ledger.close();
 });
@@ -42,16 +42,16 @@ const lane = async (name: string, hours: number) => {
   const unasked = async () => {
     throw new Error("GitHub was asked");
   };
-  const yard: Yard = {
+  const context: LaneContext = {
     ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
     addresses: TRUSTING,
     looked: new Set([LANE]),
     ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
   };
-  open.push(yard);
-  await yard.ledger.append(LANE, 0, world.log, undefined);
-  return yard;
+  open.push(context);
+  await context.ledger.append(LANE, 0, world.log, undefined);
+  return context;
 };
 const job = (installation = 9): DeliveryJob => ({
   ...{ kind: "delivery", lane: LANE, attempt: 1 },
@@ -77,29 +77,29 @@ describe("a delivery of an incident that the app is kept from", () => {
 
 describe("an incident that the app is let into again", () => {
   const back = async (name: string) => {
-    const yard = await lane(name, 1);
-    await noteAbsent(yard, LANE, "suspended");
-    await woken(yard, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
-    const absence = await absenceOf(yard.ledger, LANE);
-    if (absence !== undefined) await comeBack(yard, LANE, absence, 9);
+    const context = await lane(name, 1);
+    await noteAbsent(context, LANE, "suspended");
+    await woken(context, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
+    const absence = await absenceOf(context.ledger, LANE);
+    if (absence !== undefined) await comeBack(context, LANE, absence, 9);
     const ring = async () => {
-      const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
-      await woken({ ...yard, now: () => wakeAt }, { kind: "wake", lane: LANE, dueAt: wakeAt });
-      return (await yard.ledger.load(LANE)).flatMap(({ event }) =>
+      const [{ wakeAt = 0 } = {}] = await context.ledger.lanes();
+      await woken({ ...context, now: () => wakeAt }, { kind: "wake", lane: LANE, dueAt: wakeAt });
+      return (await context.ledger.load(LANE)).flatMap(({ event }) =>
         event.kind === "clock-ran-out" ? [event.clock] : [],
       );
     };
-    return { yard, ring };
+    return { context, ring };
   };
 
   it("hears what was said meanwhile before its clocks run out", async () => {
-    const { yard, ring } = await back("acknowledged");
-    const [{ wakeAt = 0 } = {}] = await yard.ledger.lanes();
-    expect([wakeAt > yard.now(), wakeAt - yard.now() <= 60_000]).toEqual([true, true]);
-    const kept = (await yard.ledger.load(LANE)).map(({ event }) => event.kind);
+    const { context, ring } = await back("acknowledged");
+    const [{ wakeAt = 0 } = {}] = await context.ledger.lanes();
+    expect([wakeAt > context.now(), wakeAt - context.now() <= 60_000]).toEqual([true, true]);
+    const kept = (await context.ledger.load(LANE)).map(({ event }) => event.kind);
     expect(kept).toContain("returned");
     expect(kept).not.toContain("clock-ran-out");
-    await takeIn(yard, LANE, await yard.gitHubOf(9), ISSUE.repository, [ACK]);
+    await takeIn(context, LANE, await context.gitHubOf(9), ISSUE.repository, [ACK]);
     expect(await ring()).not.toContain("acknowledge");
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { createJournal } from "../../../src/journal.ts";
-import type { Yard } from "../../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { catchUpLogged } from "../../../src/lane/settle/behind.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
@@ -31,28 +31,28 @@ const lane = async (routes: Record<string, unknown>) => {
     if (routes[route] !== undefined) return { data: routes[route], headers: {} };
     throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
   };
-  const yard: Yard = {
+  const context: LaneContext = {
     ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
     ...{ webUrl: "https://github.com", now: () => world.now, addresses: TRUSTING, looked: new Set<string>() },
     gitHubOf: async () => ({ request }) as unknown as GitHub,
   };
-  return { yard, look: () => catchUpLogged(yard, LANE) };
+  return { context, look: () => catchUpLogged(context, LANE) };
 };
 
 describe("the look at what stands on an issue, after a start", () => {
   it("is not over where GitHub finds the issue and not its comments: nothing is written before they were seen", async () => {
     const routes: Record<string, unknown> = { [ISSUE]: { number: 42 } };
-    const { yard, look } = await lane(routes);
+    const { context, look } = await lane(routes);
     await expect(look()).rejects.toThrow("the comments of #42");
-    expect(yard.looked.has(LANE)).toBe(false);
+    expect(context.looked.has(LANE)).toBe(false);
     routes[COMMENTS] = [];
     await look();
-    expect(yard.looked.has(LANE)).toBe(true);
+    expect(context.looked.has(LANE)).toBe(true);
   });
 
   it("is begun again later where GitHub does not find the issue either", async () => {
-    const { yard, look } = await lane({});
+    const { context, look } = await lane({});
     await look();
-    expect(yard.looked.has(LANE)).toBe(false);
+    expect(context.looked.has(LANE)).toBe(false);
   });
 });

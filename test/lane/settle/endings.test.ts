@@ -9,7 +9,7 @@ import { fold } from "../../../src/incident/evolve/evolve.ts";
 import type { Signal } from "../../../src/incident/signal.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
-import type { Yard } from "../../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
@@ -46,7 +46,7 @@ describe("two incidents that are called duplicates of each other in the same mom
     const journal = createJournal({ level: "silent" });
     const now = () => Date.UTC(2030, 0, 1);
     const github = { request } as unknown as GitHub;
-    const yard: Yard = {
+    const context: LaneContext = {
       ...{ ledger: slow, journal, templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
       ...{ looked: new Set(lanes), gitHubOf: async () => github, now },
       addresses: createAddresses({ monotonic: () => 0, now, journal }),
@@ -60,8 +60,8 @@ describe("two incidents that are called duplicates of each other in the same mom
     });
     const [first = "", second = ""] = lanes;
     await Promise.all([
-      takeIn(yard, first, github, repository, [saying(42)]),
-      takeIn(yard, second, github, repository, [saying(41)]),
+      takeIn(context, first, github, repository, [saying(42)]),
+      takeIn(context, second, github, repository, [saying(41)]),
     ]);
     const endings = await Promise.all(lanes.map(async (lane) => fold(await ledger.load(lane))?.ending));
     expect(endings).toEqual([expect.objectContaining({ kind: "cancelled", as: "duplicate", of: 42 }), undefined]);

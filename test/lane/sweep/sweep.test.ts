@@ -5,9 +5,9 @@ import {
   commentCreated,
   commentDeleted,
   commentEdited,
-  type Found,
   issueEvent,
   itemClosed,
+  type MissedDelivery,
   NOBODY,
   pullRequestClosed,
   pullRequestUpdated,
@@ -53,7 +53,7 @@ const ITEM = { ...issue, number: 44, state: "closed", closed_at: T };
 const REOPENED = { ...issue, number: 44 };
 
 /** What a sweep finds, and the delivery that GitHub would have made of the same fact. */
-const TWINS: readonly (readonly [string, SubjectKind, Found, Record<string, unknown>])[] = [
+const TWINS: readonly (readonly [string, SubjectKind, MissedDelivery, Record<string, unknown>])[] = [
   ["a command", "incident", commentCreated(WHERE, SEEN, COMMENT), issueComment("created")],
   [
     "an edit, whoever made it",

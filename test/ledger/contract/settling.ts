@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Handler, Ledger } from "../../../src/ledger/ledger.ts";
+import type { JobHandler, Ledger } from "../../../src/ledger/ledger.ts";
 import { delivery, lane, recorded } from "./examples.ts";
 import { backoffMs, quiet, type Stage, subjectOf, until } from "./stage.ts";
 
@@ -7,7 +7,7 @@ const newest = async (ledger: Ledger): Promise<number> => (await ledger.load(lan
 
 /** What Firewarden does: a delivery appends an event, a wake-up too, a settle says so. */
 const appending =
-  (ledger: Ledger, wakeAt: () => number | undefined = () => undefined): Handler =>
+  (ledger: Ledger, wakeAt: () => number | undefined = () => undefined): JobHandler =>
   async (job) => {
     const version = await newest(ledger);
     if (job.kind === "settle") await ledger.settled(lane, version);

@@ -1,5 +1,5 @@
 import { afterEach } from "@jest/globals";
-import type { Clock, Handler, Job, JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
+import type { Clock, Job, JobHandler, JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
 
 /** One implementation under test: `place` is somewhere new and empty; opening the same place twice is a restart. */
 export type Implementation = {
@@ -58,7 +58,7 @@ export const createStage = (implementation: Implementation) => {
   afterEach(close);
 
   /** Works until the stage closes, by a clock that stands still; `reports` fills with every call of the handler, `done` with what is over. */
-  const work = (ledger: Ledger, handler: Handler = async () => {}, concurrency = 4) => {
+  const work = (ledger: Ledger, handler: JobHandler = async () => {}, concurrency = 4) => {
     const done: string[] = [];
     const reports: JobReport[] = [];
     const { clock, move } = createHandClock();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { defaultPolicy } from "../../../src/policy/defaults.ts";
-import { loadPolicy, type ReadFile } from "../../../src/policy/file/load.ts";
+import { loadPolicy, type ReadPolicyFile } from "../../../src/policy/file/load.ts";
 import { problemInWords } from "../../../src/policy/file/problem.ts";
 
 const OWN = "acme/shop:.github/firewarden.yml";
@@ -8,7 +8,7 @@ const SHARED = "acme/.github:.github/firewarden.yml";
 const rotation = "{timezone: UTC, handover: 'Mon 09:00', every: 1w, start: 2026-01-05, members: [a]}";
 
 const reading =
-  (files: Readonly<Record<string, string>>): ReadFile =>
+  (files: Readonly<Record<string, string>>): ReadPolicyFile =>
   async (owner, repo, path, ref) =>
     files[`${owner}/${repo}:${path}${ref === undefined ? "" : `@${ref}`}`];
 const load = (files: Readonly<Record<string, string>>, ref?: string) => loadPolicy("acme", "shop", reading(files), ref);
@@ -77,7 +77,7 @@ describe("a repository's policy", () => {
   });
 
   it("rejects when a file cannot be read, and never takes that for no file", async () => {
-    const failing: ReadFile = () => Promise.reject(new Error("502"));
+    const failing: ReadPolicyFile = () => Promise.reject(new Error("502"));
     await expect(loadPolicy("acme", "shop", failing)).rejects.toThrow("502");
   });
 });

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { application, handlerFor } from "../../../src/app.ts";
 import { createAddresses } from "../../../src/github/client/address.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
-import type { Yard } from "../../../src/lane/lane-context.ts";
+import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep/sweep.ts";
 import { exponentialBackoff } from "../../../src/ledger/backoff.ts";
 import type { JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
@@ -25,7 +25,7 @@ export type Ground = {
   readonly sky: Sky;
   /** How often the sweeps come round. */
   readonly rhythm: Rhythm;
-  readonly yard: Pick<Yard, "journal" | "templates" | "secret" | "webUrl">;
+  readonly context: Pick<LaneContext, "journal" | "templates" | "secret" | "webUrl">;
   /** Told whatever the app does, so that it is known when it has nothing left to do. */
   readonly stir: () => void;
   /** Takes a line only where somebody wants to read it. */
@@ -73,9 +73,9 @@ export class Life {
     this.#ledger = this.#watched(real);
     const github: GitHub = { request: request(this) };
     const { now } = ground.machine;
-    const addresses = createAddresses({ monotonic: ground.clock.now, now, journal: ground.yard.journal });
-    const yard = {
-      ...ground.yard,
+    const addresses = createAddresses({ monotonic: ground.clock.now, now, journal: ground.context.journal });
+    const context = {
+      ...ground.context,
       ledger: this.#ledger,
       addresses,
       looked: new Set<string>(),
@@ -83,8 +83,8 @@ export class Life {
       now,
     };
     const probot = createProbot(github);
-    application(yard, SELF)(probot.app);
-    const handle = handlerFor(yard, probot);
+    application(context, SELF)(probot.app);
+    const handle = handlerFor(context, probot);
     this.#worker = real.work((job) => this.#counted(() => handle(job)), {
       concurrency: 8,
       attempts: 40,
@@ -93,7 +93,7 @@ export class Life {
       report: (report) => ground.trace(() => `${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
     });
     // A little later, as GitHub says first who the app is: a life that crashes has begun before.
-    this.#sweeping = Promise.resolve().then(() => startSweeps(yard, SELF, github, ground.rhythm));
+    this.#sweeping = Promise.resolve().then(() => startSweeps(context, SELF, github, ground.rhythm));
   }
 
   get jobs(): number {

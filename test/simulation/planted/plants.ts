@@ -53,8 +53,8 @@ export const PLANTS: readonly Plant[] = [
     name: "lost-work",
     breaks: "a lane counts as shown before it is",
     file: "src/lane/settle/settle.ts",
-    from: "await showLog(yard, lane, log);",
-    to: "await yard.ledger.settled(lane, log.length); await showLog(yard, lane, log);",
+    from: "await showLog(context, lane, log);",
+    to: "await context.ledger.settled(lane, log.length); await showLog(context, lane, log);",
   },
   {
     name: "names-of-repositories",
@@ -108,8 +108,8 @@ export const PLANTS: readonly Plant[] = [
     name: "machine-time",
     breaks: "the machine's clock, and not GitHub's, says when something was done",
     file: "src/lane/intake/decide-and-append.ts",
-    from: "decide(course.incident, version, signal, yard.now())",
-    to: "decide(course.incident, version, { ...signal, at: yard.now() }, yard.now())",
+    from: "decide(course.incident, version, signal, context.now())",
+    to: "decide(course.incident, version, { ...signal, at: context.now() }, context.now())",
     kind: "wrong-clock",
   },
   {

@@ -1,6 +1,6 @@
 import type { Desired } from "../../../view/desired.ts";
 import type { Person } from "../../../vocabulary.ts";
-import type { Mirror, SeenIssue } from "../../own/mirror.ts";
+import type { Mirror, MirroredIssue } from "../../own/mirror.ts";
 
 /** What of the issue must be written; absent: is as it should be. */
 export type IssueChange = {
@@ -18,7 +18,7 @@ const MOST_ASSIGNEES = 10;
  */
 export const changeOf = (
   { labels, assignees, state }: Pick<Desired, "labels" | "assignees" | "state">,
-  seen: SeenIssue,
+  seen: MirroredIssue,
   { assigned, unassignable }: Pick<Mirror, "assigned" | "unassignable">,
   isManagedLabel: (label: string) => boolean,
 ): IssueChange => {

@@ -3,7 +3,7 @@ import { Unanswered } from "../../../incident/now/unanswered.ts";
 import type { Person } from "../../../vocabulary.ts";
 import { answered, ID } from "../../client/answer.ts";
 import { failureOf, IssueGone, orAbsent } from "../../client/failure.ts";
-import type { Mirror, SeenIssue } from "../../own/mirror.ts";
+import type { Mirror, MirroredIssue } from "../../own/mirror.ts";
 import { withIntent } from "../intent.ts";
 import { issueOf, type Part, type Turn } from "../turn.ts";
 import { leaveAlone, leaveOutUnassignable, mistaken, noteAssigned, stillOurs } from "./assignees.ts";
@@ -22,12 +22,12 @@ export const keepIssue: Part = async (turn, mirror) => {
 };
 
 /** Prepares the mirror for one try. */
-type Way = (turn: Turn, mirror: Mirror, seen: SeenIssue) => Promise<Mirror>;
+type Way = (turn: Turn, mirror: Mirror, seen: MirroredIssue) => Promise<Mirror>;
 
 // GitHub refuses the whole update for one login that cannot be assigned, which may be somebody else's doing.
 const WAYS: readonly Way[] = [async (_turn, mirror) => mirror, leaveOutUnassignable, leaveAlone];
 
-const change = async (turn: Turn, mirror: Mirror, seen: SeenIssue, ways: readonly Way[]): Promise<Mirror> => {
+const change = async (turn: Turn, mirror: Mirror, seen: MirroredIssue, ways: readonly Way[]): Promise<Mirror> => {
   const [way = leaveAlone, ...waysLeft] = ways;
   const prepared = await way(turn, mirror, seen);
   const known = { ...prepared, assigned: stillOurs(turn, prepared.assigned, seen), issue: seen };
@@ -55,7 +55,7 @@ const afterAssigning = async (
   turn: Turn,
   known: Mirror,
   strangers: readonly Person[],
-  after: SeenIssue,
+  after: MirroredIssue,
 ): Promise<Mirror> => {
   const noted = noteAssigned(turn, known, after, strangers);
   const [stranger] = strangers;
@@ -64,12 +64,12 @@ const afterAssigning = async (
   throw new Unanswered(`who was called @${stranger.login}`);
 };
 
-const changeFrom = (turn: Turn, mirror: Mirror, seen: SeenIssue): IssueChange =>
+const changeFrom = (turn: Turn, mirror: Mirror, seen: MirroredIssue): IssueChange =>
   changeOf(turn.desired, seen, mirror, turn.isManagedLabel);
 
-const sureIssue = ({ issue }: Mirror): SeenIssue | undefined => (issue?.unsure === true ? undefined : issue);
+const sureIssue = ({ issue }: Mirror): MirroredIssue | undefined => (issue?.unsure === true ? undefined : issue);
 
-const freshIssue = (turn: Turn, mirror: Mirror): SeenIssue | undefined => {
+const freshIssue = (turn: Turn, mirror: Mirror): MirroredIssue | undefined => {
   const issue = sureIssue(mirror);
   return issue !== undefined && turn.now() - issue.seenAt < FRESH_MS ? issue : undefined;
 };
@@ -78,7 +78,7 @@ const freshIssue = (turn: Turn, mirror: Mirror): SeenIssue | undefined => {
  * What a change starts from. An update names all assignees, also those who stay, and their logins may have been given up
  * since they were learned: so whoever stays is named as GitHub names them now.
  */
-const issueToChange = async (turn: Turn, mirror: Mirror): Promise<SeenIssue> => {
+const issueToChange = async (turn: Turn, mirror: Mirror): Promise<MirroredIssue> => {
   const fresh = freshIssue(turn, mirror);
   if (fresh === undefined) return readIssue(turn);
   const { assignees = [] } = changeFrom(turn, mirror, fresh);
@@ -86,10 +86,10 @@ const issueToChange = async (turn: Turn, mirror: Mirror): Promise<SeenIssue> => 
   return added.length < assignees.length ? readIssue(turn) : fresh;
 };
 
-const readIssue = (turn: Turn): Promise<SeenIssue> =>
+const readIssue = (turn: Turn): Promise<MirroredIssue> =>
   seenOf(turn, turn.github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", issueOf(turn)));
 
-const update = (turn: Turn, { labels, assignees, state }: IssueChange): Promise<SeenIssue> =>
+const update = (turn: Turn, { labels, assignees, state }: IssueChange): Promise<MirroredIssue> =>
   seenOf(
     turn,
     turn.github.request("PATCH /repos/{owner}/{repo}/issues/{issue_number}", {
@@ -107,7 +107,7 @@ const ISSUE = z.object({
   updated_at: z.string(),
 });
 
-const seenOf = async (turn: Turn, request: Promise<{ readonly data: unknown }>): Promise<SeenIssue> => {
+const seenOf = async (turn: Turn, request: Promise<{ readonly data: unknown }>): Promise<MirroredIssue> => {
   const answer = await orAbsent(answered(request, ISSUE), undefined);
   const { owner, name } = turn.desired.repository;
   if (answer === undefined) throw new IssueGone(`${owner}/${name}#${turn.desired.number} is not there`);

@@ -2,7 +2,7 @@ import type { Gate } from "../../../process/process.ts";
 import { nearest } from "../../../text/nearest.ts";
 import { isOvertaken } from "../../now/overtaken.ts";
 import { currentStage, stagesOf } from "../../step/stages.ts";
-import { type Call, type Outcome, refuse } from "../command.ts";
+import { type Call, type CommandOutcome, refuse } from "../command.ts";
 import { headAndRest } from "./arguments.ts";
 import { isStep, namesOf, noSuchStage } from "./stage-named.ts";
 
@@ -13,7 +13,7 @@ export type GateAndWords = { readonly kind: "named"; readonly gate: Gate; readon
  * The gate that an approval or a rejection is for, and the words on it: `analysis the graphs show it`. Where no gate is
  * named it is the one that is open, and everything is words. What comes near a name is a slip, and no word.
  */
-export const gateAndWords = (call: Call): GateAndWords | Outcome => {
+export const gateAndWords = (call: Call): GateAndWords | CommandOutcome => {
   const { incident, act } = call;
   const { head, rest } = headAndRest(call.argument);
   const gates = stagesOf(incident).filter((stage): stage is Gate => stage.kind === "gate");
@@ -28,7 +28,7 @@ export const gateAndWords = (call: Call): GateAndWords | Outcome => {
 };
 
 /** Who names the text means the gate that judges it, where that one is open; else they are asked, as nothing may count for a text that they did not mean. */
-const byItsText = (call: Call, gate: Gate, words: string, known: readonly string[]): GateAndWords | Outcome =>
+const byItsText = (call: Call, gate: Gate, words: string, known: readonly string[]): GateAndWords | CommandOutcome =>
   call.incident.current === gate.key && openGate(call) !== undefined
     ? { kind: "named", gate, words }
     : refuse("no-such-stage", { act: call.act, given: headAndRest(call.argument).head, known, meant: gate.id });
@@ -43,7 +43,7 @@ const openGate = ({ incident, argument, at }: Call): GateAndWords | undefined =>
   return isMeant ? { kind: "named", gate: current, words: argument.trim() } : undefined;
 };
 
-const noneMeant = ({ incident, act }: Call, names: readonly string[]): Outcome => {
+const noneMeant = ({ incident, act }: Call, names: readonly string[]): CommandOutcome => {
   const current = currentStage(incident);
   if (current?.kind === "gate") return noSuchStage(act, "", names);
   return refuse("gate-not-open", {

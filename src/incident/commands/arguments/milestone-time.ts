@@ -4,13 +4,15 @@ import { parseLeadingMoment, parseMoment } from "../../../text/times/times.ts";
 import type { Instant } from "../../../vocabulary.ts";
 import { conflictOf } from "../../clock/milestone-order.ts";
 import type { Event } from "../../event.ts";
-import { type Call, type Outcome, refuse } from "../command.ts";
+import { type Call, type CommandOutcome, refuse } from "../command.ts";
 import { withLinesBelow } from "./arguments.ts";
 import { outOfOrder } from "./out-of-order.ts";
 import { badTime, guessOf, writtenBefore } from "./time-read.ts";
 
 /** The moment, with what was said behind it and what is told where it had to be guessed; or why it is none. */
-export type MilestoneTime = { readonly kind: "at"; readonly at: Instant; readonly beside: readonly Event[] } | Outcome;
+export type MilestoneTime =
+  | { readonly kind: "at"; readonly at: Instant; readonly beside: readonly Event[] }
+  | CommandOutcome;
 
 /** A milestone that somebody says was reached, and when, as it was written: empty for now. `head` stands before it. */
 type Reached = { readonly head: string; readonly milestone: "mitigated" | "resolved"; readonly text: string };

@@ -2,7 +2,7 @@ import { pinOf } from "../../../policy/pins.ts";
 import type { Person } from "../../../vocabulary.ts";
 import type { Incident } from "../../incident.ts";
 import { type Asking, ask, orThrow } from "../../question.ts";
-import { type Call, type Outcome, refuse } from "../command.ts";
+import { type Call, type CommandOutcome, refuse } from "../command.ts";
 
 /** Everybody of whom the incident knows as somebody who plays a part in it. */
 const peopleOf = ({ reporter, declaredBy, roles, everHeld }: Incident): readonly Person[] => [
@@ -22,7 +22,7 @@ const meantAnother = (incident: Incident, { id, login }: Person): boolean => {
 export function* peopleNamed(
   logins: readonly string[],
   { act, incident }: Pick<Call, "act" | "incident">,
-): Asking<readonly Person[] | Outcome> {
+): Asking<readonly Person[] | CommandOutcome> {
   const people: Person[] = [];
   for (const login of logins) {
     const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
@@ -34,4 +34,4 @@ export function* peopleNamed(
   return people;
 }
 
-export const isOutcome = (result: readonly Person[] | Outcome): result is Outcome => "kind" in result;
+export const isOutcome = (result: readonly Person[] | CommandOutcome): result is CommandOutcome => "kind" in result;

@@ -2,10 +2,10 @@ import type { Stage, Step } from "../../../process/process.ts";
 import { nearest } from "../../../text/nearest.ts";
 import type { Incident } from "../../incident.ts";
 import { isBehind, stagesOf } from "../../step/stages.ts";
-import { type Outcome, refuse } from "../command.ts";
+import { type CommandOutcome, refuse } from "../command.ts";
 
 /** `all`: every name by which people may call them, of which `known` are offered. */
-export const noSuchStage = (act: string, given: string, known: readonly string[], all = known): Outcome =>
+export const noSuchStage = (act: string, given: string, known: readonly string[], all = known): CommandOutcome =>
   refuse("no-such-stage", { act, given, known: [...new Set(known)], meant: nearest(given, all) ?? "" });
 
 export const isStep = (stage: Stage): stage is Step => stage.kind === "step";
@@ -25,7 +25,7 @@ export const stepNamed = (
   act: string,
   given: string,
   suits: (step: Step) => boolean,
-): Step | Outcome => {
+): Step | CommandOutcome => {
   const steps = stagesOf(incident).filter(isStep).filter(suits);
   return (
     steps.find((step) => namesOf(step).includes(given.toLowerCase())) ??
@@ -34,7 +34,7 @@ export const stepNamed = (
 };
 
 /** What `/waive` means: of a step and a gate with one name, the one that is not behind yet. `gate:NAME` says the gate. */
-export const stageNamed = (incident: Incident, act: string, given: string): Stage | Outcome => {
+export const stageNamed = (incident: Incident, act: string, given: string): Stage | CommandOutcome => {
   const stages = stagesOf(incident);
   const called = stages.filter(
     (stage) =>
@@ -53,5 +53,5 @@ export const stageNamed = (incident: Incident, act: string, given: string): Stag
   );
 };
 
-export const isRefusal = (found: Stage | Outcome): found is Outcome =>
+export const isRefusal = (found: Stage | CommandOutcome): found is CommandOutcome =>
   found.kind === "done" || found.kind === "refused";

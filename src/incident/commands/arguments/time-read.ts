@@ -3,7 +3,7 @@ import type { TimeTrouble } from "../../../text/times/time-trouble.ts";
 import type { Estimate } from "../../../text/times/times.ts";
 import type { Instant } from "../../../vocabulary.ts";
 import type { Event } from "../../event.ts";
-import { type Call, type Outcome, refuse } from "../command.ts";
+import { type Call, type CommandOutcome, refuse } from "../command.ts";
 
 const HALF_HOUR = 30 * 60_000;
 
@@ -22,7 +22,7 @@ export const badTime = (
   reads: "past" | "estimate" | "due",
   { why, given, words = "", before = "", moments = [], days = [] }: TimeTrouble,
   fits: (at: Instant) => boolean = () => true,
-): Outcome =>
+): CommandOutcome =>
   refuse("bad-time", {
     ...{ act, head, reads, trouble: why, given, words, written: before, days },
     tail: head === "/timeline" ? "text" : "",

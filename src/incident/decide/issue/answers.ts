@@ -7,7 +7,7 @@ import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
-import { asksWhenItBegan, beganAt, headingsFor, namesNoService, type Written } from "../reported.ts";
+import { asksWhenItBegan, beganAt, headingsFor, namesNoService, type ReportTimes } from "../reported.ts";
 import { listsOf, type TouchedBox, ticksIn } from "./ticks.ts";
 
 /*
@@ -20,12 +20,12 @@ type IsAnswered = (box: Box) => boolean;
 const checklistsOf = (incident: Incident) => listsOf(incident).filter(({ name }) => name.startsWith("checklist:"));
 
 /** An answer of which its author is told that it cannot be taken documents nothing. */
-const isTaken = ({ policy }: Incident, body: string, item: string, written: Written): boolean => {
+const isTaken = ({ policy }: Incident, body: string, item: string, written: ReportTimes): boolean => {
   if (asksWhenItBegan(item)) return beganAt(body, written) !== undefined;
   return !namesNoService(body, item, policy);
 };
 
-const readAnswers = (incident: Incident, body: string, written: Written): IsAnswered => {
+const readAnswers = (incident: Incident, body: string, written: ReportTimes): IsAnswered => {
   const items = checklistsOf(incident).flatMap((list) => list.items.map(({ item }) => item));
   const hasAnswer = answeredIn(body, items.flatMap(headingsFor));
   return ({ item, nth }) => hasAnswer(headingsFor(item), nth) && isTaken(incident, body, item, written);

@@ -1,7 +1,7 @@
 import { grantsInWords, heard, isAllowed } from "../../authority/authority.ts";
 import { AUTHORITY } from "../../authority/authority-table.ts";
 import { submittedText, withLinesBelow } from "../../commands/arguments/arguments.ts";
-import type { Call, Command, Outcome } from "../../commands/command.ts";
+import type { Call, Command, CommandOutcome } from "../../commands/command.ts";
 import { refuse } from "../../commands/command.ts";
 import { COMMANDS } from "../../commands/index.ts";
 import type { Event } from "../../event.ts";
@@ -13,7 +13,7 @@ import { printsOf } from "../../words/words.ts";
 import type { Handlers } from "../context.ts";
 import { refusing } from "./refusing.ts";
 
-function* carryOut(command: Command, call: Call): Asking<Outcome> {
+function* carryOut(command: Command, call: Call): Asking<CommandOutcome> {
   const { act, incident, argument, actor } = call;
   if (incident.ending !== undefined && !command.afterTheEnd)
     return refuse("already-closed", { act, who: grantsInWords(incident, AUTHORITY.reopen) });

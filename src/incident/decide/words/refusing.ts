@@ -8,14 +8,14 @@ import type { Refusal, RefusalRule } from "../../refusal.ts";
 import type { CommentReference } from "../../signal.ts";
 
 /** Where a refused act stands: the comment and which command of it; a review has neither. */
-export type Place = { readonly comment: CommentReference | undefined; readonly index: number };
+export type CommandPlace = { readonly comment: CommentReference | undefined; readonly index: number };
 
 /** A refusal for the record, and whether it was said to a stranger: those are told once, and not at every try. */
 export function* refusing(
   incident: Incident,
   refusal: Refusal,
   actor: Person | undefined,
-  { comment, index }: Place,
+  { comment, index }: CommandPlace,
 ): Asking<readonly Event[]> {
   const verdict = actor === undefined ? undefined : yield* isResponder(incident, actor);
   const told = actor === undefined ? refusal : aboutNamesake(incident, refusal, actor);

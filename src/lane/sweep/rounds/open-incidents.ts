@@ -2,7 +2,7 @@ import { fold } from "../../../incident/evolve/evolve.ts";
 import type { Incident } from "../../../incident/incident.ts";
 import type { LaneStanding, Subject } from "../../../ledger/ledger.ts";
 import { SEVERITIES } from "../../../vocabulary.ts";
-import type { Yard } from "../../lane-context.ts";
+import type { LaneContext } from "../../lane-context.ts";
 import { type Absence, absenceOf } from "../../reach/absence.ts";
 
 /** `absence`: why nothing was done about it of late; it may come back. */
@@ -27,7 +27,7 @@ export const byUrgency = (open: readonly Open[]): readonly Open[] =>
 export const createOpenIncidents = ({
   ledger,
   now,
-}: Pick<Yard, "ledger" | "now">): (() => Promise<readonly Open[]>) => {
+}: Pick<LaneContext, "ledger" | "now">): (() => Promise<readonly Open[]>) => {
   const over = new Map<Subject, number>();
   const isOver = ({ ending }: Incident): boolean => ending !== undefined && now() - ending.at > AFTER_THE_END_MS;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Instant } from "../../../vocabulary.ts";
-import type { Yard } from "../../lane-context.ts";
-import type { Found } from "../found.ts";
+import type { LaneContext } from "../../lane-context.ts";
+import type { MissedDelivery } from "../found.ts";
 
 const KEY = "first seen by a sweep";
 const DAY = 24 * 60 * 60_000;
@@ -24,8 +24,8 @@ const seenAt = (known: FirstSeen, id: string, now: Instant): Instant => Math.min
  */
 export const createPatience = (
   { patienceMs, longestMs }: { readonly patienceMs: number; readonly longestMs: number },
-  { ledger, now }: Pick<Yard, "ledger" | "now">,
-): ((found: readonly Found[]) => Promise<readonly Found[]>) => {
+  { ledger, now }: Pick<LaneContext, "ledger" | "now">,
+): ((found: readonly MissedDelivery[]) => Promise<readonly MissedDelivery[]>) => {
   let here: FirstSeen = {};
   return async (found) => {
     const unattributed = found.filter(({ isAttributed }) => !isAttributed).map(({ id }) => id);
@@ -38,7 +38,7 @@ export const createPatience = (
   };
 };
 
-const seenEver = async (ledger: Yard["ledger"], ids: readonly string[], now: Instant): Promise<FirstSeen> => {
+const seenEver = async (ledger: LaneContext["ledger"], ids: readonly string[], now: Instant): Promise<FirstSeen> => {
   const before = await ledger.recall(KEY);
   const seen = withSeen(parse(before), ids, now);
   const after = JSON.stringify(seen);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Later } from "../../../ledger/ledger.ts";
-import type { Yard } from "../../lane-context.ts";
+import type { LaneContext } from "../../lane-context.ts";
 import { retryAfter } from "./rounds.ts";
 
 /** Ends when the time has passed, or when it is halted. */
@@ -9,14 +9,14 @@ export type Pause = (ms: number, halt: AbortSignal) => Promise<void>;
 export const pauseHere: Pause = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
 export type Turning = {
-  readonly yard: Pick<Yard, "journal" | "now">;
+  readonly context: Pick<LaneContext, "journal" | "now">;
   readonly pause: Pause;
   readonly halt: AbortSignal;
 };
 
 /** What breaks off is begun again after a minute, then ever more rarely; the journal says so once. */
 export const repeat = async (
-  { yard, pause, halt }: Turning,
+  { context, pause, halt }: Turning,
   what: string,
   everyMs: number,
   sweep: () => Promise<void>,
@@ -25,10 +25,10 @@ export const repeat = async (
   const pauseAfter = (error: unknown): number => {
     if (error instanceof Later) {
       failures = 0;
-      return Math.max(1_000, Math.min(everyMs, error.at - yard.now()));
+      return Math.max(1_000, Math.min(everyMs, error.at - context.now()));
     }
     failures += 1;
-    if (failures === 1) yard.journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again soon");
+    if (failures === 1) context.journal.warn({ err: error, sweep: what }, "a sweep broke off; it begins again soon");
     return retryAfter(failures, everyMs);
   };
   while (!halt.aborted) {

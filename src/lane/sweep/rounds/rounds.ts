@@ -1,28 +1,28 @@
 import { Unreachable } from "../../../github/client/failure.ts";
 import { Later } from "../../../ledger/ledger.ts";
 import type { Instant } from "../../../vocabulary.ts";
-import type { Yard } from "../../lane-context.ts";
-import type { Reach } from "../../reach/access.ts";
+import type { LaneContext } from "../../lane-context.ts";
+import type { Access } from "../../reach/access.ts";
 
 /** Something that a round looks at: an incident, or where there may be one. */
-export type Place = {
+export type SweepPlace = {
   readonly key: string;
   readonly installation: number;
   /** What is likely to fail together: where one of them does, the others have their turn last. */
   readonly kin: string;
   /** Gives back what is to be looked at behind it. */
-  readonly look: (reach: Reach) => Promise<readonly Place[]>;
+  readonly look: (reach: Access) => Promise<readonly SweepPlace[]>;
 };
 
 export type Round = {
   /** By what way each place is reached now. */
-  readonly reach: () => Promise<Reach>;
+  readonly reach: () => Promise<Access>;
   /** Everything, in the order in which it matters. */
-  readonly places: (reach: Reach) => Promise<readonly Place[]>;
+  readonly places: (reach: Access) => Promise<readonly SweepPlace[]>;
 };
 
 type Failing = {
-  readonly place: Place;
+  readonly place: SweepPlace;
   readonly tries: number;
   readonly failedAt: Instant;
   /** When it is tried again. */
@@ -44,17 +44,17 @@ const isLimit = (error: unknown): error is Later => error instanceof Later && !(
  * no other. Where GitHub limits an installation, its places wait, and are gone on with where they were left.
  */
 export class Rounds {
-  readonly #yard: Pick<Yard, "journal" | "now">;
+  readonly #context: Pick<LaneContext, "journal" | "now">;
   readonly #everyMs: number;
   readonly #round: Round;
   readonly #failing = new Map<string, Failing>();
   readonly #heldUntil = new Map<number, Instant>();
-  #left: readonly Place[] = [];
+  #left: readonly SweepPlace[] = [];
   #begunAt: Instant = 0;
   #failedInARow = 0;
 
-  constructor(yard: Pick<Yard, "journal" | "now">, everyMs: number, round: Round) {
-    this.#yard = yard;
+  constructor(context: Pick<LaneContext, "journal" | "now">, everyMs: number, round: Round) {
+    this.#context = context;
     this.#everyMs = everyMs;
     this.#round = round;
   }
@@ -74,20 +74,20 @@ export class Rounds {
 
   /** What keeps failing does not keep the next round waiting. */
   #isOver(): boolean {
-    const isTime = this.#failing.size === 0 || this.#yard.now() - this.#begunAt >= this.#everyMs;
+    const isTime = this.#failing.size === 0 || this.#context.now() - this.#begunAt >= this.#everyMs;
     return this.#left.length === 0 && isTime;
   }
 
-  async #begin(reach: Reach): Promise<void> {
+  async #begin(reach: Access): Promise<void> {
     this.#left = await this.#round.places(reach);
     // What the last round did not come by is looked after no more.
     for (const [key, { failedAt }] of this.#failing) if (failedAt < this.#begunAt) this.#failing.delete(key);
-    this.#begunAt = this.#yard.now();
+    this.#begunAt = this.#context.now();
   }
 
-  #due(): readonly Place[] {
+  #due(): readonly SweepPlace[] {
     return this.#failingElsewhere()
-      .filter(({ at }) => at <= this.#yard.now())
+      .filter(({ at }) => at <= this.#context.now())
       .map(({ place }) => place);
   }
 
@@ -97,12 +97,12 @@ export class Rounds {
     return [...this.#failing.values()].filter(({ place }) => !keys.has(place.key));
   }
 
-  #next(): Place | undefined {
+  #next(): SweepPlace | undefined {
     if (this.#failedInARow >= MOST_IN_A_ROW) return undefined;
-    return this.#left.find(({ installation }) => (this.#heldUntil.get(installation) ?? 0) <= this.#yard.now());
+    return this.#left.find(({ installation }) => (this.#heldUntil.get(installation) ?? 0) <= this.#context.now());
   }
 
-  async #lookAt(place: Place, reach: Reach): Promise<void> {
+  async #lookAt(place: SweepPlace, reach: Access): Promise<void> {
     try {
       const behind = await place.look(reach);
       this.#left = [...this.#left.filter((each) => each !== place), ...behind];
@@ -113,20 +113,20 @@ export class Rounds {
     }
   }
 
-  #worked({ key }: Place): void {
+  #worked({ key }: SweepPlace): void {
     this.#failedInARow = 0;
-    if (this.#failing.delete(key)) this.#yard.journal.info({ place: key }, "it could be compared with GitHub again");
+    if (this.#failing.delete(key)) this.#context.journal.info({ place: key }, "it could be compared with GitHub again");
   }
 
-  #failed(place: Place, error: unknown): void {
-    const failedAt = this.#yard.now();
+  #failed(place: SweepPlace, error: unknown): void {
+    const failedAt = this.#context.now();
     const tries = (this.#failing.get(place.key)?.tries ?? 0) + 1;
     this.#failing.set(place.key, { place, tries, failedAt, at: failedAt + retryAfter(tries, this.#everyMs) });
     this.#failedInARow += 1;
     const others = this.#left.filter((each) => each !== place);
     this.#left = [...others.filter(({ kin }) => kin !== place.kin), ...others.filter(({ kin }) => kin === place.kin)];
     if (tries === 1)
-      this.#yard.journal.warn(
+      this.#context.journal.warn(
         { err: error, place: place.key },
         "it could not be compared with GitHub; it is tried again soon, and the others go on",
       );
@@ -134,7 +134,7 @@ export class Rounds {
 
   /** When something is left to do before the next round. */
   #againAt(): Instant | undefined {
-    const soonest = this.#failedInARow >= MOST_IN_A_ROW ? this.#yard.now() + retryAfter(1, this.#everyMs) : 0;
+    const soonest = this.#failedInARow >= MOST_IN_A_ROW ? this.#context.now() + retryAfter(1, this.#everyMs) : 0;
     const times = [
       ...this.#left.map(({ installation }) => Math.max(soonest, this.#heldUntil.get(installation) ?? 0)),
       ...this.#failingElsewhere().map(({ at }) => at),

@@ -7,7 +7,7 @@ import { bareWords, namedParts, partsOf } from "../../../text/named-parts.ts";
 import { asBox, tasksOf } from "../../../text/tasks.ts";
 
 /** What one ask of an evidence was answered with. */
-export type Answer = { readonly ask: string; readonly text: string };
+export type AnsweredAsk = { readonly ask: string; readonly text: string };
 
 const asksOf = (incident: Incident, name: string): readonly string[] =>
   incident.policy.process.stages
@@ -15,7 +15,7 @@ const asksOf = (incident: Incident, name: string): readonly string[] =>
     .flatMap((need) => (need.kind === "evidence" && need.name === name ? need.asks : []));
 
 /** The answers of a submitted evidence, in the order of its asks; only those that say something. */
-export const answers = (incident: Incident, name: string): readonly Answer[] => {
+export const answers = (incident: Incident, name: string): readonly AnsweredAsk[] => {
   const asks = asksOf(incident, name);
   const text = marked(incident, name);
   const parts = partsOf(text, asks.length === 0 ? [name] : asks);
@@ -23,7 +23,10 @@ export const answers = (incident: Incident, name: string): readonly Answer[] => 
 };
 
 /** The answers whose ask is called so (case and punctuation aside), and the others. */
-export const split = (given: readonly Answer[], ask: string): readonly [string | undefined, readonly Answer[]] => [
+export const split = (
+  given: readonly AnsweredAsk[],
+  ask: string,
+): readonly [string | undefined, readonly AnsweredAsk[]] => [
   given.find((answer) => bareWords(answer.ask) === ask)?.text,
   given.filter((answer) => bareWords(answer.ask) !== ask),
 ];
@@ -67,7 +70,7 @@ export const openTasks = (incident: Incident, name: string): readonly string[] =
 const SAID_ABOVE = ["when it began", "affected service"];
 
 /** What the reporter answered in the issue under the names of the process's checklists; nothing else of the body. */
-export const reported = (incident: Incident): readonly Answer[] => {
+export const reported = (incident: Incident): readonly AnsweredAsk[] => {
   const asks = incident.policy.process.stages
     .flatMap((stage) => (stage.kind === "step" ? stage.requires : []))
     .flatMap((need) => (need.kind === "checklist" ? need.items : []));

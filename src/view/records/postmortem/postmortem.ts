@@ -10,7 +10,7 @@ import { linkFor } from "../links.ts";
 import { others, players } from "../timeline/participants.ts";
 import { beforeReview, timeline } from "../timeline/timeline.ts";
 import { assessment } from "./assessment.ts";
-import { type Answer, answers, reported, split } from "./evidence.ts";
+import { type AnsweredAsk, answers, reported, split } from "./evidence.ts";
 import { categoryText, headingOf } from "./fill-categories.ts";
 import { fillSections } from "./fill-sections.ts";
 import { verdicts, waivers } from "./verdicts.ts";
@@ -44,7 +44,7 @@ export const othersIn = (
 };
 
 /** A single answer needs no heading of its own. */
-const titled = (given: readonly Answer[]): Facts => ({ given, titles: given.length > 1 });
+const titled = (given: readonly AnsweredAsk[]): Facts => ({ given, titles: given.length > 1 });
 
 const account = (incident: Incident): Facts => {
   const [impact, causes] = split(answers(incident, "analysis"), "impact");

@@ -10,7 +10,7 @@ import { day } from "../../text/words.ts";
 import { type Line, TELLERS } from "./tellers.ts";
 
 /** A day of the timeline; `lines` are sentences, each with its time of the day, UTC. */
-export type Day = {
+export type TimelineDay = {
   readonly day: string;
   readonly lines: readonly { readonly clock: string; readonly text: Markdown }[];
 };
@@ -30,7 +30,7 @@ const dayTitle = (at: Instant): string => `${day(at)}, ${WEEKDAYS[new Date(at).g
 const clock = (at: Instant): string => new Date(at).toISOString().slice(11, 16);
 
 /** The story of these facts in the order in which things happened, by day; what was recorded later stands where it belongs. */
-export const timeline = (log: readonly Recorded[], templates: Templates): readonly Day[] => {
+export const timeline = (log: readonly Recorded[], templates: Templates): readonly TimelineDay[] => {
   const lines = log.flatMap((recorded) => tell(recorded.event.kind, recorded, log)).toSorted((a, b) => a.at - b.at);
   const days = Map.groupBy(lines, ({ at }) => dayTitle(at));
   return [...days].map(([title, told]) => ({
