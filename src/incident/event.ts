@@ -1,15 +1,18 @@
-import type { Pins } from "../policy/pins.ts";
+import type { Pins } from "../policy/pin.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { FileRecord, StageKey } from "../process/process.ts";
 import type { Estimate } from "../text/times/times.ts";
 import type { Instant, Milestone, Permission, Person, Role, Severity } from "../vocabulary.ts";
 import type { RoleWhy } from "./authority/role-why.ts";
+import type { ClockName } from "./clock/clocks.ts";
 import type { CommandName } from "./commands/names.ts";
-import type { Shortage } from "./gate/find-shortage.ts";
-import type { Stood } from "./gate/learn-stood.ts";
+import type { ApprovalSource } from "./gate/approval-source.ts";
+import type { Shortage } from "./gate/shortage.ts";
+import type { Stood } from "./gate/stood.ts";
 import type { Incident, Sought } from "./incident.ts";
 import type { Refusal } from "./refusal.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { ListName } from "./step/list-name.ts";
 import type { Keepable } from "./words/kept.ts";
 
 /**
@@ -320,12 +323,4 @@ export type Event =
 /** An incident as JSON keeps it. */
 export type StoredIncident = Omit<Incident, "causes"> & { readonly causes: readonly string[] };
 
-/** A list of boxes: a step's checklist, the tasks of an evidence, or the close-out's questions. */
-export type ListName = `checklist:${string}` | `tasks:${string}` | `questions:${string}`;
-
-export type ApprovalSource =
-  | { readonly kind: "comment"; readonly comment: CommentReference }
-  | { readonly kind: "review"; readonly pullRequest: number; readonly reviewId: number; readonly commit: string };
-
-export const CLOCKS = ["acknowledge", "update", "monitoring", "gate-reminder", "review-due", "residual"] as const;
-export type ClockName = (typeof CLOCKS)[number];
+export type EventOf<K extends Event["kind"]> = Extract<Event, { kind: K }>;

@@ -3,13 +3,15 @@ import type { FileRecord, StageKey } from "../process/process.ts";
 import type { Estimate } from "../text/times/times.ts";
 import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } from "../vocabulary.ts";
 import type { RoleWhy } from "./authority/role-why.ts";
-import type { ApprovalSource, ClockName, ListName } from "./event.ts";
-import type { Shortage } from "./gate/find-shortage.ts";
-import type { Stood } from "./gate/learn-stood.ts";
+import type { ClockName } from "./clock/clocks.ts";
+import type { ApprovalSource } from "./gate/approval-source.ts";
+import type { Shortage } from "./gate/shortage.ts";
+import type { Stood } from "./gate/stood.ts";
 import type { Unreadable } from "./question.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
+import type { ListName } from "./step/list-name.ts";
 import type { KeptWords } from "./words/kept.ts";
-import type { Words } from "./words/words.ts";
+import type { Words } from "./words/prints.ts";
 
 /** The fold of its events (`evolve.ts`). Everything that people see is a view of this. */
 export type Incident = {

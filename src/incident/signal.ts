@@ -1,4 +1,4 @@
-import type { Pins } from "../policy/pins.ts";
+import type { Pins } from "../policy/pin.ts";
 import type { Task } from "../text/tasks.ts";
 import type { Instant, Person, Role, Severity } from "../vocabulary.ts";
 import type { CommandName } from "./commands/names.ts";

@@ -1,6 +1,6 @@
 import type { Process } from "../process/process.ts";
 import type { Role, Severity } from "../vocabulary.ts";
-import type { Pins } from "./pins.ts";
+import type { Pins } from "./pin.ts";
 
 /** Everything that a team can decide, resolved and complete. An incident keeps the policy that it was declared under. */
 export type Policy = {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Signal } from "../incident/signal.ts";
-import type { Pins } from "../policy/pins.ts";
+import type { Pins } from "../policy/pin.ts";
 
 /** What Firewarden is on GitHub, by which its own doings are known. */
 export type Self = {

@@ -98,3 +98,10 @@ export type CatalogEntry = {
   readonly postmortem: string | undefined;
   readonly url: string;
 };
+
+/** Puts an incident's line into the catalogue as it stands; `existing` is undefined while there is none. */
+export type MergeCatalog = (
+  existing: string | undefined,
+  entry: CatalogEntry,
+  directory: string,
+) => { readonly json: string; readonly readme: string };

@@ -14,7 +14,8 @@ import {
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { IssueSnapshot, Signal, What } from "../../src/incident/signal.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
-import { loginsIn, type Pin, type Pins, withPins } from "../../src/policy/pins.ts";
+import type { Pin, Pins } from "../../src/policy/pin.ts";
+import { loginsIn, withPins } from "../../src/policy/pins.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { PERMISSIONS, type Permission, type Person, type Severity } from "../../src/vocabulary.ts";
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../src/github/client/octokit.ts";
 import { EMPTY_MIRROR } from "../../src/github/own/mirror.ts";
-import type { IssueAt, SeenComment, SeenEvent, SeenIssue } from "../../src/github/read/issue-history.ts";
+import type { IssueAt } from "../../src/github/read/issue-at.ts";
+import type { SeenComment, SeenEvent, SeenIssue } from "../../src/github/read/issue-history.ts";
 import type { ActionItem, Incident } from "../../src/incident/incident.ts";
 import type { KeptWords } from "../../src/incident/words/kept.ts";
 import { type Compared, inComments } from "../../src/lane/sweep/compare.ts";
-import type { SweepContext } from "../../src/lane/sweep/incident.ts";
 import { inItems } from "../../src/lane/sweep/items.ts";
+import type { SweepContext } from "../../src/lane/sweep/sweep-context.ts";
 import { person, START, World } from "../incident/world.ts";
 import { ANA, APP, comment, issue, OURSELVES } from "../signals/payloads.ts";
 

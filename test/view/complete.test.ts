@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { CLOCKS } from "../../src/incident/clock/clocks.ts";
 import { COMMAND_NAMES } from "../../src/incident/commands/names.ts";
-import { CLOCKS } from "../../src/incident/event.ts";
 import { REFUSAL_RULES, type Refusal } from "../../src/incident/refusal.ts";
 import type { Missing } from "../../src/incident/step/missing.ts";
 import { productionSupport } from "../../src/process/production-support.ts";

@@ -4,6 +4,7 @@ import { createConditional } from "../client/conditional.ts";
 import { orAbsent } from "../client/failure.ts";
 import type { GitHub } from "../client/octokit.ts";
 import { allPages, PAGE } from "../client/pages.ts";
+import type { IssueAt } from "./issue-at.ts";
 
 /* What GitHub knows of an issue, as it is read when nobody told: in the shape in which deliveries bring it. */
 
@@ -45,9 +46,6 @@ export type SeenEvent = {
   readonly actor: GitHubAccount | null;
   readonly created_at: string;
 };
-
-export type IssueAt = { readonly owner: string; readonly repo: string; readonly issue_number: number };
-
 export type History = {
   /** Undefined where there is no such issue any more. */
   readonly issue: (github: GitHub, at: IssueAt) => Promise<SeenIssue | undefined>;

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { answered, ID } from "../client/answer.ts";
 import { orAbsent } from "../client/failure.ts";
 import type { GitHub } from "../client/octokit.ts";
-
-export type IssueAt = { readonly owner: string; readonly repo: string; readonly issue_number: number };
+import type { IssueAt } from "./issue-at.ts";
 
 const NUMBERED = z.object({ number: z.number() });
 const REPOSITORY = z.object({ id: ID, has_issues: z.boolean().optional() });

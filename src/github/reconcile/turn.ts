@@ -1,5 +1,5 @@
 import type { Written } from "../../incident/signal.ts";
-import type { CatalogEntry, Desired } from "../../view/desired.ts";
+import type { Desired, MergeCatalog } from "../../view/desired.ts";
 import type { Instant } from "../../vocabulary.ts";
 import type { GitHub } from "../client/octokit.ts";
 import type { MarkerSecret } from "../own/marker.ts";
@@ -33,14 +33,6 @@ export type FilesPlace = { readonly github: GitHub; readonly repository: Desired
 
 /** Makes one part of the view true, and gives back what GitHub shows since. A part that is true already asks nothing. */
 export type Part = (turn: Turn, mirror: Mirror) => Promise<Mirror>;
-
-/** Puts an incident's line into the catalogue as it stands; `existing` is undefined while there is none. */
-export type MergeCatalog = (
-  existing: string | undefined,
-  entry: CatalogEntry,
-  directory: string,
-) => { readonly json: string; readonly readme: string };
-
 /** The route's parameters that name the repository. */
 export const repositoryOf = ({ desired }: Turn): { readonly owner: string; readonly repo: string } => ({
   owner: desired.repository.owner,

@@ -3,13 +3,14 @@ import type { Gate } from "../../process/process.ts";
 import type { Instant } from "../../vocabulary.ts";
 import { nextApproverSearch } from "../authority/approvers.ts";
 import { nextSearch } from "../authority/maintainers.ts";
-import { CLOCKS, type ClockName } from "../event.ts";
 import { nextLookAtGate } from "../gate/held-gate.ts";
 import type { Incident } from "../incident.ts";
 import { isBack } from "../now/overtaken.ts";
 import { currentStage, isBehind, requirementsOf, stagesOf } from "../step/stages.ts";
 import { nextUnproven } from "../step/unproven.ts";
 import { nextAsking } from "../words/kept.ts";
+import type { ClockName } from "./clocks.ts";
+import { CLOCKS } from "./clocks.ts";
 import { answerAwaitedSince, underThisSeverity, updateAwaitedSince, updatePromised } from "./promises.ts";
 import { MOST_ROUNDS, type Reminding } from "./reminders.ts";
 

@@ -1,8 +1,8 @@
 import type { Person } from "../../vocabulary.ts";
+import type { EventOf } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Recorded } from "../recorded.ts";
 import { stagesFor } from "../step/stages.ts";
-import type { EventOf } from "./evolvers.ts";
 
 /** The incident at its first moment. */
 export const declare = (event: EventOf<"declared">, { at, actor }: Recorded): Incident => {

@@ -1,9 +1,6 @@
-import type { Event } from "../event.ts";
+import type { Event, EventOf } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Recorded } from "../recorded.ts";
-
-export type EventOf<K extends Event["kind"]> = Extract<Event, { kind: K }>;
-
 /** What one kind of event changes. A table of these over every kind: a forgotten kind does not compile. */
 export type Evolver<K extends Event["kind"]> = (incident: Incident, event: EventOf<K>, recorded: Recorded) => Incident;
 

@@ -2,27 +2,12 @@ import { pinOf } from "../../policy/pins.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { type Supply, seatable } from "../../process/headcount.ts";
 import type { Gate } from "../../process/process.ts";
-import { type Entry, entriesOf, entryName, outlook, type Seating } from "../../process/quorum.ts";
+import { type Entry, entriesOf, entryName, outlook } from "../../process/quorum.ts";
 import type { Person, Role } from "../../vocabulary.ts";
 import { personMeant } from "../authority/authority.ts";
 import { type Asking, ask, type Group, isUnreadable } from "../question.ts";
 import { unpinned } from "./exclusions.ts";
-
-/** Why nobody can pass a gate as things stand, or what of that could not be told. */
-export type Shortage = {
-  /** How many different people it needs, in the way that is nearest to being complete. */
-  readonly needed: number;
-  /** The seats that nobody is left for, each with the entries that could fill it; what is unknown leaves none empty. */
-  readonly empty: Seating;
-  /** Who can approve, the first of them; and whom the reviewers' entries name, but whose word does not count. */
-  readonly able: readonly Person[];
-  readonly excluded: readonly { readonly person: Person; readonly why: string }[];
-  /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
-  readonly unreadable: readonly string[];
-  readonly absent: readonly string[];
-  /** Accounts whose name is somebody else's by now, who is not meant; absent where there are none. */
-  readonly taken?: readonly string[];
-};
+import type { Shortage } from "./shortage.ts";
 
 /** What is known of who stands behind a name: these people, or (`isOpen`) more than anybody could count. */
 export type Known = {

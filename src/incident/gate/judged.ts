@@ -5,7 +5,7 @@ import type { CommentReference } from "../signal.ts";
 import { stageByKey } from "../step/stages.ts";
 import { writersOf } from "../words/words.ts";
 import { distinctPeople, handsInWords } from "./hands.ts";
-import type { Stood } from "./learn-stood.ts";
+import type { Stood } from "./stood.ts";
 
 /** What a gate judges: a submitted text, or a file of the record. */
 export type Judged = {

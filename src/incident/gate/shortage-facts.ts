@@ -4,8 +4,8 @@ import { roleInWords } from "../authority/authority.ts";
 import { isVacant } from "../authority/roles.ts";
 import type { Incident } from "../incident.ts";
 import type { Missing } from "../step/missing.ts";
-import type { Shortage } from "./find-shortage.ts";
 import { gateRecord, seatsInWords } from "./gates.ts";
+import type { Shortage } from "./shortage.ts";
 
 /** What the sentences about a gate that is short of reviewers want to know; none where it is not. */
 export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] => {

@@ -6,12 +6,12 @@ import type { Instant, Role } from "../../vocabulary.ts";
 import { grantsInWords, roleInWords } from "../authority/authority.ts";
 import { role } from "../authority/authority-table.ts";
 import { holdersOf, isVacant } from "../authority/roles.ts";
-import type { ListName } from "../event.ts";
 import { reckon } from "../gate/gates.ts";
 import { shortageFacts } from "../gate/shortage-facts.ts";
 import type { Incident } from "../incident.ts";
 import { isOvertaken } from "../now/overtaken.ts";
 import { isLeft } from "./items-left.ts";
+import type { ListName } from "./list-name.ts";
 import type { Missing, MissingKind } from "./missing.ts";
 import { isBehind, requirementsOf, stagesOf } from "./stages.ts";
 

@@ -2,9 +2,6 @@ import { remembering } from "../../text/remembering.ts";
 import type { Instant, Person } from "../../vocabulary.ts";
 import type { Evidence, Incident } from "../incident.ts";
 
-/** What somebody wrote in a command of this incident, as prints: enough to know the words again, too little to read. */
-export type Words = { readonly by: Person; readonly at: Instant; readonly prints: readonly string[] };
-
 /** Shorter sentences are anybody's: "It was a deployment." */
 const FEWEST_WORDS = 6;
 

@@ -3,7 +3,8 @@ import type { GitHub } from "../../github/client/octokit.ts";
 import { personCalled } from "../../github/look-up/people.ts";
 import { isUnreadable } from "../../incident/question.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { loginsIn, type Pin, type Pins, pinIn, unpinnedIn, withPins } from "../../policy/pins.ts";
+import type { Pin, Pins } from "../../policy/pin.ts";
+import { loginsIn, pinIn, unpinnedIn, withPins } from "../../policy/pins.ts";
 import type { Policy } from "../../policy/policy.ts";
 
 /*

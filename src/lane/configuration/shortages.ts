@@ -1,4 +1,5 @@
-import { type Known, known, OPEN, type Shortage, shortageOf, subjectOf } from "../../incident/gate/find-shortage.ts";
+import { type Known, known, OPEN, shortageOf, subjectOf } from "../../incident/gate/find-shortage.ts";
+import type { Shortage } from "../../incident/gate/shortage.ts";
 import type { Asking } from "../../incident/question.ts";
 import type { PolicyFinding } from "../../policy/file/findings.ts";
 import type { Path } from "../../policy/file/problem.ts";

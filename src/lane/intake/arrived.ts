@@ -7,7 +7,7 @@ import { fieldOf } from "../../signals/field.ts";
 import { ROLES } from "../../vocabulary.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
 import { absenceOf, notePresent } from "../reach/absence.ts";
-import type { Delivered } from "./intake.ts";
+import type { Delivered } from "./delivered.ts";
 
 /** It goes on here, unless it had an end of another kind there. */
 const isOpen = ({ ending }: Incident): boolean =>

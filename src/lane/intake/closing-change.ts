@@ -1,7 +1,7 @@
 import { signalsOf } from "../../signals/deliveries/deliveries.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
 import { takeIn } from "./decide-and-append.ts";
-import type { Delivered } from "./intake.ts";
+import type { Delivered } from "./delivered.ts";
 
 /**
  * A merged change may close action items, whichever pull request it was: their incidents hear of it, since it is the

@@ -1,11 +1,8 @@
-import type { GitHub } from "../../github/client/octokit.ts";
 import { parseMirror, printMirror } from "../../github/own/mirror.ts";
 import { fold } from "../../incident/evolve/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
-import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Subject } from "../../ledger/ledger.ts";
 import { signalsOf } from "../../signals/deliveries/deliveries.ts";
-import type { Self, SubjectKind } from "../../signals/delivery.ts";
+import type { SubjectKind } from "../../signals/delivery.ts";
 import { textAt } from "../../signals/field.ts";
 import { pinPeople } from "../configuration/pin-people.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
@@ -15,24 +12,11 @@ import { catchUp } from "../settle/behind.ts";
 import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { takeIn } from "./decide-and-append.ts";
+import type { Delivered } from "./delivered.ts";
 import { isIdleEdit } from "./idle-edit.ts";
 import { followRepository, gitHubAt } from "./moved.ts";
 import { asCard, noteSeen } from "./note-seen.ts";
 import { withoutLate } from "./order.ts";
-
-/** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
-export type Delivered = {
-  readonly lane: Subject;
-  readonly name: string;
-  readonly payload: unknown;
-  /** The issue or pull request that it is about. */
-  readonly number: number;
-  readonly repository: RepositoryReference;
-  /** Through which the delivery came; undefined where it does not say. */
-  readonly installation?: number | undefined;
-  readonly github: GitHub;
-  readonly self: Self;
-};
 
 /** The incident's issue and its items are in its own repository; whatever else is linked to it is a pull request. */
 const subjectOf = (incident: Incident | undefined, { repository, number }: Delivered): SubjectKind => {

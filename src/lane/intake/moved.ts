@@ -6,7 +6,7 @@ import type { Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
 import type { IssuePlace } from "../place.ts";
 import { takeIn } from "./decide-and-append.ts";
-import type { Delivered } from "./intake.ts";
+import type { Delivered } from "./delivered.ts";
 
 /** GitHub as an incident may ask it: whatever it asks of its repository goes to the one with the id, however that is called. */
 export const gitHubAt = async (

@@ -1,5 +1,6 @@
 import type { GitHub } from "../../github/client/octokit.ts";
-import { type IssueAt, whereabouts } from "../../github/read/issue-state.ts";
+import type { IssueAt } from "../../github/read/issue-at.ts";
+import { whereabouts } from "../../github/read/issue-state.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
 import { type Absence, noteSought, wakeAt } from "./absence.ts";

@@ -8,7 +8,7 @@ import type { Instant } from "../../vocabulary.ts";
 import { laneOf } from "../lane-context.ts";
 import { isOwn } from "./compare.ts";
 import { issueEvent, issueSeen, type MissedDelivery } from "./found.ts";
-import type { SweepContext } from "./incident.ts";
+import type { SweepContext } from "./sweep-context.ts";
 
 const MINUTE = 60_000;
 /** At first as far back as GitHub keeps what it failed to deliver; from then on with an overlap. */

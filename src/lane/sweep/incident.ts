@@ -1,6 +1,6 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import { parseMirror } from "../../github/own/mirror.ts";
-import type { History, SeenIssue } from "../../github/read/issue-history.ts";
+import type { SeenIssue } from "../../github/read/issue-history.ts";
 import { whereabouts } from "../../github/read/issue-state.ts";
 import type { Event } from "../../incident/event.ts";
 import { fold } from "../../incident/evolve/evolve.ts";
@@ -8,7 +8,6 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
 import type { Subject } from "../../ledger/ledger.ts";
-import type { Self } from "../../signals/delivery.ts";
 import { issueState, labels } from "../../view/labels.ts";
 import type { Instant } from "../../vocabulary.ts";
 import type { LaneContext } from "../lane-context.ts";
@@ -19,10 +18,8 @@ import { type Compared, differences, inComments, inEvents, inText } from "./comp
 import { issueSeen, type MissedDelivery } from "./found.ts";
 import { inItems } from "./items.ts";
 import { inPullRequest } from "./pull-request.ts";
+import type { SweepContext } from "./sweep-context.ts";
 import { transferOf } from "./transfer.ts";
-
-/** What everything here works with. */
-export type SweepContext = { readonly context: LaneContext; readonly self: Self; readonly history: History };
 
 const at = ({ repository }: Incident, number: number) => ({
   owner: repository.owner,

@@ -8,9 +8,10 @@ import { lookAgain } from "../reach/look-again.ts";
 import { comeBack } from "../reach/returned.ts";
 import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
 import { issueSeen, type MissedDelivery, type Whereabouts } from "./found.ts";
-import { type SweepContext, sweepIncident } from "./incident.ts";
+import { sweepIncident } from "./incident.ts";
 import { createOpenIncidents, type Open } from "./rounds/open-incidents.ts";
 import type { Round, SweepPlace } from "./rounds/rounds.ts";
+import type { SweepContext } from "./sweep-context.ts";
 
 /** Is given what was found, a lane at a time, before the next is looked at. */
 export type Take = (found: readonly MissedDelivery[]) => Promise<void>;

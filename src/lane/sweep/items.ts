@@ -1,9 +1,10 @@
 import type { GitHub } from "../../github/client/octokit.ts";
-import type { IssueAt, SeenIssue } from "../../github/read/issue-history.ts";
+import type { IssueAt } from "../../github/read/issue-at.ts";
+import type { SeenIssue } from "../../github/read/issue-history.ts";
 import type { ActionItem } from "../../incident/incident.ts";
 import { type Compared, touchedOnItem, writtenOn } from "./compare.ts";
 import { issueEvent, itemClosed, type MissedDelivery } from "./found.ts";
-import type { SweepContext } from "./incident.ts";
+import type { SweepContext } from "./sweep-context.ts";
 
 /** What happened on the action items' own issues: closed, reopened, and commands in comments. */
 export const inItems = async (

@@ -1,9 +1,10 @@
+import type { EventOf } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import { isBefore, isBehind, stagesOf } from "../../incident/step/stages.ts";
 import type { Step } from "../../process/process.ts";
 import { inSentence, stageNumber } from "../text/words.ts";
-import { type Around, type EventOf, type Said, say } from "./said.ts";
+import { type Around, type Said, say } from "./said.ts";
 
 /** The step that takes this text, where the record has yet to come to it. */
 const stepAhead = (incident: Incident, evidence: string): Step | undefined => {

@@ -1,12 +1,9 @@
-import type { Event } from "../../incident/event.ts";
+import type { Event, EventOf } from "../../incident/event.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { Instant, Person } from "../../vocabulary.ts";
 import type { Facts, Templates } from "../text/templates.ts";
 import { writtenTimes } from "../text/written-times.ts";
-
-export type EventOf<K extends Event["kind"]> = Extract<Event, { kind: K }>;
-
 /** What is around an event when it is announced: the incident as it is now, and the log. */
 export type Around = {
   readonly incident: Incident;

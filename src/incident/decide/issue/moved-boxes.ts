@@ -1,10 +1,11 @@
 import { boxKey, sameWords } from "../../../text/boxes.ts";
 import { own } from "../../../text/own-property.ts";
 import { asBox, type Task, tasksOf } from "../../../text/tasks.ts";
-import type { Event, ListName } from "../../event.ts";
+import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
+import type { ListName } from "../../step/list-name.ts";
 import { listsOf, ticksIn } from "./ticks.ts";
 
 const twinsIn = (tasks: readonly Task[]): ReadonlySet<string> =>

@@ -5,10 +5,11 @@ import { asBox, type Task } from "../../../text/tasks.ts";
 import type { Person } from "../../../vocabulary.ts";
 import { heard, isAllowed } from "../../authority/authority.ts";
 import { role } from "../../authority/authority-table.ts";
-import type { Event, ListName } from "../../event.ts";
+import type { Event } from "../../event.ts";
 import type { Incident, Tick } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
+import type { ListName } from "../../step/list-name.ts";
 import { planTasks, stepRoles } from "../../step/requirements.ts";
 import { isBehind, requirementsOf, stagesOf } from "../../step/stages.ts";
 

@@ -1,7 +1,7 @@
 import { askedFor } from "../../../incident/authority/asked-for.ts";
 import { isVacant } from "../../../incident/authority/roles.ts";
+import type { ClockName } from "../../../incident/clock/clocks.ts";
 import { reminderOf } from "../../../incident/clock/reminders.ts";
-import type { ClockName } from "../../../incident/event.ts";
 import { reckon } from "../../../incident/gate/gates.ts";
 import type { Incident } from "../../../incident/incident.ts";
 import { currentStage, isBehind, requirementsOf, stagesOf } from "../../../incident/step/stages.ts";

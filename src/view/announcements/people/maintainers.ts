@@ -1,8 +1,9 @@
 import { playersOf } from "../../../incident/authority/roles.ts";
+import type { EventOf } from "../../../incident/event.ts";
 import type { Incident } from "../../../incident/incident.ts";
 import type { Role } from "../../../vocabulary.ts";
 import type { Facts } from "../../text/templates.ts";
-import { type Announcers, type Around, type EventOf, inTurn, say } from "../said.ts";
+import { type Announcers, type Around, inTurn, say } from "../said.ts";
 
 type Search = EventOf<"maintainers-sought">;
 

@@ -1,4 +1,5 @@
 import { approversCalled, askedAtGate, type CalledApprovers } from "../../../incident/authority/approvers.ts";
+import type { EventOf } from "../../../incident/event.ts";
 import { gateRecord, reckon } from "../../../incident/gate/gates.ts";
 import { judgedBy } from "../../../incident/gate/judged.ts";
 import type { Incident } from "../../../incident/incident.ts";
@@ -8,7 +9,7 @@ import { currentStage, gateById, stagesOf } from "../../../incident/step/stages.
 import type { Gate } from "../../../process/process.ts";
 import { whereToRead } from "../../board/now.ts";
 import { isHeld, openPlaces } from "../../board/places.ts";
-import { type Announcer, type Around, type EventOf, inTurn, type Said, say } from "../said.ts";
+import { type Announcer, type Around, inTurn, type Said, say } from "../said.ts";
 import { isNews } from "../turn.ts";
 
 /** Calls the reviewers of a gate, with the line that they copy; nobody, where nobody is missing. */

@@ -1,5 +1,5 @@
 import { SEVERITIES } from "../../../vocabulary.ts";
-import type { CatalogEntry } from "../../desired.ts";
+import type { MergeCatalog } from "../../desired.ts";
 import { markdown } from "../../text/markdown.ts";
 import { type Facts, render, type Templates } from "../../text/templates.ts";
 import { day } from "../../text/words.ts";
@@ -7,13 +7,6 @@ import { type Kept, linkFor } from "../links.ts";
 import { monthChart, months, serviceChart } from "./catalog-charts.ts";
 import { comparison, figureRows, timeToResolve } from "./catalog-figures.ts";
 import { type Catalog, type CatalogLine, parseCatalog, withEntry, writeCatalog } from "./catalog-json.ts";
-
-/** The texts of `catalog.json` and `README.md` after an incident's line was put in; pure. */
-export type MergeCatalog = (
-  existingJson: string | undefined,
-  entry: CatalogEntry,
-  directory: string,
-) => { readonly json: string; readonly readme: string };
 
 const ROWS_SHOWN = 500;
 /** Letters of every script may stand in a path; in a link they are written as every browser understands them. */

@@ -1,6 +1,6 @@
 import type { ListItem, Nodes } from "mdast";
-import type { ListName } from "../../../incident/event.ts";
 import type { Incident } from "../../../incident/incident.ts";
+import type { ListName } from "../../../incident/step/list-name.ts";
 import { boxKey } from "../../../text/boxes.ts";
 import { readBlocks, withoutMark } from "../../../text/markdown.ts";
 import { bareWords, namedParts, partsOf } from "../../../text/named-parts.ts";

@@ -1,0 +1,18 @@
+import type { Seating } from "../../process/quorum.ts";
+import type { Person } from "../../vocabulary.ts";
+
+/** Why nobody can pass a gate as things stand, or what of that could not be told. */
+export type Shortage = {
+  /** How many different people it needs, in the way that is nearest to being complete. */
+  readonly needed: number;
+  /** The seats that nobody is left for, each with the entries that could fill it; what is unknown leaves none empty. */
+  readonly empty: Seating;
+  /** Who can approve, the first of them; and whom the reviewers' entries name, but whose word does not count. */
+  readonly able: readonly Person[];
+  readonly excluded: readonly { readonly person: Person; readonly why: string }[];
+  /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
+  readonly unreadable: readonly string[];
+  readonly absent: readonly string[];
+  /** Accounts whose name is somebody else's by now, who is not meant; absent where there are none. */
+  readonly taken?: readonly string[];
+};
