@@ -54,7 +54,8 @@ describe("GitHub's own examples", () => {
 
 describe("the table of deliveries", () => {
   it("names every file of its folder, and no other", () => {
-    const files = readdirSync(resolve(import.meta.dirname, "../../src/signals/deliveries"));
+    const folder = readdirSync(resolve(import.meta.dirname, "../../src/signals/deliveries"));
+    const files = folder.filter((file) => file !== "deliveries.ts");
     expect(DELIVERIES.map(({ name }) => `${name.replaceAll("_", "-")}.ts`).sort()).toEqual(files.sort());
   });
 });

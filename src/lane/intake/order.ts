@@ -1,8 +1,14 @@
-import { z } from "zod";
-import { answered } from "../../github/client/answer.ts";
-import { orAbsent } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { hashOf, type Mirror } from "../../github/own/mirror.ts";
+import {
+  bodyNow,
+  commentNow,
+  headNow,
+  type Present,
+  reviewNow,
+  stateNow,
+  titleNow,
+} from "../../github/read/present.ts";
 import { commentsThatCount } from "../../incident/decide/words/comments-that-count.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { RepositoryReference, Signal, What } from "../../incident/signal.ts";
@@ -16,81 +22,24 @@ type Place = {
   /** What counts of it; undefined while there is none. */
   readonly incident: Incident | undefined;
 };
-type Route = { readonly owner: string; readonly repo: string };
 
 /** A signal that shows something as it was after an edit: what it is of, its state then, and how to read its state now. */
 type Snapshot = {
   readonly of: string;
   readonly state: string;
-  readonly now: (github: GitHub, at: Route, number: number) => Promise<string | undefined>;
+  readonly now: Present;
 };
 type Snapshots = { readonly [K in What["kind"]]?: (what: Extract<What, { kind: K }>) => Snapshot };
 
-const TITLE = z.object({ title: z.string() }).transform(({ title }) => title);
-const BODY = z.object({ body: z.string().nullish() }).transform(({ body }) => body ?? "");
-const STATE = z.object({ state: z.string() }).transform(({ state }) => state);
-const PULL_REQUEST = z.object({ head: z.object({ sha: z.string() }) });
-
-const issueNow =
-  (part: z.ZodType<string>): Snapshot["now"] =>
-  (github, at, number) =>
-    orAbsent(
-      answered(
-        github.request("GET /repos/{owner}/{repo}/issues/{issue_number}", { ...at, issue_number: number }),
-        part,
-      ),
-      undefined,
-    );
-
-const commentNow =
-  (id: number): Snapshot["now"] =>
-  (github, at) =>
-    orAbsent(
-      answered(
-        github.request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", { ...at, comment_id: id }),
-        BODY,
-      ),
-      undefined,
-    );
-
-const headNow =
-  (pull: number): Snapshot["now"] =>
-  (github, at) =>
-    orAbsent(
-      answered(
-        github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { ...at, pull_number: pull }),
-        PULL_REQUEST,
-      ).then(({ head }) => head.sha),
-      undefined,
-    );
-
 const item = (number: number, state: "open" | "closed"): Snapshot => {
-  const now = issueNow(STATE);
-  return { of: `item ${number}`, state, now: (github, at) => now(github, at, number) };
+  return { of: `item ${number}`, state, now: (github, at) => stateNow(github, at, number) };
 };
-
-const REVIEW = z.object({ state: z.string() }).transform(({ state }) => state.toLowerCase());
-
-const reviewNow =
-  (pull: number, id: number): Snapshot["now"] =>
-  (github, at) =>
-    orAbsent(
-      answered(
-        github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}", {
-          ...at,
-          pull_number: pull,
-          review_id: id,
-        }),
-        REVIEW,
-      ),
-      undefined,
-    );
 
 const reviewOf = (id: number): string => `review ${id}`;
 
 const SNAPSHOTS: Snapshots = {
-  "title-changed": ({ title }) => ({ of: "title", state: title, now: issueNow(TITLE) }),
-  "body-changed": ({ body }) => ({ of: "body", state: body, now: issueNow(BODY) }),
+  "title-changed": ({ title }) => ({ of: "title", state: title, now: titleNow }),
+  "body-changed": ({ body }) => ({ of: "body", state: body, now: bodyNow }),
   "comment-edited": ({ comment: { id }, body }) => ({ of: `comment ${id}`, state: body, now: commentNow(id) }),
   // A card is not among them: Firewarden writes it too, so that of a card only its boxes are judged, one by one.
   "item-closed": (what) => item(what.item, "closed"),
