@@ -10,8 +10,9 @@ import { reconcile } from "../../src/github/reconcile/reconcile.ts";
 import type { Turn } from "../../src/github/reconcile/turn.ts";
 import type { Written } from "../../src/incident/signal.ts";
 import type { Desired } from "../../src/view/desired.ts";
+import type { Person } from "../../src/vocabulary.ts";
 import { startGitHub } from "../emulator/github.ts";
-import { DESIRED, people } from "./turns.ts";
+import { DESIRED } from "./turns.ts";
 import { problemsOf } from "./wire.ts";
 
 /** The app's own way to GitHub: its key, an installation's token, and the permissions of app.yml, over real HTTP. */
@@ -31,13 +32,19 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
   let number = 0;
   let mirror: Mirror = EMPTY_MIRROR;
   let facts: Written[] = [];
+  let alice: Person;
+  let carol: Person;
 
   beforeAll(async () => {
     world = await open();
     number = await world.gitHub.person("ruth").openIssue("Checkout is down");
     await world.gitHub.person("alice").label(number, "bug");
+    [alice, carol] = [await account("alice"), await account("carol")];
   });
   afterAll(() => world.gitHub.stop());
+
+  const account = async (login: string): Promise<Person> =>
+    z.object({ id: z.number(), login: z.string() }).parse(await world.gitHub.look(`/users/${login}`));
 
   const HERE = { ...DESIRED.repository, id: 1 };
 
@@ -46,7 +53,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
     facts = [];
     const from = world.reports.length;
     const turn: Turn = {
-      desired: { ...DESIRED, repository: HERE, number, ...changes },
+      desired: { ...DESIRED, assignees: [alice], repository: HERE, number, ...changes },
       github: world.octokit,
       secret: world.secret,
       now: Date.now,
@@ -102,7 +109,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
       ...board,
       state: { open: false, reason: "completed" },
       announcements: [{ version: 4, body: "Closed." }],
-      items: [{ item: "a1", title: "Add an alarm", body: "Because.", assignees: people("carol") }],
+      items: [{ item: "a1", title: "Add an alarm", body: "Because.", assignees: [carol] }],
     });
     expect(issue.parse(await look(`/issues/${number}`)).state).toBe("closed");
     expect(facts).toMatchObject([{ kind: "item", item: "a1" }]);
