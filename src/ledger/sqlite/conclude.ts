@@ -1,11 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { NextJob } from "./next.ts";
-
-/** What becomes of a task after a call of the handler. Times are epoch milliseconds. */
-export type Conclusion =
-  | { readonly kind: "done"; readonly againAt: number }
-  | { readonly kind: "again"; readonly at: number; readonly failures: number }
-  | { readonly kind: "set-aside"; readonly at: number; readonly reason: string };
+import type { Conclusion, NextJob } from "../work/task.ts";
 
 type Of<K extends NextJob["kind"]> = Extract<NextJob, { kind: K }>;
 type Conclude<K extends NextJob["kind"]> = (task: Of<K>, conclusion: Conclusion) => void;

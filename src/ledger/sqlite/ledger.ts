@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JobHandler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
+import { LaneWorker } from "../work/lane-worker.ts";
 import { prepareAccept } from "./accept.ts";
 import { prepareConclude } from "./conclude.ts";
 import { watchForeignWrites } from "./foreign-writes.ts";
@@ -15,7 +16,6 @@ import {
 } from "./memory.ts";
 import { prepareIsAwaited, prepareNext, prepareUnfinishedLanes } from "./next.ts";
 import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
-import { LaneWorker } from "./worker.ts";
 
 const reading =
   <A extends readonly unknown[], R>(read: (...args: A) => R) =>

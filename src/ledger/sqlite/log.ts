@@ -1,14 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Recorded } from "../../incident/recorded.ts";
+import { assertNumbered } from "../assert-numbered.ts";
 import { type LaneStanding, type Subject, VersionConflict } from "../ledger.ts";
-
-const assertNumbered = (events: readonly Recorded[], expectedVersion: number): void => {
-  const wrong = events.findIndex((recorded, index) => recorded.version !== expectedVersion + 1 + index);
-  if (wrong === -1) return;
-  throw new RangeError(
-    `Event ${wrong} has version ${events[wrong]?.version}; expected ${expectedVersion + 1 + wrong}.`,
-  );
-};
 
 /** Lanes whose logs are kept in memory; a job loads the log of its lane several times. */
 const MOST_KEPT = 32;

@@ -1,14 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DeliveryJob, SettleJob, Subject, WakeJob } from "../ledger.ts";
-
-/** A job with what the ledger must remember to conclude it. `failures` are those in a row until now. */
-export type NextJob =
-  | { readonly kind: "delivery"; readonly job: DeliveryJob; readonly id: number; readonly failures: number }
-  | { readonly kind: "wake"; readonly job: WakeJob; readonly version: number; readonly failures: number }
-  | { readonly kind: "settle"; readonly job: SettleJob; readonly asked: number; readonly failures: number };
-
-/** A task, and from when on (epoch milliseconds) it may be done. */
-export type Next = { readonly at: number; readonly task: NextJob };
+import type { Next, NextJob } from "../work/task.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 

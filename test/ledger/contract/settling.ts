@@ -36,6 +36,14 @@ export const claimSettling = (stage: Stage): void => {
       expect((await ledger.standing()).unsettled).toBe(0);
     });
 
+    it("says nothing any more where a later one has ended before it", async () => {
+      const ledger = await stage.openNew();
+      await ledger.append(lane, 0, [recorded(1), recorded(2)], undefined);
+      await ledger.settled(lane, 2);
+      await ledger.settled(lane, 1);
+      expect((await ledger.standing()).unsettled).toBe(0);
+    });
+
     it("comes when asked for without an event, once for all who asked before it began", async () => {
       const ledger = await stage.openNew();
       await ledger.append(lane, 0, [recorded(1)], undefined);

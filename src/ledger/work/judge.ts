@@ -1,6 +1,5 @@
 import { type JobOutcome, Later, type WorkOptions } from "../ledger.ts";
-import type { Conclusion } from "./conclude.ts";
-import type { NextJob } from "./next.ts";
+import type { Conclusion, NextJob } from "./task.ts";
 
 export type Judgement = { readonly conclusion: Conclusion; readonly outcome: JobOutcome };
 type Rules = Pick<WorkOptions, "attempts" | "backoffMs">;

@@ -1,15 +1,7 @@
 import { systemClock } from "../clock.ts";
 import type { Clock, JobHandler, Subject, Worker, WorkOptions } from "../ledger.ts";
-import type { Conclusion } from "./conclude.ts";
 import { type Judgement, judgeDone, judgeThrown } from "./judge.ts";
-import type { Next, NextJob } from "./next.ts";
-
-/** What the worker needs of the store. `conclude` is durable when it resolves. */
-export type Lanes = {
-  readonly unfinished: () => readonly Subject[];
-  readonly next: (lane: Subject, now: number) => Next | undefined;
-  readonly conclude: (task: NextJob, conclusion: Conclusion) => Promise<void>;
-};
+import type { Lanes, NextJob } from "./task.ts";
 
 const atOnce = 0;
 
