@@ -50,9 +50,13 @@ type Parts = {
   readonly probot: Probot;
   readonly metrics: Metrics;
   readonly clock: GitHubClock;
+  readonly firstPauseMs: number;
 };
 
-const createYard = (environment: Environment, { ledger, journal, probot, metrics, clock }: Parts): LaneContext => ({
+const createContext = (
+  environment: Environment,
+  { ledger, journal, probot, metrics, clock, firstPauseMs }: Parts,
+): LaneContext => ({
   ledger,
   journal,
   templates: readTemplates(),
@@ -62,6 +66,8 @@ const createYard = (environment: Environment, { ledger, journal, probot, metrics
   looked: new Set(),
   gitHubOf: (installation) => probot.auth(installation),
   now: clock.now,
+  // The least that a settle waits, so that none comes before its channels may be tried.
+  pauseMs: exponentialBackoff({ firstMs: firstPauseMs, capMs: 300_000, random: () => 0 }),
   leftOut: metrics.leftOut,
 });
 
@@ -72,12 +78,13 @@ export const start = async (environment: Environment, options: StartOptions = {}
   const ledger = await openLedgerForWork(environment.databaseUrl);
   const metrics = createMetrics(ledger);
   const clock = createGitHubClock(options.machine);
+  const { firstPauseMs = 1_000 } = options;
   const onRequest = (report: RequestReport) => {
     metrics.request(report);
     options.onRequest?.(report);
   };
   const probot = createProbot(environment, journal, onRequest, clock);
-  const context = createYard(environment, { ledger, journal, probot, metrics, clock });
+  const context = createContext(environment, { ledger, journal, probot, metrics, clock, firstPauseMs });
   // Until GitHub has said who the app is, its own doings are stored too; they mean nothing later.
   let self: Self | undefined;
   const door = createDoor({

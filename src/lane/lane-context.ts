@@ -22,6 +22,8 @@ export type LaneContext = {
   /** GitHub, as an installation of the app sees it; for an incident, `gitHubAt` of `moved.ts`. */
   readonly gitHubOf: (installation: number) => Promise<GitHub>;
   readonly now: () => Instant;
+  /** How long what failed waits after so many failures in a row, in milliseconds: never longer than its lane does. */
+  readonly pauseMs: (failures: number) => number;
   /** Told of answers to people without standing that were left out, by the repository's id. */
   readonly leftOut?: (repository: number, courtesies: number) => void;
 };

@@ -53,7 +53,7 @@ describe("announcements", () => {
     ];
     const later = await play({
       desired: { announcements: again },
-      mirror: { ...SHOWN, pending: { key: "everything", since: 0 } },
+      mirror: { ...SHOWN, intents: [{ key: "everything", since: 0 }] },
       script: [
         { on: LIST, answer: [listed(70, key, "Called.")] },
         { on: "GET /repos/acme/shop/issues", answer: [] },
@@ -66,7 +66,7 @@ describe("announcements", () => {
   it("make nothing news that was none when they were written, though the answer was lost", async () => {
     const news = [{ version: 5, body: "Passed.", fact: "gate passed" }];
     const lost = await play({ desired: { announcements: news }, script: [{ on: CREATE, lost: true }] });
-    const key = lost.mirror.pending?.key ?? "";
+    const key = lost.mirror.intents[0]?.key ?? "";
     const now = [
       // Said by what came of it then; by now nothing has come of it.
       { version: 4, body: "Approved.", fact: "somebody approved" },

@@ -4,7 +4,7 @@ import { forgetComment, LOST_MIRROR, parseMirror, seeComment, withComment } from
 import { Unanswered } from "../../src/incident/now/unanswered.ts";
 import { Later } from "../../src/ledger/ledger.ts";
 import { BOARD, bodyOf, ISSUE, issueAnswer, listed, PLACE, play, SHOWN } from "./turns.ts";
-import { type Line, SECRET } from "./wire.ts";
+import { type Line, NOW, SECRET } from "./wire.ts";
 
 const CREATE = `POST ${ISSUE}/comments`;
 const LIST = `GET ${ISSUE}/comments`;
@@ -117,7 +117,7 @@ describe("the board and the cards", () => {
         { on: CREATE, status: 201, answer: made },
       ],
     });
-    expect(mirror.pending).toBeUndefined();
+    expect(mirror.intents).toEqual([]);
   });
 
   it("are not looked for when GitHub said no, since a no is an answer", async () => {
@@ -129,6 +129,7 @@ describe("the board and the cards", () => {
     const { sent } = await play({
       desired: board,
       mirror: limited.mirror,
+      now: NOW + 5_000,
       script: [{ on: CREATE, status: 201, answer: made }],
     });
     expect(sent).toHaveLength(1);
@@ -146,7 +147,7 @@ describe("the board and the cards", () => {
 
   it("are not mistaken for a comment in which somebody forged or copied their marker", async () => {
     const known = await withBoard();
-    const mirror = { ...forgetComment(known, 500), pending: { key: "board", since: 0 } };
+    const mirror = { ...forgetComment(known, 500), intents: [{ key: "board", since: 0 }] };
     const forged = { ...made, id: 8, body: `Mine.\n\n<!-- firewarden:board ${"A".repeat(43)} -->` };
     const copied = listed(9, "board", "Mine.", 666);
     const { sent } = await play({
@@ -177,7 +178,7 @@ describe("the board and the cards", () => {
         { on: `GET ${ISSUE}`, answer: issueAnswer({}) },
       ],
     });
-    expect(LOST_MIRROR.pending).toBeDefined();
+    expect(LOST_MIRROR.intents).toHaveLength(1);
     expect(mirror).toMatchObject({ announcedVersion: 3, comments: { board: { id: 77 } } });
   });
 

@@ -76,7 +76,7 @@ describe("courtesies", () => {
     const desired = { announcements: [{ version: 9, body: "To a stranger.", ...courtesy }] };
     const { sent } = await play({ desired, script: [{ on: CREATE, status: 201, answer: made }] });
     expect(readMarker(SECRET, PLACE, bodyOf(sent[0]))).toBe("courtesy:9");
-    const ended = { ...SHOWN, pending: { key: "courtesy:9", since: 0 } };
+    const ended = { ...SHOWN, intents: [{ key: "courtesy:9", since: 0 }] };
     const script = [{ on: `GET ${ISSUE}/comments`, answer: [listed(71, "courtesy:9", "To a stranger.")] }];
     const { mirror } = await play({ desired, mirror: ended, script });
     expect(mirror).toMatchObject({ announcedVersion: 0, courtesies: { announcedVersion: 9 } });

@@ -27,10 +27,10 @@ describe("what is said on an action item's own issue", () => {
   });
 
   it("is looked for there by a database that was lost", async () => {
-    const pending = { key: "everything", since: 0 };
+    const intents = [{ key: "everything", since: 0 }];
     const { sent } = await play({
       desired,
-      mirror: { ...SHOWN, pending },
+      mirror: { ...SHOWN, intents },
       script: [
         lists(`${ISSUE}/comments`),
         lists(THERE, listed(900, KEY, "This is closed.")),

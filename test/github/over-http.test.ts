@@ -57,6 +57,7 @@ describe("the reconciler, over HTTP with the permissions of app.yml", () => {
       github: world.octokit,
       secret: world.secret,
       now: Date.now,
+      pauseMs: () => 0,
       isManagedLabel: (label) => /^(?:incident|sev:|phase:)/.test(label),
       mergeCatalog: (existing, entry) => ({ json: `${existing ?? ""}${entry.id}\n`, readme: "# Catalogue\n" }),
       save: async (known) => {

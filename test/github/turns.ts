@@ -75,6 +75,8 @@ export type Play = {
   /** The repository that holds the records, where it is another one; or how it is asked for. */
   readonly elsewhere?: RepositoryReference;
   readonly filesPlace?: Turn["filesPlace"];
+  /** How long a channel that failed waits; the next play comes after it where this is not given. */
+  readonly pauseMs?: number;
 };
 
 /**
@@ -90,6 +92,7 @@ export const play = async ({
   knowsAll = false,
   elsewhere,
   filesPlace,
+  pauseMs = 0,
 }: Play) => {
   const wire = follow(script, { clock: stoppedAt(now) });
   const saved: Mirror[] = [mirror];
@@ -102,6 +105,7 @@ export const play = async ({
     github: wire.github,
     secret: SECRET,
     now: () => now,
+    pauseMs: () => pauseMs,
     isManagedLabel: (label) => MANAGED.test(label),
     mergeCatalog: (existing, entry) => ({ json: `${existing ?? ""}${entry.id}\n`, readme: `# ${entry.id}\n` }),
     save: async (next) => void saved.push(parseMirror(printMirror(next))),

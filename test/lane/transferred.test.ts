@@ -67,6 +67,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
     },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
     addresses: TRUSTING,
+    pauseMs: () => 1_000,
     looked: new Set([OLD, NEW]),
     ...{ gitHubOf: async () => github, now: () => world.now },
   };

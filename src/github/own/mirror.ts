@@ -19,6 +19,8 @@ const seenIssue = z.object({
 /** An older Firewarden remembered logins alone. Whose they are now only GitHub can say, so the issue is read again. */
 const seenByLogins = z.object({ assignees: z.array(z.string()) }).transform(() => undefined);
 
+const intent = z.object({ key: z.string(), since: z.number() });
+
 const written = z.object({
   issue: z.union([seenIssue, seenByLogins]).optional(),
   /** Ids of whom Firewarden assigned; all other assignees are people's own. An older one noted logins (`withIds`). */
@@ -56,14 +58,24 @@ const written = z.object({
   refusesCommits: z.boolean(),
   /** The account that Firewarden writes as, learned from the first answer. */
   author: z.number().optional(),
-  /** A creating call of which no answer is known: what may stand on GitHub since then must be looked for. */
-  pending: z.object({ key: z.string(), since: z.number() }).optional(),
+  /** Creating calls of which no answer is known: what may stand on GitHub since then must be looked for. */
+  intents: z.array(intent).readonly().default([]),
+  /** Before each channel had a progress of its own, there was one intent at most. */
+  pending: intent.optional(),
+  /** Channels whose last try failed: the how manieth in a row, why, and not before when the next one comes. */
+  waiting: z
+    .record(z.string(), z.object({ attempts: z.number(), notBefore: z.number(), reason: z.string() }))
+    .default({}),
 });
 
 /** Before there were courtesies, everybody was answered alike. */
-const mirror = written.transform(({ courtesies, ...rest }) => {
-  const { reactedVersion, announcedVersion } = rest;
-  return { ...rest, courtesies: courtesies ?? { reactedVersion, announcedVersion } };
+const mirror = written.transform(({ courtesies, pending, ...rest }) => {
+  const { reactedVersion, announcedVersion, intents } = rest;
+  return {
+    ...rest,
+    intents: pending === undefined ? intents : [...intents, pending],
+    courtesies: courtesies ?? { reactedVersion, announcedVersion },
+  };
 });
 
 /** What GitHub is known to show of an incident: a memory of the reconciler, kept as a string, not a part of the log. */
@@ -82,10 +94,12 @@ export const EMPTY_MIRROR: Mirror = {
   courtesies: { reactedVersion: 0, announcedVersion: 0 },
   told: [],
   refusesCommits: false,
+  intents: [],
+  waiting: {},
 };
 
 /** For an incident that GitHub shows already, but of which nothing is remembered: everything is looked for once. */
-export const LOST_MIRROR: Mirror = { ...EMPTY_MIRROR, pending: { key: "everything", since: 0 } };
+export const LOST_MIRROR: Mirror = { ...EMPTY_MIRROR, intents: [{ key: "everything", since: 0 }] };
 
 /** A new incident has no mirror yet; one that cannot be read counts as lost. */
 export const parseMirror = (json: string | undefined): Mirror => {

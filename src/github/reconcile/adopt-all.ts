@@ -8,4 +8,4 @@ export const adoptAll = (telling: Telling): Promise<Mirror> => adopt(turnAt(tell
 
 /** The same, beside what is remembered, as far back as `since`. */
 export const adoptSince = (telling: Telling, mirror: Mirror, since: Instant): Promise<Mirror> =>
-  adopt(turnAt(telling, []), { ...mirror, pending: { key: "everything", since } });
+  adopt(turnAt(telling, []), { ...mirror, intents: [{ key: "everything", since }] });

@@ -9,18 +9,22 @@ import { type Part, placeOf, repositoryOf, type Turn } from "./turn.ts";
 
 /** Our clock and GitHub's may differ; looking a little further back costs nothing. */
 const SLACK_MS = 60 * 60_000;
+/** The key of an intent where nothing is remembered. */
+const EVERYTHING = "everything";
 
 /**
- * When a creating call never got its answer, finds what stands on GitHub since, by its marker. Only what the app's own
+ * When creating calls never got their answers, finds what stands on GitHub since, by its marker. Only what the app's own
  * account wrote counts; until that account is known, only what no person wrote: a marker that somebody copied is not ours.
  */
 export const adopt: Part = async (turn, mirror) => {
-  const { pending, ...known } = mirror;
-  if (pending === undefined) return mirror;
-  const since = new Date(Math.max(0, pending.since - SLACK_MS)).toISOString();
-  const comments = [...(await commentsSince(turn, since)), ...(await notesSince(turn, pending.key, since))];
-  const withComments = comments.reduce((sum, found) => adoptComment(turn, sum, found, pending.key), known);
-  const all = pending.key.startsWith("item:") || pending.key === "everything";
+  const { intents } = mirror;
+  if (intents.length === 0) return mirror;
+  const known: Mirror = { ...mirror, intents: [] };
+  const keys = new Set(intents.map(({ key }) => key));
+  const since = new Date(Math.max(0, Math.min(...intents.map((each) => each.since)) - SLACK_MS)).toISOString();
+  const comments = [...(await commentsSince(turn, since)), ...(await notesSince(turn, keys, since))];
+  const withComments = comments.reduce((sum, found) => adoptComment(turn, sum, found, keys), known);
+  const all = [...keys].some((key) => key.startsWith("item:") || key === EVERYTHING);
   const found = all
     ? (await issuesSince(turn, since)).reduce((sum, it) => adoptItem(turn, sum, it), withComments)
     : withComments;
@@ -36,11 +40,11 @@ type Written = z.output<typeof WRITTEN>;
 type Found = z.output<typeof FOUND>;
 type FoundIssue = z.output<typeof FOUND_ISSUE>;
 
-const adoptComment = (turn: Turn, mirror: Mirror, found: Found, intended: string): Mirror => {
+const adoptComment = (turn: Turn, mirror: Mirror, found: Found, intended: ReadonlySet<string>): Mirror => {
   const key = ownKey(turn, mirror, found);
   if (key === undefined) return mirror;
   const said = readKey(key);
-  if (said !== undefined) return adoptSaid(mirror, said, key === intended);
+  if (said !== undefined) return adoptSaid(mirror, said, intended.has(key));
   return withComment(mirror, key, { id: found.id, body: found.body ?? "", updatedAt: found.updated_at });
 };
 
@@ -70,10 +74,10 @@ const ownKey = (turn: Turn, mirror: Mirror, found: Written): string | undefined 
 };
 
 /** What stands on the issues of the action items on which something was to be said. */
-const notesSince = async (turn: Turn, pending: string, since: string): Promise<readonly Found[]> => {
+const notesSince = async (turn: Turn, intended: ReadonlySet<string>, since: string): Promise<readonly Found[]> => {
   const found: Found[] = [];
   for (const { key, number } of turn.desired.itemNotes) {
-    if (pending === key || pending === "everything")
+    if (intended.has(key) || intended.has(EVERYTHING))
       found.push(...(await orAbsent(commentsSince(turn, since, number), [])));
   }
   return found;

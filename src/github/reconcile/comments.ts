@@ -53,10 +53,8 @@ const edit = async (
  * either is it made anew: one miss would make a second board. Throws `Unanswered` where the list shows it.
  */
 const lookedFor = async (turn: Turn, mirror: Mirror, comment: DesiredComment, id: number): Promise<Mirror> => {
-  // What else may have been made without an answer is looked for by the same way.
-  const key = mirror.pending === undefined ? comment.key : "everything";
-  const without = { ...forgetComment(mirror, id), pending: { key, since: 0 } };
-  const known = await adopt(turn, without);
+  const intents = [...mirror.intents, { key: comment.key, since: 0 }];
+  const known = await adopt(turn, { ...forgetComment(mirror, id), intents });
   if (known.comments[comment.key] !== undefined)
     throw new Unanswered(`the comment ${id}, which is in the issue's list`);
   return create(turn, known, comment);

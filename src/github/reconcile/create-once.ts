@@ -13,7 +13,7 @@ export const createOnce = async <T>(
   create: () => Promise<T>,
   note: (mirror: Mirror, made: T) => Mirror,
 ): Promise<Mirror> => {
-  const meanwhile = { ...mirror, pending: { key, since: turn.now() } };
+  const meanwhile = { ...mirror, intents: [...mirror.intents, { key, since: turn.now() }] };
   const noted = note(mirror, await withIntent(turn, { before: mirror, meanwhile }, create));
   await turn.save(noted);
   return noted;

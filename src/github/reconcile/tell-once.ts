@@ -44,6 +44,7 @@ export const turnAt = (
     itemNotes,
     files: undefined,
   },
+  pauseMs: () => 0,
   isManagedLabel: () => false,
   mergeCatalog: () => ({ json: "", readme: "" }),
   record: async () => false,

@@ -11,6 +11,8 @@ export type Turn = {
   readonly github: GitHub;
   readonly secret: MarkerSecret;
   readonly now: () => Instant;
+  /** How long a channel waits after so many failures in a row (1 after the first), in milliseconds. */
+  readonly pauseMs: (failures: number) => number;
   readonly isManagedLabel: (label: string) => boolean;
   readonly mergeCatalog: MergeCatalog;
   /** Resolves when the mirror is durable. */

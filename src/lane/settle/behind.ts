@@ -42,7 +42,7 @@ export const catchUp = async (context: LaneContext, lane: Subject, here: Here): 
   const further = furtherThan(context, log, place, own);
   const mirror = parseMirror(await context.ledger.recallMirror(lane));
   // Where no answer came, the reconciler looks for itself.
-  const isToFind = mirror.pending === undefined && own.some((comment) => isUnknown(mirror, comment));
+  const isToFind = mirror.intents.length === 0 && own.some((comment) => isUnknown(mirror, comment));
   if (further.length > 0 || isToFind) await takeOver(context, lane, here, { mirror, log, further });
   context.looked.add(lane);
   return further.length > 0;

@@ -57,7 +57,7 @@ const foundAfter = async (error: unknown, github: GitHub, { repository, number }
 };
 
 const showLog = async (context: LaneContext, lane: Subject, log: readonly Recorded[]): Promise<void> => {
-  const { ledger, templates, secret, now } = context;
+  const { ledger, templates, secret, now, pauseMs } = context;
   const place = placeOf(log);
   if (await isAbsent(ledger, lane)) return;
   const mirror = withIds(parseMirror(await ledger.recallMirror(lane)), log);
@@ -85,6 +85,7 @@ const showLog = async (context: LaneContext, lane: Subject, log: readonly Record
     github,
     secret,
     now,
+    pauseMs,
     // A closed issue that was labelled is no incident, and a service's label is whoever's who set it.
     isManagedLabel: (label) => incident !== undefined && isManagedLabel(label) && serviceOfLabel(label) === undefined,
     mergeCatalog: mergeCatalog(templates, incident?.policy),

@@ -46,6 +46,7 @@ const lane = async (owner: string, name: string) => {
     templates: readTemplates(),
     secret: SECRET,
     webUrl: "https://github.com",
+    pauseMs: () => 1_000,
     looked: new Set([LANE]),
     addresses: createAddresses({
       monotonic: () => 0,

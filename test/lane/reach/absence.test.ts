@@ -49,6 +49,7 @@ const worldWith = async (routes: Record<string, unknown>) => {
       webUrl: "https://github.com",
       now: () => now,
       addresses: TRUSTING,
+      pauseMs: () => 1_000,
       looked: new Set([LANE]),
       gitHubOf: async () => github,
     },

@@ -46,6 +46,7 @@ const lane = async (name: string, hours: number) => {
     ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
     addresses: TRUSTING,
+    pauseMs: () => 1_000,
     looked: new Set([LANE]),
     ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
   };

@@ -23,7 +23,7 @@ describe("a mirror of an older Firewarden", () => {
   it("opens: the log says whose the logins were, and the issue is read again", () => {
     const mirror = withIds(parseMirror(ofOld(["Ana"], ["ana"])), analysed().log);
     expect(mirror).toMatchObject({ assigned: [102], unassignable: [], issue: undefined });
-    expect(mirror.pending).toBeUndefined();
+    expect(mirror.intents).toEqual([]);
   });
 
   it("means the account that was assigned, also once it has another login", () => {

@@ -33,7 +33,13 @@ const lane = async (routes: Record<string, unknown>) => {
   };
   const context: LaneContext = {
     ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
-    ...{ webUrl: "https://github.com", now: () => world.now, addresses: TRUSTING, looked: new Set<string>() },
+    ...{
+      webUrl: "https://github.com",
+      now: () => world.now,
+      addresses: TRUSTING,
+      looked: new Set<string>(),
+      pauseMs: () => 1_000,
+    },
     gitHubOf: async () => ({ request }) as unknown as GitHub,
   };
   return { context, look: () => catchUpLogged(context, LANE) };

@@ -48,7 +48,7 @@ describe("two incidents that are called duplicates of each other in the same mom
     const github = { request } as unknown as GitHub;
     const context: LaneContext = {
       ...{ ledger: slow, journal, templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
-      ...{ looked: new Set(lanes), gitHubOf: async () => github, now },
+      ...{ looked: new Set(lanes), gitHubOf: async () => github, now, pauseMs: () => 1_000 },
       addresses: createAddresses({ monotonic: () => 0, now, journal }),
     };
     const saying = (other: number): Signal => ({

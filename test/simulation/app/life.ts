@@ -79,6 +79,7 @@ export class Life {
       ledger: this.#ledger,
       addresses,
       looked: new Set<string>(),
+      pauseMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0 }),
       gitHubOf: async () => github,
       now,
     };

@@ -38,8 +38,8 @@ export const PLANTS: readonly Plant[] = [
     name: "marker-look-up",
     breaks: "what may have been created without an answer is not looked for before it is created again",
     file: "src/github/reconcile/create-once.ts",
-    from: "pending: { key, since: turn.now() }",
-    to: "pending: undefined",
+    from: "[...mirror.intents, { key, since: turn.now() }]",
+    to: "mirror.intents",
   },
   {
     name: "fail-closed",
