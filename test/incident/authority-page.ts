@@ -7,7 +7,8 @@ export const authorityPage = (): string =>
   [
     "# Who may do what",
     "",
-    "Generated from `src/incident/authority/authority-table.ts`; a test performs every cell on the real core and compares. A role's",
+    "Printed from `src/incident/authority/authority-table.ts`: each cell is the answer of the code that decides in the product,",
+    "and a test also performs what the row says, from the command or label to what it causes, and compares. A role's",
     "column is somebody who holds that role and has no more than read access; a permission's column is somebody without",
     "a role, while every role is held by others. Names of permissions are GitHub's `role_name`.",
     "",
@@ -21,6 +22,7 @@ export const authorityPage = (): string =>
     ...ACTS.map((act) => row([act.act, ...PERSONAS.map((persona) => (expected(act, persona) ? "✔" : "–"))])),
     "",
     "Whoever can set a `sev:` label declares an incident: GitHub asks for triage or more. Labels that are set or removed",
-    "without the right are put back. Questions (`/status`, `/why`, `/help`) are anyone's who can comment.",
+    "without the right are put back. Questions (`/status`, `/why`, `/help`) are anyone's who can comment. GitHub alone says",
+    "who can edit a comment: whoever edits evidence becomes one of its editors, and approvals of the text before are void.",
     "",
   ].join("\n");

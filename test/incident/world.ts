@@ -5,6 +5,7 @@ import { evolve } from "../../src/incident/evolve/evolve.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import {
   type Answer,
+  type Asking,
   type Group,
   type IssueTold,
   isUnreadable,
@@ -113,15 +114,20 @@ export class World {
   }
 
   take(signal: Signal): readonly Event[] {
-    const deciding = decide(this.#incident, this.log.length, signal, this.now);
-    let step = deciding.next(undefined as never);
+    const recorded = this.answering(decide(this.#incident, this.log.length, signal, this.now));
+    this.log.push(...recorded);
+    this.#incident = recorded.reduce(evolve, this.#incident);
+    return recorded.map(({ event }) => event);
+  }
+
+  /** What something comes to that asks, answered by how it is here. */
+  answering<T>(asking: Asking<T>): T {
+    let step = asking.next(undefined as never);
     while (step.done !== true) {
       this.asked.push(step.value);
-      step = deciding.next(this.#answer(step.value));
+      step = asking.next(this.#answer(step.value));
     }
-    this.log.push(...step.value);
-    this.#incident = step.value.reduce(evolve, this.#incident);
-    return step.value.map(({ event }) => event);
+    return step.value;
   }
 
   declare(severity: Severity = "critical", by = "rita", issue: Partial<IssueSnapshot> = {}): readonly Event[] {

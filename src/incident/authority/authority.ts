@@ -4,7 +4,7 @@ import { PERMISSIONS, type Permission, type Person, type Role } from "../../voca
 import type { Incident } from "../incident.ts";
 import { Unanswered } from "../now/unanswered.ts";
 import { type Asking, ask, isUnreadable, type Unreadable } from "../question.ts";
-import type { Grant } from "./authority-table.ts";
+import type { Grant } from "./grant.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
 
 /** `because` and `who` are in the configuration's words: `the lead`, `@acme/sre-leads`, `anyone with maintain`. */

@@ -1,4 +1,5 @@
 import type { Player, Service } from "../../policy/policy.ts";
+import type { Step } from "../../process/process.ts";
 import { own } from "../../text/own-property.ts";
 import { type Person, ROLES, type Role } from "../../vocabulary.ts";
 import type { Incident } from "../incident.ts";
@@ -25,6 +26,10 @@ export const playersOf = (incident: Incident, role: Role): readonly Player[] => 
   const owner = ownerNamed(service, role);
   return owner === undefined ? configured : [...configured, owner];
 };
+
+/** Who may end a step: its owner, and the lead. */
+export const stepRoles = ({ owner }: Step): readonly Role[] =>
+  owner === "firewarden" || owner === "lead" ? ["lead"] : [owner, "lead"];
 
 /** A role that nobody holds and nobody is configured for. */
 export const isVacant = (incident: Incident, role: Role): boolean =>

@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { rolesOf } from "../authority/roles.ts";
 import { type Command, done } from "./command.ts";
 
@@ -7,7 +6,6 @@ export const ack: Command = {
   name: "ack",
   usage: "/ack",
   example: "/ack",
-  who: () => AUTHORITY.ack,
   afterTheEnd: false,
   decide({ incident, actor, at }) {
     const roles = rolesOf(incident, actor).filter((held) => held !== "reporter");

@@ -1,5 +1,4 @@
 import { parseDate } from "../../text/times/times.ts";
-import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import type { ActionItem } from "../incident.ts";
 import type { Asking } from "../question.ts";
@@ -70,7 +69,6 @@ export const action: Command = {
   name: "action",
   usage: "/action text [@owner] [due DATE]",
   example: "/action alert on the size of the connection pool @ana due 2026-12-01",
-  who: () => AUTHORITY.action,
   afterTheEnd: true,
   takesLines: true,
   *decide(call: Call) {

@@ -1,6 +1,5 @@
 import type { Gate } from "../../process/process.ts";
 import type { Person } from "../../vocabulary.ts";
-import { DECIDED_LATER } from "../authority/authority-table.ts";
 import { gateRecord, reckon } from "../gate/gates.ts";
 import type { Incident } from "../incident.ts";
 import { gateAndWords } from "./arguments/gate-named.ts";
@@ -22,8 +21,6 @@ export const approve: Command = {
   name: "approve",
   usage: "/approve [GATE] [words]",
   example: "/approve analysis the graphs show it",
-  // Asked where it is known which step, gate or owner is meant.
-  who: () => DECIDED_LATER,
   afterTheEnd: false,
   takesLines: true,
   *decide(call) {
@@ -31,7 +28,7 @@ export const approve: Command = {
     const named = gateAndWords(call);
     if (named.kind !== "named") return named;
     const { gate, words } = named;
-    const standing = yield* reviewBy(call, gate);
+    const standing = yield* reviewBy(call, "approve", gate);
     if (standing.kind !== "entitled") return standing;
     const { because, entries, revision } = standing;
     if (isCounted(incident, gate, actor, entries)) return refuse("already-counted", { act, gate: gate.id });

@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
 import { roleWordsIn } from "./arguments/role-words.ts";
@@ -11,7 +10,6 @@ export const assign: Command = {
   name: "assign",
   usage: "/assign ROLE @user…",
   example: "/assign analyst @ana",
-  who: () => AUTHORITY.assign,
   afterTheEnd: false,
   *decide(call) {
     const { roles, logins, left } = roleWordsIn(call.argument);

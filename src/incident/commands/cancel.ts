@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { duplicateOf, supersededBy } from "./arguments/duplicate-of.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
@@ -9,7 +8,6 @@ export const cancel: Command = {
   name: "cancel",
   usage: "/cancel duplicate #N|false-alarm|superseded [#N] [words]",
   example: "/cancel duplicate #41",
-  who: () => AUTHORITY.cancel,
   afterTheEnd: false,
   takesLines: true,
   *decide(call) {

@@ -1,5 +1,4 @@
 import type { Instant, Person } from "../../vocabulary.ts";
-import type { Grant } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
@@ -7,15 +6,16 @@ import type { Refusal, RefusalRule } from "../refusal.ts";
 import type { CommentReference } from "../signal.ts";
 import type { CommandName } from "./names.ts";
 
-/** One command: what people write, who may, and what it causes. */
+/**
+ * One command: what people write, and what it causes. Who may is decided by `AUTHORITY`: before `decide` where the right
+ * depends on nothing but the person; else `decide` asks once it knows which step, gate or role is meant.
+ */
 export type Command = {
   readonly name: CommandName;
   /** As people write it: `/severity LEVEL [reason]`. */
   readonly usage: string;
   /** A line that works as it stands, for refusals of a bad argument. */
   readonly example: string;
-  /** Who may, before anything else is looked at. */
-  readonly who: (incident: Incident, argument: string) => readonly Grant[];
   /** Whether it still means something when the incident has ended. */
   readonly afterTheEnd: boolean;
   /** Whether the lines below it are a part of its words: everything that takes free words. */

@@ -1,5 +1,4 @@
 import { parseLeadingMoment } from "../../text/times/times.ts";
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { conflictOf, SPOKEN } from "../clock/milestone-order.ts";
 import type { Event } from "../event.ts";
 import { voidAll } from "../gate/void.ts";
@@ -52,7 +51,6 @@ export const correct: Command = {
   name: "correct",
   usage: "/correct MILESTONE TIME [why]",
   example: "/correct started 13:40 the first error is from then",
-  who: () => AUTHORITY.correct,
   afterTheEnd: true,
   takesLines: true,
   decide(call) {

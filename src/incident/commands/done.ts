@@ -1,6 +1,5 @@
 import type { Step } from "../../process/process.ts";
-import { roleInWords } from "../authority/authority.ts";
-import { DECIDED_LATER } from "../authority/authority-table.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Missing } from "../step/missing.ts";
 import { missingOf } from "../step/requirements.ts";
 import { currentStage, isBefore } from "../step/stages.ts";
@@ -40,7 +39,7 @@ const finish = (call: Call, step: Step): CommandOutcome => {
   const missing = missingOf(call.incident, step, call.now);
   const boxes = boxesLeft(missing);
   if (boxes.length > 0)
-    return refuse("unticked", { act: call.act, step: step.id, boxes, who: roleInWords(call.incident, "authority") });
+    return refuse("unticked", { act: call.act, step: step.id, boxes, who: AUTHORITY.waive.who(call.incident) });
   const evidence = missing.find(({ what }) => what === "evidence" || what === "categories");
   if (evidence !== undefined)
     return refuse("needs-evidence", { act: call.act, step: step.id, evidence: String(evidence.facts.command ?? "") });
@@ -57,12 +56,10 @@ export const done: Command = {
   name: "done",
   usage: "/done [STEP]",
   example: "/done document",
-  // Asked where it is known which step, gate or owner is meant.
-  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const step = target(call);
     if (isRefusal(step)) return step;
-    return (yield* unlessOwner(call, step)) ?? finish(call, step);
+    return (yield* unlessOwner(call, "done", step)) ?? finish(call, step);
   },
 };

@@ -1,5 +1,4 @@
 import { parseEstimate } from "../../text/times/times.ts";
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { quotedAndRest } from "./arguments/arguments.ts";
 import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
 import { type Call, type Command, done } from "./command.ts";
@@ -16,7 +15,6 @@ export const eta: Command = {
   name: "eta",
   usage: "/eta WHEN [words]",
   example: "/eta 18:30 after the index is rebuilt",
-  who: () => AUTHORITY.eta,
   afterTheEnd: false,
   takesLines: true,
   decide(call) {

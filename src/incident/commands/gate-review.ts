@@ -2,9 +2,8 @@ import type { Gate } from "../../process/process.ts";
 import { entriesOf } from "../../process/quorum.ts";
 import { type Person, ROLES } from "../../vocabulary.ts";
 import { heard, roleInWords } from "../authority/authority.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import { holds } from "../authority/roles.ts";
-import { isExcluded } from "../gate/exclusions.ts";
-import { isReviewer, reviewersInWords } from "../gate/gates.ts";
 import { type Judged, judgedBy } from "../gate/judged.ts";
 import { mayHaveSeenAnother } from "../gate/learn-stood.ts";
 import { isOnlyAssigned } from "../gate/role-reviewers.ts";
@@ -33,10 +32,13 @@ const isAboutAnother = ({ comment, since, revision, stood }: Judged, call: Call)
   mayHaveSeenAnother(stood, revision, call.at) ||
   (comment !== undefined && call.at < since + SECOND && call.comment.id < comment.id);
 
+/** Which right a word at a gate needs. */
+type Word = "approve" | "reject";
+
 /** As `review`, of a word that somebody wrote as a command. */
-export function* reviewBy(call: Call, gate: Gate): Asking<CommandOutcome | ReviewerStanding> {
+export function* reviewBy(call: Call, word: Word, gate: Gate): Asking<CommandOutcome | ReviewerStanding> {
   const { incident, actor, act } = call;
-  const standing = yield* review(incident, gate, actor, act);
+  const standing = yield* review(incident, word, gate, actor, act);
   const judged = judgedBy(incident, gate);
   if (standing.kind !== "entitled" || judged === undefined || !isAboutAnother(judged, call)) return standing;
   return refuse("written-before", { act, gate: gate.id, evidence: gate.evidence });
@@ -45,6 +47,7 @@ export function* reviewBy(call: Call, gate: Gate): Asking<CommandOutcome | Revie
 /** Why this person's word cannot be taken at this gate now; undefined, and the reviewers' entry, when it can. */
 export function* review(
   incident: Incident,
+  word: Word,
   gate: Gate,
   person: Person,
   act: string,
@@ -62,15 +65,14 @@ export function* review(
       overtaken: current?.kind === "step" && isOvertaken(incident, current),
     });
   }
-  const who = reviewersInWords(incident, gate);
-  const left = heard(yield* isExcluded(incident, gate, person));
-  if (left.kind === "unreadable") return refuse("unreadable", { act, subject: left.subject });
-  if (left.kind === "yes")
+  const who = AUTHORITY[word].who(incident, gate);
+  const ruling = yield* AUTHORITY[word].may(incident, person, gate);
+  if (ruling.kind === "left-out")
     return refuse("excluded", {
-      ...{ act, gate: gate.id, evidence: gate.evidence, why: left.because, who },
-      former: ROLES.some((role) => role === left.because && !holds(incident, role, person)),
+      ...{ act, gate: gate.id, evidence: gate.evidence, why: ruling.because, who },
+      former: ROLES.some((role) => role === ruling.because && !holds(incident, role, person)),
     });
-  const verdict = heard(yield* isReviewer(incident, gate, person));
+  const verdict = heard(ruling);
   if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
   if (verdict.kind === "no")
     return refuse("not-a-reviewer", { act, gate: gate.id, who, assigned: assignedOnly(incident, gate, person) });

@@ -1,23 +1,30 @@
-import { role } from "../authority/authority-table.ts";
+import type { Role } from "../../vocabulary.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import { holdersOf, holds } from "../authority/roles.ts";
+import type { Asking } from "../question.ts";
 import { isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { isOutcome, peopleNamed } from "./arguments/people-named.ts";
 import { roleWordsIn } from "./arguments/role-words.ts";
+import { unlessAllowed } from "./arguments/unless-allowed.ts";
 import { ASSIGNABLE } from "./assign.ts";
-import { badArgument, type Command, done } from "./command.ts";
+import { badArgument, type Call, type Command, type CommandOutcome, done } from "./command.ts";
+
+function* unlessHolder(call: Call, given: Role | undefined): Asking<CommandOutcome | undefined> {
+  const { incident, actor } = call;
+  const { may, who } = AUTHORITY.handover;
+  return yield* unlessAllowed(call, may(incident, actor, given), who(incident, given));
+}
 
 export const handover: Command = {
   name: "handover",
   usage: "/handover ROLE @user",
   example: "/handover lead @ana",
-  who: (_incident, argument) => {
-    const [given = ""] = roleWordsIn(argument).roles;
-    return isOneOf(ASSIGNABLE, given) ? [role(given), role("lead")] : [role("lead")];
-  },
   afterTheEnd: false,
   *decide(call) {
     const { roles, logins, left } = roleWordsIn(call.argument);
     const [given = ""] = roles;
+    const refused = yield* unlessHolder(call, isOneOf(ASSIGNABLE, given) ? given : undefined);
+    if (refused !== undefined) return refused;
     if (roles.length > 1)
       return badArgument(handover, call, `${roles.join(" and ")} are ${roles.length} roles; expected one`);
     if (!isOneOf(ASSIGNABLE, given))

@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import { type Asking, ask, orThrow } from "../question.ts";
 import { headAndRest } from "./arguments/arguments.ts";
@@ -21,7 +20,6 @@ export const link: Command = {
   name: "link",
   usage: "/link URL-or-#N",
   example: "/link #57",
-  who: () => AUTHORITY.link,
   afterTheEnd: true,
   takesLines: true,
   *decide(call) {

@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { milestoneTime } from "./arguments/milestone-time.ts";
 import { type Command, done } from "./command.ts";
 
@@ -6,7 +5,6 @@ export const mitigated: Command = {
   name: "mitigated",
   usage: "/mitigated [TIME [words]]",
   example: "/mitigated 14:05",
-  who: () => AUTHORITY.mitigated,
   afterTheEnd: false,
   decide(call) {
     const moment = milestoneTime(call, { head: "/mitigated", milestone: "mitigated", text: call.argument });

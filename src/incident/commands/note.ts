@@ -1,11 +1,9 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
 export const note: Command = {
   name: "note",
   usage: "/note text",
   example: "/note the load balancer answers 502 for one request in three",
-  who: () => AUTHORITY.note,
   afterTheEnd: true,
   takesLines: true,
   decide(call) {

@@ -1,4 +1,3 @@
-import { DECIDED_LATER } from "../authority/authority-table.ts";
 import { gateAndWords } from "./arguments/gate-named.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { reviewBy } from "./gate-review.ts";
@@ -8,8 +7,6 @@ export const reject: Command = {
   name: "reject",
   usage: "/reject [GATE] reason",
   example: "/reject analysis the deployment at 13:50 is not explained",
-  // Asked where it is known which step, gate or owner is meant.
-  who: () => DECIDED_LATER,
   afterTheEnd: false,
   takesLines: true,
   *decide(call) {
@@ -17,7 +14,7 @@ export const reject: Command = {
     if (named.kind !== "named") return named;
     const { gate, words } = named;
     if (words === "") return badArgument(reject, call, { lacks: "reason" });
-    const standing = yield* reviewBy(call, gate);
+    const standing = yield* reviewBy(call, "reject", gate);
     if (standing.kind !== "entitled") return standing;
     return done({ kind: "rejected", gate: gate.id, revision: standing.revision, reason: words });
   },

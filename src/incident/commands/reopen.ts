@@ -1,4 +1,3 @@
-import { AUTHORITY, DOWN_AGAIN } from "../authority/authority-table.ts";
 import { downAgain, wasBack } from "../clock/down-again.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
 
@@ -7,7 +6,6 @@ export const reopen: Command = {
   name: "reopen",
   usage: "/reopen reason",
   example: "/reopen the errors are back since 18:10",
-  who: ({ ending }) => (ending === undefined ? DOWN_AGAIN : AUTHORITY.reopen),
   afterTheEnd: true,
   takesLines: true,
   decide(call) {

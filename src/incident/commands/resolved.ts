@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { milestoneTime } from "./arguments/milestone-time.ts";
 import { badArgument, type Command, done } from "./command.ts";
@@ -9,7 +8,6 @@ export const resolved: Command = {
   name: "resolved",
   usage: "/resolved temporary|permanent [TIME [words]]",
   example: "/resolved permanent 16:20",
-  who: () => AUTHORITY.resolved,
   afterTheEnd: false,
   decide(call) {
     const { head, rest } = headAndRest(call.argument);

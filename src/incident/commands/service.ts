@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { ownerWhy, serviceEvents } from "../authority/service.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
@@ -17,7 +16,6 @@ export const service: Command = {
   name: "service",
   usage: "/service NAME",
   example: "/service checkout",
-  who: () => AUTHORITY.service,
   afterTheEnd: false,
   *decide(call) {
     const name = quotedAndRest(call.argument)?.quoted ?? call.argument.trim();

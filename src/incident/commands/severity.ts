@@ -1,5 +1,4 @@
 import { SEVERITIES } from "../../vocabulary.ts";
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { leavesTheWay } from "../step/stages.ts";
 import { headAndRest, isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { badArgument, type Command, done, refuse } from "./command.ts";
@@ -8,7 +7,6 @@ export const severity: Command = {
   name: "severity",
   usage: "/severity LEVEL [reason]",
   example: "/severity high customers are affected in one region only",
-  who: () => AUTHORITY.severity,
   afterTheEnd: false,
   takesLines: true,
   decide(call) {

@@ -4,7 +4,6 @@ import { own } from "../../text/own-property.ts";
 import { revisionOf } from "../../text/revision.ts";
 import { otherSections, readCategories } from "../../text/sections.ts";
 import { asBox, tasksOf } from "../../text/tasks.ts";
-import { DECIDED_LATER } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
 import { voidAll } from "../gate/void.ts";
 import type { Evidence } from "../incident.ts";
@@ -91,8 +90,6 @@ export const submit: Command = {
   name: "submit",
   usage: "/submit STEP, and the text on the lines below",
   example: "/submit analysis\nRoot cause: the connection pool is exhausted…",
-  // Asked where it is known which step, gate or owner is meant.
-  who: () => DECIDED_LATER,
   afterTheEnd: false,
   *decide(call) {
     const { head } = headAndRest(call.argument);
@@ -100,7 +97,7 @@ export const submit: Command = {
     if (isRefusal(step)) return step;
     const taken = takenBy(step);
     if (taken === undefined) return badArgument(submit, call, `the step ${step.id} takes no text`);
-    const refused = yield* unlessOwner(call, step);
+    const refused = yield* unlessOwner(call, "submit", step);
     return refused ?? accept(call, step, taken);
   },
 };

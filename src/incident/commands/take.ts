@@ -1,23 +1,20 @@
 import type { Role } from "../../vocabulary.ts";
-import { actsAs, heard, roleInWords } from "../authority/authority.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
-import { holdersOf, holds, playersOf } from "../authority/roles.ts";
+import { holdersOf, holds } from "../authority/roles.ts";
 import type { Event } from "../event.ts";
 import type { Asking } from "../question.ts";
 import { isOneOf, wrongWord } from "./arguments/arguments.ts";
 import { roleWordsIn } from "./arguments/role-words.ts";
+import { unlessAllowed } from "./arguments/unless-allowed.ts";
 import { badArgument, type Call, type Command, type CommandOutcome, done, refuse } from "./command.ts";
 
 const TAKEABLE = ["lead", "analyst", "coordinator"] as const;
 
 /** Where the configuration names who plays a role, nobody else may take it. */
 function* unlessNamed(call: Call, name: Role): Asking<CommandOutcome | undefined> {
-  const { incident, actor, act } = call;
-  if (playersOf(incident, name).length === 0) return undefined;
-  const verdict = heard(yield* actsAs(incident, name, actor));
-  if (verdict.kind === "yes") return undefined;
-  if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
-  return refuse("not-allowed", { act, held: "settings", name, who: roleInWords(incident, name) });
+  const { incident, actor } = call;
+  const { may, who } = AUTHORITY["take-this-role"];
+  return yield* unlessAllowed(call, may(incident, actor, name), who(incident, name), { held: "settings", name });
 }
 
 type Taking = { readonly kind: "taking"; readonly events: readonly Event[] };
@@ -54,7 +51,6 @@ export const take: Command = {
   name: "take",
   usage: "/take ROLE",
   example: "/take analyst",
-  who: () => AUTHORITY.take,
   afterTheEnd: false,
   *decide(call) {
     const { roles, left } = roleWordsIn(call.argument);

@@ -1,5 +1,4 @@
 import { parseLeadingMoment } from "../../text/times/times.ts";
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { badTime, guessOf, writtenBefore } from "./arguments/time-read.ts";
 import { badArgument, type Command, done } from "./command.ts";
 
@@ -8,7 +7,6 @@ export const timeline: Command = {
   name: "timeline",
   usage: "/timeline TIME text",
   example: "/timeline 13:50 the deployment of checkout 4.2 began",
-  who: () => AUTHORITY.timeline,
   afterTheEnd: true,
   takesLines: true,
   decide(call) {

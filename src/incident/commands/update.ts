@@ -1,4 +1,3 @@
-import { AUTHORITY } from "../authority/authority-table.ts";
 import { badArgument, type Command, done } from "./command.ts";
 import { nextUpdateIn } from "./next-update.ts";
 
@@ -7,7 +6,6 @@ export const update: Command = {
   name: "update",
   usage: "/update text",
   example: "/update card payments work again in Europe; the rest follows within the hour",
-  who: () => AUTHORITY.update,
   afterTheEnd: false,
   takesLines: true,
   decide(call) {

@@ -1,9 +1,9 @@
 import type { Gate } from "../../process/process.ts";
 import { stillEmpty } from "../../process/quorum.ts";
 import type { Instant, Person } from "../../vocabulary.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import type { Event } from "../event.ts";
-import { isExcluded } from "../gate/exclusions.ts";
-import { isReviewer, reckon } from "../gate/gates.ts";
+import { reckon } from "../gate/gates.ts";
 import { holding } from "../gate/held-gate.ts";
 import type { Incident } from "../incident.ts";
 import { type Asking, ask, isUnreadable } from "../question.ts";
@@ -71,13 +71,10 @@ function* tryGate(incident: Incident, gate: Gate, now: Instant): Asking<readonly
   const gone: Event[] = [];
   let unread = `the file of ${gate.evidence}`;
   for (const { person } of counted) {
-    const excluded = yield* isExcluded(incident, gate, person);
-    const verdict = yield* isReviewer(incident, gate, person);
-    if (excluded.kind === "no" && verdict.kind === "yes")
-      entitled.push({ person, because: verdict.because, entries: verdict.entries });
-    for (const each of [excluded, verdict]) if (each.kind === "unreadable") unread = each.subject;
-    if (excluded.kind === "yes" || verdict.kind === "no")
-      gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
+    const ruling = yield* AUTHORITY.approve.may(incident, person, gate);
+    if (ruling.kind === "yes") entitled.push({ person, because: ruling.because, entries: ruling.entries });
+    else if (ruling.kind === "unreadable") unread = ruling.subject;
+    else gone.push({ kind: "approval-voided", gate: gate.id, person, why: "no-longer-entitled" });
   }
   const held = () => (gone.length > 0 ? gone : holding(incident, gate, unread, now));
   if (!(yield* isStillThere(incident, gate, revision))) return held();

@@ -1,6 +1,6 @@
 import type { Instant, Person } from "../../vocabulary.ts";
 import { callApprovers } from "../authority/approvers.ts";
-import { isResponder } from "../authority/authority.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import { callMaintainers } from "../authority/maintainers.ts";
 import type { Event } from "../event.ts";
 import { evolve } from "../evolve/evolve.ts";
@@ -74,9 +74,9 @@ function* caused(
 /** An issue that is no incident yet is none of Firewarden's business, and a word that stays is warned of once. */
 function* warning(incident: Incident | undefined, { what, secrets, actor }: Signal): Asking<readonly Event[]> {
   if (secrets === undefined) return [];
-  const isStranger = incident && actor && (yield* isResponder(incident, actor)).kind === "no";
+  const verdict = incident && actor && (yield* AUTHORITY["be-answered-each-time"].may(incident, actor));
   const comment = "comment" in what ? what.comment : undefined;
-  return [{ kind: "secret-removed", kinds: secrets, comment, ...(isStranger && { stranger: true }) }];
+  return [{ kind: "secret-removed", kinds: secrets, comment, ...(verdict?.kind === "no" && { stranger: true }) }];
 }
 
 /** A log in the making: what was decided so far, and the incident after it. */

@@ -1,4 +1,5 @@
-import { heard, isResponder } from "../authority/authority.ts";
+import { heard } from "../authority/authority.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
 import { asIssueName } from "../commands/arguments/issue-name.ts";
 import { isLinkTarget } from "../commands/link.ts";
 import type { Event } from "../event.ts";
@@ -34,7 +35,7 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
     const item = itemNumbered(incident, number);
     const target = asIssueName(written);
     if (item === undefined || actor === undefined || !isLinkTarget(target)) return [];
-    const verdict = heard(yield* isResponder(incident, actor));
+    const verdict = heard(yield* AUTHORITY.link.may(incident, actor));
     const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, target);
     if (verdict.kind !== "yes") return [];
     // Not merged yet: remembered on the incident, and asked about again when the item is closed.

@@ -113,7 +113,8 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
     }
     if (signal.actor === undefined) return [];
     const act = what.state === "approved" ? "the approving review" : "the review";
-    const standing = yield* review(incident, gate, signal.actor, act);
+    const word = what.state === "approved" ? "approve" : "reject";
+    const standing = yield* review(incident, word, gate, signal.actor, act);
     const judged =
       standing.kind !== "entitled" || (yield* sawPresentText(incident, what.commit))
         ? standing

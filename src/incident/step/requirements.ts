@@ -2,10 +2,9 @@ import type { Requirement, Stage, Step } from "../../process/process.ts";
 import { boxesOf, boxKey } from "../../text/boxes.ts";
 import { own } from "../../text/own-property.ts";
 import { tasksOf } from "../../text/tasks.ts";
-import type { Instant, Role } from "../../vocabulary.ts";
-import { grantsInWords, roleInWords } from "../authority/authority.ts";
-import { role } from "../authority/authority-table.ts";
-import { holdersOf, isVacant } from "../authority/roles.ts";
+import type { Instant } from "../../vocabulary.ts";
+import { AUTHORITY } from "../authority/authority-table.ts";
+import { holdersOf } from "../authority/roles.ts";
 import { reckon } from "../gate/gates.ts";
 import { shortageFacts } from "../gate/shortage-facts.ts";
 import type { Incident } from "../incident.ts";
@@ -146,10 +145,6 @@ const check = <K extends Requirement["kind"]>(
 const isOf = <K extends Requirement["kind"]>(kind: K, need: Requirement): need is RequirementOf<K> =>
   need.kind === kind;
 
-/** Who may end a step: its owner, and the lead. */
-export const stepRoles = (step: Step): readonly Role[] =>
-  step.owner === "firewarden" || step.owner === "lead" ? ["lead"] : [step.owner, "lead"];
-
 const whoClears = (incident: Incident, need: Requirement, step: Step): readonly string[] => {
   // Each of them is needed, so that each is one entry: `@omar`, `@dana or @acme/shop`.
   if (need.kind === "validated")
@@ -157,13 +152,13 @@ const whoClears = (incident: Incident, need: Requirement, step: Step): readonly 
       ...new Set(
         need.roles
           .filter((name) => incident.validations[name] === undefined)
-          .map((name) => roleInWords(incident, isVacant(incident, name) ? "lead" : name).join(" or ")),
+          .map((name) => AUTHORITY.validate.who(incident, name).join(" or ")),
       ),
     ];
-  if (need.kind === "players") return grantsInWords(incident, [role("lead"), role("coordinator")]);
-  if (need.kind === "resolved") return grantsInWords(incident, [role("analyst"), role("lead")]);
+  if (need.kind === "players") return AUTHORITY.assign.who(incident);
+  if (need.kind === "resolved") return AUTHORITY.resolved.who(incident);
   if (need.kind === "monitored" || need.kind === "watched") return [];
-  return step.owner === "firewarden" ? [] : grantsInWords(incident, stepRoles(step).map(role));
+  return step.owner === "firewarden" ? [] : AUTHORITY.done.who(incident, step);
 };
 
 const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly Missing[] =>

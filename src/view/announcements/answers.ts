@@ -1,13 +1,11 @@
-import { grantsInWords } from "../../incident/authority/authority.ts";
-import { role } from "../../incident/authority/authority-table.ts";
+import { AUTHORITY } from "../../incident/authority/authority-table.ts";
 import { COMMANDS } from "../../incident/commands/index.ts";
 import { COMMAND_NAMES, type CommandName } from "../../incident/commands/names.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { canonicalLabel, MITIGATED_LABEL, RESOLVED_LABEL, severityLabel } from "../../incident/step/labels.ts";
 import { missingOf } from "../../incident/step/requirements.ts";
 import { isBehind, stagesOf } from "../../incident/step/stages.ts";
 import { yesterdayAt } from "../../text/times/day/other-day.ts";
-import { type Instant, SEVERITIES } from "../../vocabulary.ts";
+import type { Instant } from "../../vocabulary.ts";
 import { headFacts, standing } from "../board/board.ts";
 import { needAsItem, needsNow } from "../board/details.ts";
 import { expectedFacts } from "../board/expected.ts";
@@ -52,16 +50,8 @@ const help = (topic: string, templates: Templates): Said => {
 };
 
 /** Who may do what a label stands for; nobody, where Firewarden alone keeps it. */
-const whoMay = (incident: Incident, label: string): readonly string[] => {
-  const name = canonicalLabel(label);
-  if (SEVERITIES.some((severity) => severityLabel(severity) === name))
-    return grantsInWords(incident, COMMANDS.severity.who(incident, ""));
-  if (name === MITIGATED_LABEL || name === RESOLVED_LABEL)
-    return grantsInWords(incident, COMMANDS.mitigated.who(incident, ""));
-  return name.startsWith("service:") || name === "closed"
-    ? grantsInWords(incident, [role("lead"), role("coordinator")])
-    : [];
-};
+const whoMay = (incident: Incident, label: string): readonly string[] =>
+  label === "closed" ? AUTHORITY["reopen-the-issue"].who(incident) : AUTHORITY["set-label"].who(incident, label);
 
 /** An answer that is still to come is often meant of the day before. */
 const dayBefore = ({ why, answer }: { why: string; answer: string }, at: Instant, zone: string) => ({

@@ -1,5 +1,4 @@
-import { grantsInWords } from "../../incident/authority/authority.ts";
-import { COMMANDS } from "../../incident/commands/index.ts";
+import { AUTHORITY } from "../../incident/authority/authority-table.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/step/stages.ts";
 import { needsNow } from "../board/details.ts";
@@ -88,7 +87,7 @@ export const course: Announcers<
       later: event.missing
         .filter((key) => key !== incident.current && key !== "")
         .map((key) => stageTitle(incident, key)),
-      who: grantsInWords(incident, COMMANDS.cancel.who(incident, "")),
+      who: AUTHORITY.cancel.who(incident),
     }),
   cancelled: ({ as, of, elsewhere, words }, { actor }) => say("cancelled", { as, of, elsewhere, words, by: actor }),
   reopened: (event, { actor }, { incident, now, templates }) =>

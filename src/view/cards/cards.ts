@@ -1,7 +1,7 @@
+import { stepRoles } from "../../incident/authority/roles.ts";
 import type { Incident, Tick } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
 import type { ListName } from "../../incident/step/list-name.ts";
-import { stepRoles } from "../../incident/step/requirements.ts";
 import { isBehind, requirementsOf } from "../../incident/step/stages.ts";
 import type { Requirement, Step } from "../../process/process.ts";
 import { boxesOf as boxesIn, boxKey } from "../../text/boxes.ts";

@@ -1,4 +1,3 @@
-import { isResponder } from "../../authority/authority.ts";
 import { AUTHORITY } from "../../authority/authority-table.ts";
 import { type Command, done } from "../command.ts";
 
@@ -7,10 +6,9 @@ const asking = (what: "status" | "why" | "help"): Command => ({
   name: what,
   usage: `/${what}`,
   example: `/${what}`,
-  who: () => AUTHORITY[what],
   afterTheEnd: true,
   *decide({ incident, actor, argument, comment }) {
-    const isStranger = (yield* isResponder(incident, actor)).kind === "no";
+    const isStranger = (yield* AUTHORITY["be-answered-each-time"].may(incident, actor)).kind === "no";
     return done({ kind: "asked", what, topic: argument.trim(), comment, ...(isStranger && { stranger: true }) });
   },
 });

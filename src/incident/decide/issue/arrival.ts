@@ -1,6 +1,7 @@
 import type { Policy } from "../../../policy/policy.ts";
 import type { Person, Role } from "../../../vocabulary.ts";
-import { hasPermission, heard } from "../../authority/authority.ts";
+import { heard } from "../../authority/authority.ts";
+import { AUTHORITY_AT_DECLARATION } from "../../authority/authority-table.ts";
 import type { Event } from "../../event.ts";
 import type { Asking } from "../../question.ts";
 import type { Origin } from "../../signal.ts";
@@ -25,7 +26,8 @@ export const isCarried = (policy: Policy, role: Role): boolean =>
 export function* carried(origin: Origin | undefined, role: Role): Asking<readonly Event[]> {
   const people: Person[] = [];
   for (const person of origin?.players[role] ?? [])
-    if (heard(yield* hasPermission(person, "write")).kind === "yes") people.push(person);
+    if (heard(yield* AUTHORITY_AT_DECLARATION["keep-role-after-transfer"].may(person)).kind === "yes")
+      people.push(person);
   return origin === undefined || people.length === 0
     ? []
     : [{ kind: "role-set", role, people, why: { kind: "held-elsewhere", place: origin.place } }];
@@ -40,7 +42,7 @@ export function* carried(origin: Origin | undefined, role: Role): Asking<readonl
 export function* received(what: Declaration, by: Person | undefined): Asking<Declaration | undefined> {
   const { origin, ...rest } = what;
   if (origin === undefined) return what;
-  const verdict = by && (yield* hasPermission(by, "write"));
+  const verdict = by && (yield* AUTHORITY_AT_DECLARATION["transfer-incident"].may(by));
   if (verdict?.kind === "yes") return what;
   const severity = severityIn(what.issue.labels);
   if (severity !== undefined) return { ...rest, severity };

@@ -1,6 +1,7 @@
 import type { Player, Policy } from "../../../policy/policy.ts";
 import { type Person, ROLES, type Role } from "../../../vocabulary.ts";
-import { hasPermission, heard, personMeant } from "../../authority/authority.ts";
+import { heard, personMeant } from "../../authority/authority.ts";
+import { AUTHORITY_AT_DECLARATION } from "../../authority/authority-table.ts";
 import { serviceEvents } from "../../authority/service.ts";
 import type { Event } from "../../event.ts";
 import { type Asking, ask, orThrow } from "../../question.ts";
@@ -41,7 +42,7 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
 /** Who declared coordinates until somebody else does, if they can write. */
 function* provisionalCoordinator(policy: Policy, by: Person): Asking<readonly Event[]> {
   if ((policy.roles.coordinator ?? []).some((player) => player.kind !== "team")) return [];
-  const verdict = heard(yield* hasPermission(by, "write"));
+  const verdict = heard(yield* AUTHORITY_AT_DECLARATION["coordinate-at-first"].may(by));
   return verdict.kind === "yes" ? [{ kind: "role-set", role: "coordinator", people: [by], why: "declared" }] : [];
 }
 

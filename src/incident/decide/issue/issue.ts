@@ -1,5 +1,5 @@
-import { heard, isAllowed } from "../../authority/authority.ts";
-import { COMMANDS } from "../../commands/index.ts";
+import { heard } from "../../authority/authority.ts";
+import { AUTHORITY } from "../../authority/authority-table.ts";
 import { missing } from "../../step/requirements.ts";
 import type { Handlers } from "../context.ts";
 
@@ -12,13 +12,15 @@ export const issue: Handlers<
   /** It is an incident here already. */
   "issue-arrived": () => [],
   /** Closing by hand does not end an incident: the view opens the issue again, and says what is missing. */
-  "issue-closed": (incident, _what, _signal, now) =>
-    incident.ending === undefined
-      ? [{ kind: "closed-by-hand", missing: [...new Set(missing(incident, now).map(({ stage }) => stage))] }]
-      : [],
+  *"issue-closed"(incident, _what, { actor }, now) {
+    if (incident.ending !== undefined) return [];
+    const verdict = actor && (yield* AUTHORITY["close-the-issue"].may(incident, actor));
+    if (verdict?.kind === "yes") return [{ kind: "closed" }];
+    return [{ kind: "closed-by-hand", missing: [...new Set(missing(incident, now).map(({ stage }) => stage))] }];
+  },
   *"issue-reopened"(incident, _what, signal) {
     if (incident.ending === undefined || signal.actor === undefined) return [];
-    const verdict = heard(yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), signal.actor));
+    const verdict = heard(yield* AUTHORITY["reopen-the-issue"].may(incident, signal.actor));
     return verdict.kind === "yes"
       ? [{ kind: "reopened", reason: "" }]
       : [{ kind: "label-refused", label: "closed", set: false }];

@@ -1,11 +1,10 @@
 import type { Severity } from "../../../vocabulary.ts";
-import { heard, isAllowed } from "../../authority/authority.ts";
-import { type Grant, role } from "../../authority/authority-table.ts";
+import { heard } from "../../authority/authority.ts";
+import { AUTHORITY } from "../../authority/authority-table.ts";
 import { serviceEvents } from "../../authority/service.ts";
 import { downAgain, isAtLeast, isLater, wasWatched } from "../../clock/down-again.ts";
 import { conflictOf } from "../../clock/milestone-order.ts";
 import { outOfOrder } from "../../commands/arguments/out-of-order.ts";
-import { COMMANDS } from "../../commands/index.ts";
 import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
@@ -18,6 +17,7 @@ import {
   partOfLabel,
   RESOLVED_LABEL,
   serviceOfLabel,
+  severityLabel,
 } from "../../step/labels.ts";
 import { currentStage, leavesTheWay, stagesOf } from "../../step/stages.ts";
 import type { Handlers } from "../context.ts";
@@ -29,12 +29,12 @@ const refusedLabel = (label: string, set: boolean): readonly Event[] => [{ kind:
 function* requested(
   incident: Incident,
   signal: Signal,
-  grants: readonly Grant[],
   label: string,
   events: () => readonly Event[] | Asking<readonly Event[]>,
 ): Asking<readonly Event[]> {
   if (signal.actor === undefined) return [];
-  const verdict = incident.ending === undefined ? heard(yield* isAllowed(incident, grants, signal.actor)) : undefined;
+  const verdict =
+    incident.ending === undefined ? heard(yield* AUTHORITY["set-label"].may(incident, signal.actor, label)) : undefined;
   if (verdict?.kind !== "yes") return refusedLabel(label, true);
   const caused = events();
   return "next" in caused ? yield* caused : caused;
@@ -76,7 +76,7 @@ const severityChange = (incident: Incident, to: Severity): readonly Event[] =>
 /** Whoever takes `resolved` off what was said to be back says that it is down again; a look-up that fails puts it back. */
 function* mayReopen(incident: Incident, { actor, at }: Signal): Asking<boolean> {
   if (actor === undefined || !isLater(incident, at)) return false;
-  return (yield* isAllowed(incident, COMMANDS.reopen.who(incident, ""), actor)).kind === "yes";
+  return (yield* AUTHORITY["remove-label"].may(incident, actor, RESOLVED_LABEL)).kind === "yes";
 }
 
 export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set" | "label-removed"> = {
@@ -85,7 +85,7 @@ export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set
     if ((severity === incident.severity && !isAgain) || signal.at < (incident.severitySince ?? 0)) return [];
     if (leavesTheWay(incident, severity)) return refusedLabel(`sev:${severity}`, true);
     const events = [...severityChange(incident, severity), ...(isAgain ? downAgain(incident, "", "label") : [])];
-    return yield* requested(incident, signal, COMMANDS.severity.who(incident, ""), `sev:${severity}`, () => events);
+    return yield* requested(incident, signal, severityLabel(severity), () => events);
   },
   /** On an incident it is a label like any other. */
   "label-misread": () => [],
@@ -93,13 +93,10 @@ export const labels: Handlers<"severity-labelled" | "label-misread" | "label-set
     const label = canonicalLabel(what.label);
     const service = serviceOfLabel(label);
     if (service !== undefined) {
-      return yield* requested(incident, signal, [role("lead"), role("coordinator")], label, () =>
-        serviceEvents(incident.policy, service, "label"),
-      );
+      return yield* requested(incident, signal, label, () => serviceEvents(incident.policy, service, "label"));
     }
     if (alreadyTrue(incident, label)) return [];
-    const grants = label === MITIGATED_LABEL || label === RESOLVED_LABEL ? COMMANDS.mitigated.who(incident, "") : [];
-    return yield* requested(incident, signal, grants, label, () => milestone(incident, label, signal));
+    return yield* requested(incident, signal, label, () => milestone(incident, label, signal));
   },
   *"label-removed"(incident, what, signal) {
     const label = canonicalLabel(what.label);

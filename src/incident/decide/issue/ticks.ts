@@ -3,14 +3,14 @@ import { type Box, boxesOf, boxKey, isSameBox, sameWords } from "../../../text/b
 import { own } from "../../../text/own-property.ts";
 import { asBox, type Task } from "../../../text/tasks.ts";
 import type { Person } from "../../../vocabulary.ts";
-import { heard, isAllowed } from "../../authority/authority.ts";
-import { role } from "../../authority/authority-table.ts";
+import { heard } from "../../authority/authority.ts";
+import { AUTHORITY } from "../../authority/authority-table.ts";
 import type { Event } from "../../event.ts";
 import type { Incident, Tick } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
 import type { ListName } from "../../step/list-name.ts";
-import { planTasks, stepRoles } from "../../step/requirements.ts";
+import { planTasks } from "../../step/requirements.ts";
 import { isBehind, requirementsOf, stagesOf } from "../../step/stages.ts";
 
 /** A list of boxes that a step waits for. */
@@ -74,7 +74,7 @@ function* completion(
   const over = !list.ends || isBehind(incident, list.step.key) || incident.done[list.step.key] !== undefined;
   const last = lastHand(incident, list, signal);
   if (over || last === undefined || !isFull(incident, list, changes)) return [];
-  const verdict = heard(yield* isAllowed(incident, stepRoles(list.step).map(role), last));
+  const verdict = heard(yield* AUTHORITY["tick-the-last-box"].may(incident, last, list.step));
   return verdict.kind === "yes" ? [{ kind: "step-done", step: list.step.key, by: last }] : [];
 }
 

@@ -1,6 +1,6 @@
-import { grantsInWords, heard, isAllowed } from "../../authority/authority.ts";
 import { AUTHORITY } from "../../authority/authority-table.ts";
 import { submittedText, withLinesBelow } from "../../commands/arguments/arguments.ts";
+import { unlessAllowed } from "../../commands/arguments/unless-allowed.ts";
 import type { Call, Command, CommandOutcome } from "../../commands/command.ts";
 import { refuse } from "../../commands/command.ts";
 import { COMMANDS } from "../../commands/index.ts";
@@ -14,13 +14,15 @@ import type { Handlers } from "../context.ts";
 import { refusing } from "./refusing.ts";
 
 function* carryOut(command: Command, call: Call): Asking<CommandOutcome> {
-  const { act, incident, argument, actor } = call;
+  const { act, incident, actor } = call;
   if (incident.ending !== undefined && !command.afterTheEnd)
-    return refuse("already-closed", { act, who: grantsInWords(incident, AUTHORITY.reopen) });
-  const grants = command.who(incident, argument);
-  const verdict = heard(yield* isAllowed(incident, grants, actor));
-  if (verdict.kind === "unreadable") return refuse("unreadable", { act, subject: verdict.subject });
-  if (verdict.kind === "no") return refuse("not-allowed", { act, who: grantsInWords(incident, grants) });
+    return refuse("already-closed", { act, who: AUTHORITY.reopen.who(incident) });
+  const right = AUTHORITY[command.name];
+  const isDecidedNow = right.about === "nothing";
+  const refused = isDecidedNow
+    ? yield* unlessAllowed(call, right.may(incident, actor), right.who(incident))
+    : undefined;
+  if (refused !== undefined) return refused;
   const outcome = command.decide(call);
   return "next" in outcome ? yield* outcome : outcome;
 }

@@ -1,6 +1,6 @@
 import { pinOf } from "../../../policy/pins.ts";
 import type { Person } from "../../../vocabulary.ts";
-import { isResponder } from "../../authority/authority.ts";
+import { AUTHORITY } from "../../authority/authority-table.ts";
 import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
@@ -17,7 +17,7 @@ export function* refusing(
   actor: Person | undefined,
   { comment, index }: CommandPlace,
 ): Asking<readonly Event[]> {
-  const verdict = actor === undefined ? undefined : yield* isResponder(incident, actor);
+  const verdict = actor && (yield* AUTHORITY["be-answered-each-time"].may(incident, actor));
   const told = actor === undefined ? refusal : aboutNamesake(incident, refusal, actor);
   return [{ kind: "refused", refusal: told, comment, index, stranger: verdict?.kind === "no" }];
 }
