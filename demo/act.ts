@@ -1,5 +1,5 @@
-import type { Incident } from "../test/scenarios/incident.ts";
-import type { Installation } from "../test/scenarios/installation.ts";
+import type { Incident } from "../emulator/firewarden/incident.ts";
+import type { Installation } from "../emulator/firewarden/installation.ts";
 import type { Name } from "./cast.ts";
 
 /** The incident is the first issue of a new repository. */

@@ -1,5 +1,5 @@
-import type { GitHubOptions } from "../test/emulator/options.ts";
-import type { Role } from "../test/emulator/world.ts";
+import type { GitHubOptions } from "../emulator/options.ts";
+import type { Role } from "../emulator/world.ts";
 
 type Member = { readonly job: string; readonly role: Role };
 

@@ -1,7 +1,7 @@
 import { existsSync, globSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { exportClone, type GitHub } from "../test/emulator/github.ts";
+import { exportClone, type GitHub } from "../emulator/github.ts";
 import { REPOSITORY } from "./cast.ts";
 
 /** The demo's repository as a real git clone with a work tree; ignored by git, and made anew at each run. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LoggedRequest } from "../test/emulator/request-log.ts";
+import type { LoggedRequest } from "../emulator/request-log.ts";
 
 /** Something that Firewarden did on GitHub, as its requests show it. */
 export type Deed =

@@ -1,6 +1,6 @@
+import type { Installation } from "../emulator/firewarden/installation.ts";
+import type { LoggedRequest } from "../emulator/request-log.ts";
 import { productionSupport } from "../src/process/production-support.ts";
-import type { LoggedRequest } from "../test/emulator/request-log.ts";
-import type { Installation } from "../test/scenarios/installation.ts";
 import type { Act } from "./act.ts";
 import { CAST, REPOSITORY } from "./cast.ts";
 import { deedsIn } from "./deeds.ts";

@@ -1,6 +1,6 @@
-import type { LoggedRequest } from "../test/emulator/request-log.ts";
-import { Incident } from "../test/scenarios/incident.ts";
-import { type Installation, install } from "../test/scenarios/installation.ts";
+import { Incident } from "../emulator/firewarden/incident.ts";
+import { type Installation, install } from "../emulator/firewarden/installation.ts";
+import type { LoggedRequest } from "../emulator/request-log.ts";
 import { type Act, ISSUE, type Scene } from "./act.ts";
 import { COMPANY, CONFIGURATION_PATH, configuration, REPOSITORY } from "./cast.ts";
 import { DAYS, STORY } from "./story.ts";

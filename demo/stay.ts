@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { tokenOf } from "../test/emulator/emulator.ts";
-import type { Installation } from "../test/scenarios/installation.ts";
+import { tokenOf } from "../emulator/emulator.ts";
+import type { Installation } from "../emulator/firewarden/installation.ts";
 import { CAST, type Name, REPOSITORY } from "./cast.ts";
 import type { Terminal } from "./terminal.ts";
 

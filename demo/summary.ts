@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { LoggedRequest } from "../test/emulator/request-log.ts";
+import type { LoggedRequest } from "../emulator/request-log.ts";
 import type { Terminal } from "./terminal.ts";
 
 export type Outcome = {

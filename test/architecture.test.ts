@@ -171,6 +171,31 @@ describe("the arrows between the folders", () => {
   });
 });
 
+describe("outside src/", () => {
+  const ROOT = resolve(SRC, "..");
+
+  /** What the files of a folder beside src/ import, as paths from the root of the repository. */
+  const importedFrom = (folder: string): readonly string[] =>
+    filesIn(join(ROOT, folder)).flatMap((file) =>
+      importsOf(file).map((target) => relative(ROOT, resolve(SRC, target))),
+    );
+
+  it("the demo and the emulated GitHub need nothing of the tests, and src/ needs neither", () => {
+    expect(["demo", "emulator"].flatMap(importedFrom).filter((target) => target.startsWith("test/"))).toEqual([]);
+    const used = importedFrom("src").filter((target) => /^(?:demo|emulator|test)\//u.test(target));
+    expect(used).toEqual([]);
+    expect(importedFrom("demo").filter((target) => target.startsWith("emulator/")).length).toBeGreaterThan(5);
+  });
+
+  it("the emulated GitHub knows nothing of Firewarden, but for what installs it there", () => {
+    const strays = filesIn(join(ROOT, "emulator"))
+      .filter((file) => !file.includes("/emulator/firewarden/"))
+      .flatMap((file) => importsOf(file).map((target) => relative(ROOT, resolve(SRC, target))))
+      .filter((target) => target.startsWith("src/") && target.endsWith(".ts"));
+    expect(strays).toEqual([]);
+  });
+});
+
 describe("the rooms", () => {
   it("are named after something", () => {
     const nameless = filesIn(SRC).filter((file) => /\/(?:utils?|common|helpers?|manager|misc)(?:\.ts|\/)/u.test(file));

@@ -1,8 +1,8 @@
 import { play } from "../../demo/play.ts";
 import { endTimeLapse } from "../../demo/time-lapse.ts";
+import { Incident, keyOf } from "../../emulator/firewarden/incident.ts";
+import { type Installation, install } from "../../emulator/firewarden/installation.ts";
 import { SEVERITIES, type Severity } from "../../src/vocabulary.ts";
-import { Incident, keyOf } from "../scenarios/incident.ts";
-import { type Installation, install } from "../scenarios/installation.ts";
 import { walkTo } from "../scenarios/walk.ts";
 
 const REPOSITORY = "acme/shop";

@@ -1,8 +1,8 @@
 import { play } from "../../demo/play.ts";
 import { STORY } from "../../demo/story.ts";
 import { endTimeLapse } from "../../demo/time-lapse.ts";
-import { operationOf } from "../emulator/openapi.ts";
-import type { LoggedRequest } from "../emulator/request-log.ts";
+import { operationOf } from "../../emulator/openapi.ts";
+import type { LoggedRequest } from "../../emulator/request-log.ts";
 
 const AIM = 2;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Octokit } from "@octokit/rest";
-import { installationClient } from "./app-client.ts";
-import { type GitHub, startGitHub } from "./github.ts";
+import { installationClient } from "../../emulator/app-client.ts";
+import { type GitHub, startGitHub } from "../../emulator/github.ts";
 
 const shop = { owner: "acme", repo: "shop" };
 let github: GitHub;

@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { appClient, installationClient } from "./app-client.ts";
-import { exportClone, type GitHub, startGitHub } from "./github.ts";
-import { type Listener, listen } from "./listener.ts";
+import { appClient, installationClient } from "../../emulator/app-client.ts";
+import { exportClone, type GitHub, startGitHub } from "../../emulator/github.ts";
+import { type Listener, listen } from "../../emulator/listener.ts";
 
 const shop = { owner: "acme", repo: "shop" };
 let github: GitHub;

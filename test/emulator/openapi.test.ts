@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { checkRequest, operationOf, type Request } from "./openapi.ts";
+import { checkRequest, operationOf, type Request } from "../../emulator/openapi.ts";
 
 const right: readonly Request[] = [
   { method: "GET", url: "/repos/acme/shop/issues/1/comments?per_page=100&since=2026-01-01T00:00:00Z", status: 200 },

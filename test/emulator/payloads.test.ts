@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { type GitHub, startGitHub } from "./github.ts";
-import type { Delivery } from "./relay.ts";
-import { isRecord, record } from "./shapes.ts";
+import { type GitHub, startGitHub } from "../../emulator/github.ts";
+import type { Delivery } from "../../emulator/relay.ts";
+import { isRecord, record } from "../../emulator/shapes.ts";
 
 const Examples = z.array(z.looseObject({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }));
 const examples = Examples.parse(createRequire(import.meta.url)("@octokit/webhooks-examples"));

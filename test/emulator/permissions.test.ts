@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { isGranted, permissionsFor } from "./permissions.ts";
+import { isGranted, permissionsFor } from "../../emulator/permissions.ts";
 
 describe("the permissions that an operation needs", () => {
   it.each([

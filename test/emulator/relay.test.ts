@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { appClient, installationClient } from "./app-client.ts";
-import { type GitHub, startGitHub } from "./github.ts";
-import { type Listener, listen } from "./listener.ts";
-import { record } from "./shapes.ts";
+import { appClient, installationClient } from "../../emulator/app-client.ts";
+import { type GitHub, startGitHub } from "../../emulator/github.ts";
+import { type Listener, listen } from "../../emulator/listener.ts";
+import { record } from "../../emulator/shapes.ts";
 
 let github: GitHub;
 let app: Listener;

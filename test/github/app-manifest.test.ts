@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { operationOf } from "../../emulator/openapi.ts";
+import { isGranted, permissionsFor } from "../../emulator/permissions.ts";
 import { manifestFor, readManifest } from "../../src/cli/setup/manifest.ts";
 import { DELIVERIES } from "../../src/signals/deliveries/deliveries.ts";
-import { operationOf } from "../emulator/openapi.ts";
-import { isGranted, permissionsFor } from "../emulator/permissions.ts";
 
 const SOURCES = join(import.meta.dirname, "../../src/github");
 const ROUTE = /"((?:GET|POST|PATCH|PUT|DELETE) \/[^"]+)"/g;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
+import { startGitHub } from "../../emulator/github.ts";
 import { readManifest } from "../../src/cli/setup/manifest.ts";
 import { type GitHub, octokitFor, type RequestReport } from "../../src/github/client/octokit.ts";
 import { lookUps } from "../../src/github/look-up/look-up.ts";
@@ -11,7 +12,6 @@ import type { Turn } from "../../src/github/reconcile/turn.ts";
 import type { Written } from "../../src/incident/signal.ts";
 import type { Desired } from "../../src/view/desired.ts";
 import type { Person } from "../../src/vocabulary.ts";
-import { startGitHub } from "../emulator/github.ts";
 import { DESIRED } from "./turns.ts";
 import { problemsOf } from "./wire.ts";
 

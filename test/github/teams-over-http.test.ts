@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
+import { startGitHub } from "../../emulator/github.ts";
 import { readManifest } from "../../src/cli/setup/manifest.ts";
 import { octokitFor } from "../../src/github/client/octokit.ts";
 import { type LookUpSources, lookUps } from "../../src/github/look-up/look-up.ts";
 import type { Group, Question } from "../../src/incident/question.ts";
-import { startGitHub } from "../emulator/github.ts";
 
 const CROWD = Array.from({ length: 105 }, (_, index) => `p${index}`);
 const Account = z.object({ id: z.number(), login: z.string() });

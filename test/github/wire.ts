@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, expect } from "@jest/globals";
 import nock from "nock";
+import { checkRequest } from "../../emulator/openapi.ts";
 import { type GitHub, type OctokitOptions, octokitFor } from "../../src/github/client/octokit.ts";
 import { type MarkerSecret, markerSecret } from "../../src/github/own/marker.ts";
-import { checkRequest } from "../emulator/openapi.ts";
 import { stoppedAt } from "./stopped-clock.ts";
 
 export const API = "https://api.github.test";

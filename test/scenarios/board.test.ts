@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Incident, isSaid, keyOf } from "./incident.ts";
+import { type Incident, isSaid, keyOf } from "../../emulator/firewarden/incident.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { createStages, type Stage } from "./stage.ts";
-import { until } from "./waiting.ts";
 
 /** Updates are owed every two seconds; what is repaired is watched until long after the claim. */
 const CONFIGURATION = `version: 1

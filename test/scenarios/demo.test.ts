@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { EXAMPLE, exampleFiles, excerptIn, README, STORY_DAY } from "../../demo/example.ts";
 import { excerptOf, steady } from "../../demo/excerpt.ts";
-import { until } from "./waiting.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
 
 const MAIN = "demo/main.ts";
 const LAST_LINES = /read what Firewarden wrote/;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { Incident, keyOf } from "./incident.ts";
+import { Incident, keyOf } from "../../emulator/firewarden/incident.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { createStages } from "./stage.ts";
-import { until } from "./waiting.ts";
 
 const stages = createStages();
 const Issues = z.array(z.object({ number: z.number(), title: z.string() }));

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { severityLabel } from "../../src/incident/step/labels.ts";
 import { SEVERITIES } from "../../src/vocabulary.ts";
 import { verb } from "./reliability/verbs.ts";
 import { createStages, type Stage } from "./stage.ts";
-import { until } from "./waiting.ts";
 
 const stages = createStages(afterAll);
 const Labels = z.array(z.object({ name: z.string(), color: z.string(), description: z.string().nullish() }));

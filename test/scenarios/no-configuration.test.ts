@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Incident, keyOf } from "./incident.ts";
+import { type Incident, keyOf } from "../../emulator/firewarden/incident.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { createStages, SHORT_CLOCKS } from "./stage.ts";
-import { until } from "./waiting.ts";
 
 const stages = createStages();
 const IMPATIENT = SHORT_CLOCKS.replace("critical: {", "critical: {acknowledge: 1s, ");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import type { Incident } from "./incident.ts";
+import type { Incident } from "../../emulator/firewarden/incident.ts";
 import { createStages, type Stage } from "./stage.ts";
 import { pullRequest, walkTo } from "./walk.ts";
 

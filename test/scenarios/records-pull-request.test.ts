@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import type { Delivery } from "../emulator/relay.ts";
-import type { Incident } from "./incident.ts";
+import type { Incident } from "../../emulator/firewarden/incident.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
+import type { Delivery } from "../../emulator/relay.ts";
 import { verb } from "./reliability/verbs.ts";
 import { createStages, SHORT_CLOCKS, type Stage, type StageOptions } from "./stage.ts";
-import { until } from "./waiting.ts";
 import { walkTo } from "./walk.ts";
 
 const stages = createStages(afterAll);

@@ -1,7 +1,7 @@
-import { checkRequest } from "../emulator/openapi.ts";
-import { isGranted, type Needed, permissionsFor } from "../emulator/permissions.ts";
-import type { LoggedRequest } from "../emulator/request-log.ts";
-import { readManifest } from "./installation.ts";
+import { readManifest } from "../../emulator/firewarden/installation.ts";
+import { checkRequest } from "../../emulator/openapi.ts";
+import { isGranted, type Needed, permissionsFor } from "../../emulator/permissions.ts";
+import type { LoggedRequest } from "../../emulator/request-log.ts";
 
 /** Asked as the app itself, before it acts for an installation: needs no permission. */
 const AS_THE_APP = /^\/app(?:\/|$|\?)/;

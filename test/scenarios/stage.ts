@@ -1,9 +1,9 @@
 import { afterEach, expect } from "@jest/globals";
 import { z } from "zod";
+import { Incident } from "../../emulator/firewarden/incident.ts";
+import { type AppOptions, type Installation, install } from "../../emulator/firewarden/installation.ts";
+import type { GitHubOptions } from "../../emulator/options.ts";
 import type { Severity } from "../../src/vocabulary.ts";
-import type { GitHubOptions } from "../emulator/options.ts";
-import { Incident } from "./incident.ts";
-import { type AppOptions, type Installation, install } from "./installation.ts";
 import { wrongWith } from "./requests.ts";
 
 const HOME = "acme/shop";

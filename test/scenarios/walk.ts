@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { Incident } from "../../emulator/firewarden/incident.ts";
+import type { Installation } from "../../emulator/firewarden/installation.ts";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
-import type { Incident } from "./incident.ts";
-import type { Installation } from "./installation.ts";
-import { until } from "./waiting.ts";
 
 /*
  * The shortest way through the lifecycle: carol coordinates, alice leads, ana analyses, bob reviews. Each entry brings

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Incident, keyOf } from "../../emulator/firewarden/incident.ts";
+import { readManifest } from "../../emulator/firewarden/installation.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
-import { type Incident, keyOf } from "./incident.ts";
-import { readManifest } from "./installation.ts";
 import { permissionsUsed } from "./requests.ts";
 import { createStages, SHORT_CLOCKS, type Stage } from "./stage.ts";
 import { walkTo } from "./walk.ts";

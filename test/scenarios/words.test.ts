@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { until } from "../../emulator/firewarden/waiting.ts";
 import { createStages, SHORT_CLOCKS } from "./stage.ts";
-import { until } from "./waiting.ts";
 
 const stages = createStages();
 

@@ -7,7 +7,7 @@ const taken = (typed: string, ...roles: readonly string[]): Row => ({
   typed,
   by: "ben",
   understood: roles.map((role) => ({ kind: "role-set", role, people: [PEOPLE.ben], why: "taken" }) as const),
-  shown: roles.map((role) => `- ${role}: **ben**`),
+  shown: roles.map((role) => `- ${role.charAt(0).toUpperCase()}${role.slice(1)}: **ben**`),
 });
 
 const given = (typed: string, role: string, ...people: readonly Name[]): Row => ({

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
+import { startGitHub } from "../../../emulator/github.ts";
 import { readManifest } from "../../../src/cli/setup/manifest.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { octokitFor } from "../../../src/github/client/octokit.ts";
 import { checkConfiguration } from "../../../src/lane/configuration/configuration.ts";
-import { startGitHub } from "../../emulator/github.ts";
 
 const CONFIGURATION = ".github/firewarden.yml";
 const Runs = z.object({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { createStages } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { verb } from "./verbs.ts";
 
 const stages = createStages();

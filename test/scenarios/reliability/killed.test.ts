@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type { Exchange } from "../../emulator/exchange.ts";
-import { type Incident, keyOf } from "../incident.ts";
+import type { Exchange } from "../../../emulator/exchange.ts";
+import { type Incident, keyOf } from "../../../emulator/firewarden/incident.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { wrongWith } from "../requests.ts";
-import { until } from "../waiting.ts";
 import { WALK } from "../walk.ts";
 import { type Supervised, supervise } from "./supervised.ts";
 

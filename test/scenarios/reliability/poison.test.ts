@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { firewarden } from "../../cli/firewarden.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { pullRequest, walkTo } from "../walk.ts";
 
 const stages = createStages();

@@ -1,9 +1,9 @@
 import { copyFile, rm } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import type { Comment, Incident } from "../incident.ts";
+import type { Comment, Incident } from "../../../emulator/firewarden/incident.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { walkTo } from "../walk.ts";
 
 const stages = createStages();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Delivery } from "../../emulator/relay.ts";
-import { Incident } from "../incident.ts";
+import { Incident } from "../../../emulator/firewarden/incident.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
+import type { Delivery } from "../../../emulator/relay.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { ANALYSIS, walkTo } from "../walk.ts";
 
 const stages = createStages();

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { walkTo } from "../walk.ts";
 import { verb } from "./verbs.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { Incident } from "../incident.ts";
+import { Incident } from "../../../emulator/firewarden/incident.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { walkTo } from "../walk.ts";
 
 const stages = createStages();

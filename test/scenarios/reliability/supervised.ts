@@ -4,11 +4,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Exchange, isWrite } from "../../emulator/exchange.ts";
-import { startGitHub } from "../../emulator/github.ts";
-import { type Installation, readManifest, readMetrics, readStanding, variablesFor } from "../installation.ts";
+import { type Exchange, isWrite } from "../../../emulator/exchange.ts";
+import {
+  type Installation,
+  readManifest,
+  readMetrics,
+  readStanding,
+  variablesFor,
+} from "../../../emulator/firewarden/installation.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
+import { startGitHub } from "../../../emulator/github.ts";
 import { onStage, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 
 const MAIN = new URL("../../../src/main.ts", import.meta.url).pathname;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Delivery } from "../../emulator/relay.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
+import type { Delivery } from "../../../emulator/relay.ts";
 import { createStages } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { ANALYSIS, walkTo } from "../walk.ts";
 
 const stages = createStages();

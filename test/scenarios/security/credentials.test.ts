@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Incident } from "../incident.ts";
+import type { Incident } from "../../../emulator/firewarden/incident.ts";
 import { createStages, SHORT_CLOCKS, type Stage } from "../stage.ts";
 import { walkTo } from "../walk.ts";
 import { said } from "./scenes.ts";

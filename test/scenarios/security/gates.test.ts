@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Incident } from "../incident.ts";
+import type { Incident } from "../../../emulator/firewarden/incident.ts";
 import { createStages, type Stage } from "../stage.ts";
 import { atAnalysisGate, atOnce, GATE, nowAt, PLAN, said } from "./scenes.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Comment, type Incident, keyOf } from "../incident.ts";
+import { type Comment, type Incident, keyOf } from "../../../emulator/firewarden/incident.ts";
 import { createStages, type Stage } from "../stage.ts";
 import { said } from "./scenes.ts";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import type { Incident } from "../incident.ts";
+import type { Incident } from "../../../emulator/firewarden/incident.ts";
+import { until } from "../../../emulator/firewarden/waiting.ts";
 import { createStages, type Stage } from "../stage.ts";
-import { until } from "../waiting.ts";
 import { pullRequest } from "../walk.ts";
 import { flawsOf, headingsOf, partsOfFile } from "./flaws.ts";
 import { atOnce, nowAt } from "./scenes.ts";

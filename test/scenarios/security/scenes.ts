@@ -1,4 +1,4 @@
-import { type Incident, isSaid } from "../incident.ts";
+import { type Incident, isSaid } from "../../../emulator/firewarden/incident.ts";
 import { SHORT_CLOCKS, type Stage } from "../stage.ts";
 import { ANALYSIS } from "../walk.ts";
 

@@ -5,8 +5,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { readEnvironment } from "../../src/environment/environment.ts";
 import { type Running, type StartOptions, start } from "../../src/start.ts";
-import { type GitHub, startGitHub } from "../emulator/github.ts";
-import type { GitHubOptions } from "../emulator/options.ts";
+import { type GitHub, startGitHub } from "../github.ts";
+import type { GitHubOptions } from "../options.ts";
 import { type Standing, until } from "./waiting.ts";
 
 const Manifest = z.object({
