@@ -9,5 +9,5 @@ export default {
       { jsc: { parser: { syntax: "typescript" }, target: "es2024" }, module: { type: "es6" } },
     ],
   },
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -51,7 +51,7 @@ describe("the configuration", () => {
     await stage.declare("critical");
     await stage.configure(BROKEN);
     const board = await (await stage.declare("critical", "Search is down")).board();
-    expect(board).toMatch(/lead:? \*\*bob\*\*/);
+    expect(board).toMatch(/Lead:? \*\*bob\*\*/);
     expect(board).toContain("aprovals");
   });
 

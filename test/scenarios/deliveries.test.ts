@@ -24,7 +24,7 @@ describe("two incidents at once", () => {
       ["INC-1", "closed"],
       ["INC-2", "closed"],
     ]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("deliveries", () => {
@@ -70,7 +70,7 @@ describe("a restart", () => {
     expect(await incident.stage()).toBe("gate:analysis");
     await walkTo(stage, incident);
     expect((await incident.issue()).state).toBe("closed");
-  }, 60_000);
+  }, 120_000);
 
   it("rings a clock that ran out while it was down", async () => {
     const stage = await stages({ configuration: "severities: {critical: {monitor: 3s}}" });

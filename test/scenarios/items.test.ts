@@ -41,5 +41,5 @@ describe("an action item's own issue", () => {
     await incident.says("ana", "/submit analysis", "Root cause: the pool. Impact: nobody can pay.");
     const comments = (await incident.comments()).map(({ body }) => body).join("\n");
     expect(comments).toContain("**ana**, I've kept your analysis for step 5");
-  }, 60_000);
+  }, 120_000);
 });

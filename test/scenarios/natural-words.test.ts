@@ -47,5 +47,5 @@ describe("what people type as it comes to them", () => {
     const approval = await incident.says("bob", "/approve looks right");
     expect(await incident.reactionsTo(approval)).toEqual(["+1"]);
     expect(await incident.stage()).not.toBe("gate:analysis");
-  }, 60_000);
+  }, 120_000);
 });

@@ -20,5 +20,5 @@ describe("a label that nearly declares", () => {
     await issue.act("carol", (carol) => carol.reopen(issue.number));
     await issue.declares("carol", "critical");
     expect(await issue.board()).toContain("Critical");
-  }, 30_000);
+  }, 120_000);
 });

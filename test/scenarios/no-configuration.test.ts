@@ -34,5 +34,5 @@ describe("without a word in a configuration of who is called", () => {
     const second = await stage.issue();
     await second.declares("tara", "critical");
     await until("they are reminded", async () => (await said(second)).split("@alice").length > 2);
-  }, 60_000);
+  }, 120_000);
 });

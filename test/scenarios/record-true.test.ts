@@ -47,7 +47,7 @@ describe("the record of a low incident where the default branch takes no commits
     expect((await stage.files()).some((path) => path.includes("/0001-決済が停止/closure-report.md"))).toBe(true);
     const [line] = Catalog.parse(JSON.parse(await stage.read("incidents/catalog.json"))).incidents;
     expect(Date.now() - Date.parse(line?.startedAt ?? "")).toBeGreaterThan(3_500_000);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("the post-mortem", () => {
@@ -64,5 +64,5 @@ describe("the post-mortem", () => {
     expect(await postmortemOn(stage, BRANCH)).toMatch(/resolved after (?:59 min|1 h)/);
     const report = (await stage.files()).find((path) => path.endsWith("/closure-report.md")) ?? "";
     expect(await stage.read(report)).toMatch(/resolved after (?:59 min|1 h)/);
-  }, 60_000);
+  }, 120_000);
 });

@@ -45,7 +45,7 @@ describe("the record", () => {
     const messages = await messagesOn(stage, "main");
     expect(messages.length).toBeGreaterThan(2);
     for (const message of messages) expect(message).toMatch(/ \[skip ci\]$/);
-  }, 60_000);
+  }, 120_000);
 
   it.each(["ruleset", "classic"] as const)(
     "joins the incident's branch and its pull request where a %s protects the default branch",
@@ -82,7 +82,7 @@ describe("the record", () => {
     await incident.act("bob", (bob) => bob.merge(pull));
     expect((await incident.issue()).state).toBe("closed");
     expect(record(await stage.files(), "report.md")).toBe(true);
-  }, 60_000);
+  }, 120_000);
 
   it("voids the approval of a post-mortem that is edited after it", async () => {
     const stage = await stages({ configuration: `${SHORT_CLOCKS}\ngates: {review: {approvals: 2}}` });
@@ -97,7 +97,7 @@ describe("the record", () => {
     const text = await stage.read(path, branch);
     await incident.act("ana", (ana) => ana.commitFile(path, `${text}\nOne more thing.\n`, { branch }));
     expect(await incident.board()).toMatch(/0 of 2 approvals/);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("action items", () => {
@@ -117,5 +117,5 @@ describe("action items", () => {
     await incident.act("ana", (ana) => ana.reopen(item));
     await carryOut(stage, incident, item);
     expect(["residual", "gate:report"]).toContain(await incident.stage());
-  }, 60_000);
+  }, 120_000);
 });

@@ -54,7 +54,7 @@ describe("records in another repository", () => {
     );
     expect((await stage.files()).filter((path) => path.startsWith("incidents/"))).toEqual([]);
     expect(await incident.board()).toMatch(/\/acme\/incidents\/blob\/HEAD\/incidents\/shop\/.*closure-report\.md/);
-  }, 60_000);
+  }, 120_000);
 
   it("follow the repository under its new name, and give nothing to another one that takes the old name", async () => {
     await stage.github.rename("acme/incidents", "acme/chronicle");
@@ -66,5 +66,5 @@ describe("records in another repository", () => {
     expect(await filesIn(stage, "acme/incidents")).toEqual(["README.md"]);
     const check = await checkOf(stage, await stage.configure(`${ELSEWHERE}\ntimezone: Europe/Zurich`));
     expect(check?.output.summary).toContain("which is called acme/chronicle now, and still gets the records");
-  }, 60_000);
+  }, 120_000);
 });

@@ -69,7 +69,7 @@ describe("a post-mortem's pull request in another repository", () => {
     expect(pull?.body).not.toContain(`[#${incident.number}]`);
     expect(await incident.board()).toContain(`/${RECORDS}/pull/${PULL}`);
     expect((await pulls(stage, "acme/shop")).map(({ number }) => number)).toEqual([PULL]);
-  }, 60_000);
+  }, 120_000);
 
   it("is not taken for the one of the same number at home, whoever approves and merges that", async () => {
     await incident.act("bob", (bob) => bob.review(PULL, "APPROVE"));
@@ -101,7 +101,7 @@ describe("a post-mortem's pull request in another repository", () => {
     await stage.github.person("bob", RECORDS).review(PULL, "APPROVE");
     await until("the review was found", async () => (await incident.stage()) !== "gate:review");
     await stage.idle();
-  }, 30_000);
+  }, 120_000);
 
   it("is followed after the database was lost, and its merge is found there", async () => {
     await stage.stopApp();
@@ -117,7 +117,7 @@ describe("a post-mortem's pull request in another repository", () => {
     expect((await incident.issue()).state).toBe("closed");
     const report = (await stage.github.look(`/repos/${RECORDS}/git/trees/main?recursive=1`)) as object;
     expect(JSON.stringify(report)).toMatch(/incidents\/shop\/\d{4}\/\S+\/postmortem\.md/);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("a comment on the pull request whose number is the incident's", () => {
@@ -131,5 +131,5 @@ describe("a comment on the pull request whose number is the incident's", () => {
     expect((await second.issue()).state).toBe("open");
     expect(await second.stage()).toBe("gate:review");
     expect(await second.announced()).toContain(`on pull request ${RECORDS}#${second.number}`);
-  }, 60_000);
+  }, 120_000);
 });

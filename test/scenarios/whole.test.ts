@@ -43,7 +43,7 @@ describe("a critical incident, from its label through all 19 stages", () => {
       seen.set(await incident.stage(), (await incident.issue()).state);
     }
     await walkTo(stage, incident);
-  }, 60_000);
+  }, 120_000);
 
   it("waits for people at each stage that is theirs, with the issue open", () => {
     expect([...seen.keys()].filter((key) => key !== "residual")).toEqual(WAITED_AT);

@@ -62,5 +62,5 @@ describe("words that people write", () => {
     await read.says("carol", "/cancel duplicate #99999");
     expect(await said(read)).toContain("there is no issue #99999");
     expect((await read.issue()).state).toBe("open");
-  }, 60_000);
+  }, 120_000);
 });

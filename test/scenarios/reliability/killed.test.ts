@@ -108,5 +108,5 @@ describe("SIGTERM", () => {
     await stage.idle();
     expect(await incident.stage()).toBe("document");
     expect(await incident.commentId("board")).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });

@@ -43,7 +43,7 @@ describe("a delivery that keeps failing", () => {
     expect(told).toHaveLength(1);
     expect(told[0]?.body).toContain("8 tries");
     await walkTo(stage, incident, "analysis");
-  }, 30_000);
+  }, 120_000);
 
   it("is tried again by `retry`, with all its attempts", async () => {
     const stage = await stages({ firewarden: quick, setAside: 1 });
@@ -59,7 +59,7 @@ describe("a delivery that keeps failing", () => {
     await isSetAside(stage, 1);
     expect(await withDatabase(stage, () => firewarden("retry", "no-such-id"))).toMatchObject({ code: 2 });
     expect(await withDatabase(stage, () => firewarden("retry", "123456789"))).toMatchObject({ code: 1 });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("an outage of GitHub", () => {
@@ -76,7 +76,7 @@ describe("an outage of GitHub", () => {
     stage.github.faults.clear();
     await stage.idle();
     expect((await other.issue()).labels).toContain("incident");
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("files that the repository refuses", () => {
@@ -100,7 +100,7 @@ describe("files that the repository refuses", () => {
     await stage.idle();
     // The default branch has refused a commit, so the files wait in a pull request.
     expect(await pullRequest(stage)).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("a permission that was taken away", () => {
@@ -118,5 +118,5 @@ describe("a permission that was taken away", () => {
     stage.github.faults.clear();
     await stage.idle();
     expect((await incident.issue()).labels).toContain("sev:critical");
-  }, 30_000);
+  }, 120_000);
 });

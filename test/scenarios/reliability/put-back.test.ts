@@ -59,7 +59,7 @@ describe("a database that is older than GitHub, because a backup was put back", 
     expect(said.at(-1)?.[1]).toBe("/note back again");
     await walkTo(stage, incident, "changes");
     expect(await incident.board()).toContain("raise the pool");
-  }, 60_000);
+  }, 120_000);
 
   it("declares nothing anew of which the backup knows nothing", async () => {
     const stage = await stages();
@@ -74,5 +74,5 @@ describe("a database that is older than GitHub, because a backup was put back", 
     expect(await incident.stage()).toBe("plan");
     expect(await standing(stage, incident)).toEqual(before);
     await walkTo(stage, incident, "implement");
-  }, 60_000);
+  }, 120_000);
 });

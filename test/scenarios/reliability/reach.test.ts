@@ -41,7 +41,7 @@ describe("a suspended app", () => {
     await until("the analysis was taken", async () => (await incident.stage()) === "gate:analysis");
     await stage.idle();
     expect(await incident.announced()).toContain("**I was away**");
-  }, 30_000);
+  }, 120_000);
 
   it("says once on the issue that it was away, however often GitHub tells it", async () => {
     const stage = await stages({ firewarden: seldom });
@@ -55,7 +55,7 @@ describe("a suspended app", () => {
     }
     await stage.idle();
     expect((await incident.announced()).match(/\*\*I was away\*\*/g)).toHaveLength(1);
-  }, 30_000);
+  }, 120_000);
 
   it("is noticed by a comparison where GitHub never said it, and so is its return", async () => {
     const stage = await stages({ firewarden: often });
@@ -68,7 +68,7 @@ describe("a suspended app", () => {
     await until("it goes on", async () => (await stage.standing()).waits === 0);
     await stage.idle();
     expect(await incident.announced()).toContain("**I was away**");
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("a repository that was taken from the app", () => {
@@ -86,7 +86,7 @@ describe("a repository that was taken from the app", () => {
     await until("it was posted", async () => (await incident.board()).includes("we are looking into it"));
     await stage.idle();
     expect(await stage.standing()).toMatchObject({ setAside: 0, unsettled: 0 });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("an issue that was transferred to another repository", () => {
@@ -113,5 +113,5 @@ describe("an issue that was transferred to another repository", () => {
     expect((await moved.comment("card:document"))?.body).toContain("acme/shop#1");
     const written = stage.github.requests.slice(from).filter(({ by, method }) => by === "app" && method !== "GET");
     expect(written.filter(({ url }) => url.startsWith("/repos/acme/shop/"))).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 });

@@ -28,7 +28,7 @@ describe("an incident whose database is lost", () => {
     expect(shown(await incident.comments())).toEqual(shown(before));
     await walkTo(stage, incident);
     expect((await incident.issue()).state).toBe("closed");
-  }, 60_000);
+  }, 120_000);
 
   it("is taken over from its board, not declared anew, when Firewarden is started on a lost database", async () => {
     const stage = await stages();
@@ -45,7 +45,7 @@ describe("an incident whose database is lost", () => {
     expect(await incident.stage()).toBe("plan");
     await stage.stopApp();
     expect((await verb(stage, "rebuild", "acme/shop")).out.join()).toContain("in the database already");
-  }, 60_000);
+  }, 120_000);
 
   it("is not restored from a copy that somebody has touched", async () => {
     const stage = await stages();

@@ -57,7 +57,7 @@ describe("a repository that was renamed, and whose name was taken by somebody el
     expect(await incident.stage()).toBe("plan");
     expect(askedOfTheOther(stage, from)).toEqual([]);
     expect(await sayings(new Incident(stage, "acme/shop", before.number))).toBe(0);
-  }, 30_000);
+  }, 120_000);
 
   it("is found again by its id after a start, where all of it happened while the process was down", async () => {
     const stage = await stages({ firewarden: often });
@@ -72,7 +72,7 @@ describe("a repository that was renamed, and whose name was taken by somebody el
     await stage.idle();
     expect(askedOfTheOther(stage, from).filter((each) => !/\/issues\?|\/labels/.test(each))).toEqual([]);
     expect(await stage.standing()).toMatchObject({ setAside: 0, unsettled: 0, waits: 0 });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe("a repository that was deleted, and made anew under the same name", () => {
@@ -89,5 +89,5 @@ describe("a repository that was deleted, and made anew under the same name", () 
     await stage.idle();
     const written = askedOfTheOther(stage, from).filter((each) => !/^GET|\/labels$/.test(each));
     expect(written).toEqual([]);
-  }, 30_000);
+  }, 120_000);
 });

@@ -80,5 +80,5 @@ describe("what looks like a credential in a file that is pushed", () => {
     const rows = rowsOf((stage.variables.DATABASE_URL ?? "").replace(/^file:/, ""));
     expect(rows).not.toContain("ghp_");
     expect(rows).toContain(MARK);
-  }, 60_000);
+  }, 120_000);
 });

@@ -88,7 +88,7 @@ describe("hostile text, all the way from the issue to the repository", () => {
     await play(incident);
     await finish(stage, incident);
     records = await readRecords();
-  }, 60_000);
+  }, 120_000);
 
   it("leaves an incident that ends like any other", async () => {
     expect(await incident.issue()).toMatchObject({ state: "closed", state_reason: "completed" });
