@@ -7,7 +7,7 @@ import type { RoleWhy } from "./authority/role-why.ts";
 import type { ClockName } from "./clock/clocks.ts";
 import type { CommandName } from "./commands/names.ts";
 import type { ApprovalSource } from "./gate/approval-source.ts";
-import type { Shortage } from "./gate/shortage.ts";
+import type { Foreseen, Shortage } from "./gate/shortage.ts";
 import type { Stood } from "./gate/stood.ts";
 import type { Incident, Sought } from "./incident.ts";
 import type { Refusal } from "./refusal.ts";
@@ -125,6 +125,13 @@ export type Event =
     }
   /** The gate's reviewers were counted, and what came out is news: too few to pass it, or (no shortage) enough again. */
   | { readonly kind: "reviewers-counted"; readonly gate: string; readonly shortage: Shortage | undefined }
+  /** The gates ahead that nobody could pass as things stand, and that is news: all of them, or none any more. */
+  | {
+      readonly kind: "gates-foreseen";
+      readonly gates: readonly Foreseen[];
+      /** GitHub did not tell enough to say so of every gate. */
+      readonly isUnread?: true;
+    }
   /** A gate names only a permission, so GitHub was asked who has it: whom to call to approve. */
   | ({ readonly kind: "approvers-sought"; readonly gate: string; readonly atLeast: Permission } & Sought)
   | { readonly kind: "waived"; readonly stage: StageKey; readonly reason: string }

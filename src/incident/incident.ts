@@ -5,7 +5,7 @@ import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } fro
 import type { RoleWhy } from "./authority/role-why.ts";
 import type { ClockName } from "./clock/clocks.ts";
 import type { ApprovalSource } from "./gate/approval-source.ts";
-import type { Shortage } from "./gate/shortage.ts";
+import type { Foreseen, Shortage } from "./gate/shortage.ts";
 import type { Stood } from "./gate/stood.ts";
 import type { Unreadable } from "./question.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
@@ -54,6 +54,8 @@ export type Incident = {
   readonly everHeld: Readonly<Partial<Record<Role, readonly Person[]>>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly gates: Readonly<Record<string, GateRecord>>;
+  /** The gates that nobody could pass when they were counted ahead; absent where none was ever short. */
+  readonly foreseen?: { readonly gates: readonly Foreseen[]; readonly isUnread?: true };
   /** Ticked boxes of each list, by their keys (`boxes.ts`), with who ticked them. */
   readonly ticks: Readonly<Partial<Record<ListName, Readonly<Record<string, Tick>>>>>;
   /** Steps that somebody ended with `/done`. */

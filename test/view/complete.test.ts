@@ -78,6 +78,7 @@ describe("every sentence", () => {
     }
     const late = new Play({ ...policy(), roles: {} }).groups("unanswered").declare().groups("told").clock("14:03");
     view(late.log(), templates, { announcedVersion: 0 });
+    view(new Play({ ...policy(), roles: {} }).alone().declare().log(), templates, { announcedVersion: 0 });
     const closed = new Play().declare().says("ana", "/action alert on the pool");
     const [item] = closed.played().incident.items;
     closed.send(undefined, {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Policy } from "../../src/policy/policy.ts";
 import type { Gate } from "../../src/process/process.ts";
+import { cards } from "../../src/view/cards/cards.ts";
 import { Play, policy } from "./play.ts";
-import { boardOf, saidOf } from "./reading.ts";
+import { boardOf, saidOf, templates } from "./reading.ts";
+
+const cardsOf = (play: Play): string =>
+  cards(play.played().incident, play.log(), templates)
+    .map(({ body }) => body)
+    .join("\n");
 
 const submit = (play: Play): Play => play.says("ben", "/submit analysis", "Root cause: the pool");
 
@@ -40,8 +46,17 @@ describe("a gate that nobody can pass", () => {
   });
 
   it("is told aloud when the record arrives at it, to whoever leads", () => {
-    const said = saidOf(withGate(THREE), submit);
-    expect(said).toContain("> @ana: **the analysis can't be approved: 1 reviewer too few.** It needs 3 approvals");
+    const said = saidOf(withGate({}).says("ana", "/assign analyst @ben @cy"), submit);
+    expect(said).toContain("> @ana: **the analysis can't be approved: 1 reviewer too few.** It needs 2 approvals");
+  });
+
+  it("is told at the declaration where that can be known, and then not again when the record arrives", () => {
+    const play = withGate(THREE);
+    const told =
+      "**Nobody can approve the analysis, as things stand.** It takes 3 approvals, and only **cy** and **dee**";
+    expect(cardsOf(play)).toContain(told);
+    expect(cardsOf(play)).toContain("What helps at once: add somebody to acme/sre-leads; or **ada** can skip a gate");
+    expect(saidOf(play, submit)).not.toMatch(/can't be approved|Nobody can approve/);
   });
 
   it("answers /why with it", () => {

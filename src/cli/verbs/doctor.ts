@@ -3,6 +3,7 @@ import { connect } from "../../connect.ts";
 import { readEnvironment, UnusableEnvironment } from "../../environment/environment.ts";
 import { createJournal } from "../../journal.ts";
 import { app, installed } from "../checks/app.ts";
+import { approvers } from "../checks/approvers.ts";
 import { type Check, type CheckFinding, fault, note, type Patient } from "../checks/check.ts";
 import { labels } from "../checks/labels.ts";
 import { ledger } from "../checks/ledger.ts";
@@ -13,7 +14,7 @@ import { environmentHere } from "../ledger-here.ts";
 import { Misused, quoted, readNothingMore } from "../words.ts";
 import { type Output, onTerminal, type Verb } from "./verb.ts";
 
-const CHECKS: readonly Check[] = [app, installed, webhook, labels, records, ledger];
+const CHECKS: readonly Check[] = [app, installed, webhook, labels, records, approvers, ledger];
 
 const MARKS: Readonly<Record<CheckFinding["kind"], string>> = {
   ok: "ok    ",

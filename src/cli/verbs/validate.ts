@@ -19,7 +19,10 @@ const judge = (file: string, text: string, output: Output): ExitCode => {
 
 const problemsOf = (parsed: Parsed): readonly Problem[] => ("problems" in parsed ? parsed.problems : []);
 
-const noticesOf = (parsed: Parsed): readonly Problem[] => ("policy" in parsed ? (parsed.notices ?? []) : []);
+const noticesOf = (parsed: Parsed): readonly Problem[] =>
+  "policy" in parsed
+    ? [...(parsed.concerns ?? []).filter(({ curable }) => !(parsed.extends && curable)), ...(parsed.notices ?? [])]
+    : [];
 
 const unread = (parsed: Parsed): string =>
   parsed.extends === undefined ? "" : ` It extends ${JSON.stringify(parsed.extends)}, which was not read here.`;

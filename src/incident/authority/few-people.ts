@@ -7,7 +7,7 @@ import { type Asking, ask, isUnreadable, type Unreadable } from "../question.ts"
 /** So many can be called without each of them thinking that another will answer. */
 export const MOST_CALLED = 5;
 
-export const isBot = ({ policy }: Incident, { login }: Person): boolean =>
+export const isBot = ({ policy }: Pick<Incident, "policy">, { login }: Person): boolean =>
   login.endsWith("[bot]") || policy.bots.some((bot) => bot.toLowerCase() === login.toLowerCase());
 
 /** Everybody who has at least this permission on the repository. */

@@ -4,6 +4,7 @@ import { AUTHORITY } from "../authority/authority-table.ts";
 import { callMaintainers } from "../authority/maintainers.ts";
 import type { Event } from "../event.ts";
 import { evolve } from "../evolve/evolve.ts";
+import { foresee } from "../gate/foresee.ts";
 import { recount } from "../gate/recount.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
@@ -130,5 +131,7 @@ export function* decide(
   const asked = yield* callApprovers(incident, moved.incident, now);
   const course = record(moved, [...called, ...asked, ...unprovenItems(moved.incident, now)], signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
-  return record(course, yield* recount(incident, course.incident, turn), signal, undefined).recorded;
+  const counted = record(course, yield* recount(incident, course.incident, turn), signal, undefined);
+  const told = counted.recorded.map(({ event }) => event);
+  return record(counted, yield* foresee(incident, counted.incident, told), signal, undefined).recorded;
 }

@@ -38,6 +38,7 @@ export const gates: Evolvers<
   | "gate-passed"
   | "gate-held"
   | "reviewers-counted"
+  | "gates-foreseen"
   | "approvers-sought"
   | "waived"
 > = {
@@ -92,6 +93,10 @@ export const gates: Evolvers<
     })),
   "reviewers-counted": (incident, event) =>
     changeGate(incident, event.gate, (record) => ({ ...record, shortage: event.shortage })),
+  "gates-foreseen": (incident, { gates, isUnread }) => ({
+    ...incident,
+    foreseen: { gates, ...(isUnread && { isUnread }) },
+  }),
   "approvers-sought": (incident, { gate, atLeast, found, of, askedAt, tries }) =>
     changeGate(incident, gate, (record) => ({
       ...record,

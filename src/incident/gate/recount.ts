@@ -51,6 +51,7 @@ const isDue = (before: Incident | undefined, after: Incident, gate: Gate, turn: 
 
 const isLook = (event: Event): boolean =>
   event.kind === "approved" ||
+  event.kind === "asked" ||
   (event.kind === "approvers-sought" && !isUnreadable(event.found)) ||
   (event.kind === "clock-ran-out" && event.clock === "gate-reminder");
 
@@ -71,7 +72,7 @@ function* behindPlayer(policy: Policy, player: Player): Asking<Known> {
 }
 
 /** Whoever can review as a role: whom the configuration names for it; else those who hold it, and while it is open who stands in. */
-function* behindRole(incident: Incident, role: Role): Asking<Known> {
+export function* behindRole(incident: Incident, role: Role): Asking<Known> {
   const named = namedFor(incident, role);
   const holders = named.length > 0 ? holdersByConfiguration(incident, role) : holdersOf(incident, role);
   const found: Known[] = [known(holders)];

@@ -29,7 +29,7 @@ export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] 
 };
 
 /** The roles that somebody else could take, so that one more person can review. */
-const rolesToGive = (incident: Incident, { empty, excluded }: Shortage): readonly Role[] =>
+export const rolesToGive = (incident: Incident, { empty, excluded }: Shortage): readonly Role[] =>
   ROLES.filter(
     (role) =>
       excluded.some(({ why }) => why === role) ||

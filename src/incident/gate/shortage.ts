@@ -16,3 +16,12 @@ export type Shortage = {
   /** Accounts whose name is somebody else's by now, who is not meant; absent where there are none. */
   readonly taken?: readonly string[];
 };
+
+/** A gate that the record has yet to reach, and that nobody could pass as things stand. */
+export type Foreseen = {
+  readonly gate: string;
+  /** `able`: where its author is the matter, who could approve if they wrote none of it. */
+  readonly shortage: Shortage;
+  /** It would have enough reviewers, if whoever can write what it judges were not one of them. */
+  readonly isByAuthor?: true;
+};

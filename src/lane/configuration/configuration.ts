@@ -55,7 +55,7 @@ const concerns = async (
   const { repository: records } = policy.records;
   const pin = records === undefined ? undefined : await pinnedRecords(ledger, home, records);
   const found = [...(await drive(concerning(policy), answer)), ...(await recordsConcerns(github, home, policy, pin))];
-  return found.map(loaded.place);
+  return [...(loaded.concerns ?? []), ...found.map(loaded.place)];
 };
 
 function* concerning(policy: Policy) {

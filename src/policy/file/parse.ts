@@ -1,5 +1,6 @@
 import { checkProcess, type ProcessProblem } from "../../process/check.ts";
 import { completePolicy } from "../complete.ts";
+import { ownWork } from "../own-work.ts";
 import type { Policy } from "../policy.ts";
 import { schema } from "../schema/schema.ts";
 import { crossCheck } from "./cross-check.ts";
@@ -22,6 +23,8 @@ type Sound = {
   readonly policy: Policy;
   readonly place?: (finding: PolicyFinding) => Problem;
   readonly notices?: readonly Problem[];
+  /** What stands in the way of a configuration that is sound. */
+  readonly concerns?: readonly Problem[];
 };
 
 /** One check run takes 50 annotations; whoever has more mends these first. */
@@ -49,7 +52,12 @@ export const resolveExtends = (layers: readonly Source[]): Parsed => {
   const broken = checkProcess(policy.process).map(processFinding);
   if (broken.length > 0) return { problems: placed(broken, layers) };
   if (layers.length === 0) return { policy };
-  return { policy, place: (finding) => place(finding, layers), notices: placed(notUsedYet(data), layers) };
+  return {
+    policy,
+    place: (finding) => place(finding, layers),
+    notices: placed(notUsedYet(data), layers),
+    concerns: placed(ownWork(policy), layers),
+  };
 };
 
 const processFinding = ({ stage = "", says }: ProcessProblem): PolicyFinding => {

@@ -6,6 +6,7 @@ import { gateById, stageByKey, stepById } from "../../incident/step/stages.ts";
 import type { Person } from "../../vocabulary.ts";
 import { isHeld } from "../board/places.ts";
 import { recordLinks } from "../board/records.ts";
+import { foreseenFacts } from "../foreseen.ts";
 import { stageTitle } from "../text/words.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { keptForLater } from "./kept-for-later.ts";
@@ -33,6 +34,12 @@ const lostWith = (around: Around, recorded: Recorded) => {
 const isLastCount = ({ log }: Around, { version }: Recorded): boolean =>
   log.filter(({ event }) => event.kind === "reviewers-counted").at(-1)?.version === version;
 
+/** Whether people were told before, and since then nothing else, that nobody can pass this gate. */
+const wasForeseen = (gate: string, { version }: Recorded, { log }: Around): boolean => {
+  const last = log.findLast((each) => each.version < version && each.event.kind === "gates-foreseen")?.event;
+  return last?.kind === "gates-foreseen" && last.gates.some((each) => each.gate === gate);
+};
+
 export const gates: Announcers<
   | "evidence-submitted"
   | "evidence-edited"
@@ -43,6 +50,7 @@ export const gates: Announcers<
   | "rejected"
   | "gate-passed"
   | "reviewers-counted"
+  | "gates-foreseen"
   | "approvers-sought"
   | "waived"
 > = {
@@ -132,6 +140,7 @@ export const gates: Announcers<
     // Of a gate that somebody has passed since, or left, the board tells what is needed now.
     if (gate === undefined || incident.current !== gate.key || !isLastCount(around, recorded)) return undefined;
     if (event.shortage !== undefined) {
+      if (wasForeseen(gate.id, recorded, around)) return undefined;
       return say("reviewers-short", {
         gate: gate.id,
         evidence: gate.evidence,
@@ -144,6 +153,11 @@ export const gates: Announcers<
     return isToldElsewhere
       ? undefined
       : say("reviewers-enough", { evidence: gate.evidence, reviewers: reckon(incident, gate).reviewers });
+  },
+  "gates-foreseen": (event, recorded, around) => {
+    const news = event.gates.filter(({ gate }) => !wasForeseen(gate, recorded, around));
+    const facts = foreseenFacts(around.incident, news);
+    return facts && say("gates-foreseen", facts);
   },
   waived: (event, { actor }, { incident }) =>
     say("waived", { title: stageTitle(incident, event.stage), by: actor, reason: event.reason }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
 import { all, atGate, reckoning, team, user } from "../gate-policies.ts";
-import { HOUR, MINUTE, person, reference, type World } from "../world.ts";
+import { HOUR, MINUTE, person, reference, World } from "../world.ts";
 
 const sre =
   (...members: readonly string[]) =>
@@ -12,8 +12,13 @@ const sre =
 const shortage = (world: World) => world.incident.gates.analysis?.shortage;
 const counts = (world: World): readonly Event[] =>
   world.log.map(({ event }) => event).filter(({ kind }) => kind === "reviewers-counted");
-/** The declaration's own question, for whom to call, came before. */
-const lookUps = (world: World) => world.asked.filter(({ kind }) => kind === "candidates").slice(1);
+const groupsAsked = ({ asked }: World) => asked.filter(({ kind }) => kind === "candidates");
+/** What was asked since the declaration, which has questions of its own. */
+const lookUps = (world: World) => {
+  const declared = Object.assign(new World(), { policy: world.policy, teams: world.teams });
+  declared.declare();
+  return groupsAsked(world).slice(groupsAsked(declared).length);
+};
 
 describe("when the record arrives at a gate, its reviewers are counted, and it", () => {
   it("says nothing where enough people can pass it", () => {

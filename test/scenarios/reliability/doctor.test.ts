@@ -50,7 +50,7 @@ describe("firewarden doctor", () => {
     );
     expect(out.filter((line) => line.includes("does not take APP_ID"))).toHaveLength(1);
     expect(out).toContain(
-      "note  not looked at for the same reason as APP_ID and PRIVATE_KEY: the installations, the labels, the repositories of records",
+      "note  not looked at for the same reason as APP_ID and PRIVATE_KEY: the installations, the labels, the repositories of records, who can approve",
     );
     expect(out.join("\n")).toContain("the database answers");
     const told = await verb({ ...stage, variables: { ...stage.variables, APP_ID: "99999" } }, "init", "acme/shop");

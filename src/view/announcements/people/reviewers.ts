@@ -14,7 +14,16 @@ import { isNews } from "../turn.ts";
 
 /** Calls the reviewers of a gate, with the line that they copy; nobody, where nobody is missing. */
 export const callReviewers = (incident: Incident, gate: Gate, again: boolean): Said | undefined =>
-  call(incident, gate, again, askedAtGate(incident, gate), approversCalled(incident, gate));
+  isHopeless(incident, gate)
+    ? undefined
+    : call(incident, gate, again, askedAtGate(incident, gate), approversCalled(incident, gate));
+
+/** Nobody at all can approve, and that was said when it could first be known: a call would ask nobody. */
+const isHopeless = (incident: Incident, gate: Gate): boolean => {
+  const { shortage } = gateRecord(incident, gate);
+  const isTold = incident.foreseen?.gates.some((each) => each.gate === gate.id) === true;
+  return isTold && shortage !== undefined && shortage.empty.length > 0 && shortage.able.length === 0;
+};
 
 /** The same, of these reviewers only; `approvers` are those among them who are called for a permission that they have. */
 const call = (

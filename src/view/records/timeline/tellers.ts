@@ -132,6 +132,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
     event.shortage === undefined || event.shortage.empty.length === 0
       ? []
       : line("reviewers-short", recorded, { gate: event.gate, missing: event.shortage.empty.length }),
+  "gates-foreseen": untold,
   "approvers-sought": untold,
   waived: (event, recorded, log) =>
     line("waived", recorded, { stage: event.stage.replace(":", " "), reason: quoted(event.reason, recorded, log) }),
