@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Probot } from "probot";
 import { z } from "zod";
 import type { GitHub } from "./github/client/octokit.ts";
@@ -14,6 +13,7 @@ import { settle } from "./lane/settle/settle.ts";
 import { createIssueSweep } from "./lane/sweep/issues.ts";
 import type { DeliveryJob, Job, JobHandler, Subject } from "./ledger/ledger.ts";
 import type { Self } from "./signals/delivery.ts";
+import type { Payloads } from "./sources/payloads.ts";
 
 /*
  * The flow. The door has stored a delivery (door/); the ledger hands it to the handler below, one lane after another
@@ -22,10 +22,7 @@ import type { Self } from "./signals/delivery.ts";
  * true (lane/settle/settle). A lane's clock comes in by the same way (lane/intake/woken).
  */
 
-/** The lane in which a delivery is being handled: one delivery may enter several. */
-const reception = new AsyncLocalStorage<DeliveryJob>();
-
-type Context = { readonly name: string; readonly payload: unknown; readonly octokit: GitHub };
+type Context = { readonly id: string; readonly name: string; readonly payload: unknown; readonly octokit: GitHub };
 
 const repositorySchema = z.object({
   installation: z.object({ id: z.number() }).optional(),
@@ -41,12 +38,31 @@ const repositorySchema = z.object({
 
 const numberOf = (subject: Subject): number => Number(subject.slice(subject.indexOf("#") + 1));
 
-/** The Probot application: which deliveries enter the lanes. */
-export const application =
-  (context: LaneContext, self: Self) =>
+type Flow = {
+  /** The Probot application: which deliveries enter the lanes. */
+  readonly application: (app: Probot) => void;
+  /** What is done for each kind of job that the ledger hands out. */
+  readonly handlerFor: (probot: Pick<Probot, "receive">) => JobHandler;
+};
+
+/** What is worked on at a time, by the id under which Probot routes it: one delivery may enter several lanes. */
+type Jobs = Map<string, DeliveryJob>;
+
+const routedId = ({ delivery, lane }: DeliveryJob): string => `${delivery.id} in ${lane}`;
+
+export const createFlow = (context: LaneContext, self: Self, payloads: Pick<Payloads, "of">): Flow => {
+  const jobs: Jobs = new Map();
+  return {
+    application: applicationOn(context, self, jobs),
+    handlerFor: (probot) => handlerOver(context, probot, jobs, payloads),
+  };
+};
+
+const applicationOn =
+  (context: LaneContext, self: Self, jobs: Jobs) =>
   (app: Probot): void => {
-    const enter = async ({ name, payload, octokit }: Context): Promise<void> => {
-      const job = reception.getStore();
+    const enter = async ({ id, name, payload, octokit }: Context): Promise<void> => {
+      const job = jobs.get(id);
       if (job === undefined) throw new Error("a delivery came past the ledger");
       const { repository, installation } = repositorySchema.parse(payload);
       const number = numberOf(job.delivery.subject);
@@ -72,13 +88,22 @@ export const application =
     });
   };
 
-/** What is done for each kind of job that the ledger hands out. */
-export const handlerFor = (context: LaneContext, probot: Pick<Probot, "receive">): JobHandler => {
+const handlerOver = (
+  context: LaneContext,
+  probot: Pick<Probot, "receive">,
+  jobs: Jobs,
+  payloads: Pick<Payloads, "of">,
+): JobHandler => {
   const receive = async (job: DeliveryJob): Promise<void> => {
     if (await isLeft(context, job)) return;
-    const { id, name, body } = job.delivery;
-    const event = { id, name, payload: JSON.parse(body) } as Parameters<Probot["receive"]>[0];
-    return reception.run(job, () => probot.receive(event));
+    const id = routedId(job);
+    const event = { id, name: job.delivery.name, payload: payloads.of(job.delivery) };
+    jobs.set(id, job);
+    try {
+      await probot.receive(event as Parameters<Probot["receive"]>[0]);
+    } finally {
+      jobs.delete(id);
+    }
   };
   const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {
     delivery: (job) => receive(job).catch((error: unknown) => deliveryFailed(context, job, error)),

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readEnvironment, UnusableEnvironment, withEnvironmentFile } from "./environment/environment.ts";
 import { UnusableDatabase } from "./ledger/open.ts";
-import { start } from "./start.ts";
+import { serve } from "./serve.ts";
 
 /** Reads the environment, starts, and stops on the first signal; a second one ends the process at once. */
 const main = async (): Promise<void> => {
   const file = existsSync(".env") ? readFileSync(".env", "utf8") : undefined;
   const environment = readEnvironment(withEnvironmentFile(process.env, file), (path) => readFileSync(path, "utf8"));
-  const running = await start(environment);
+  const running = await serve(environment);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       running.stop().then(

@@ -42,7 +42,8 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
     "process/process.ts",
     "journal.ts",
   ],
-  door: ["ledger/ledger.ts", "journal.ts"],
+  sources: ["incident/signal.ts", "signals", "ledger/ledger.ts"],
+  door: ["sources", "ledger/ledger.ts", "journal.ts"],
   environment: ["ledger", "policy/schema/duration.ts"],
   lane: [
     "vocabulary.ts",

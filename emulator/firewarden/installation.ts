@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { readEnvironment } from "../../src/environment/environment.ts";
-import { type Running, type StartOptions, start } from "../../src/start.ts";
+import { type Running, type ServeOptions, serve } from "../../src/serve.ts";
 import { type GitHub, startGitHub } from "../github.ts";
 import type { GitHubOptions } from "../options.ts";
 import { type Standing, until } from "./waiting.ts";
@@ -39,7 +39,7 @@ export interface Installation {
 /** How Firewarden itself is started, beside what the emulated GitHub says. */
 export type AppOptions = {
   readonly environment?: Readonly<Record<string, string>>;
-  readonly start?: StartOptions;
+  readonly start?: ServeOptions;
 };
 
 /** What Firewarden reads at its start, in this process or in one of its own. */
@@ -81,7 +81,7 @@ export const install = async (options: GitHubOptions = {}, app: AppOptions = {})
   let running: Running | undefined;
 
   const startApp = async (): Promise<void> => {
-    running = await start(environment, app.start);
+    running = await serve(environment, app.start);
     github.deliverTo(`http://127.0.0.1:${running.port}/api/github/webhooks`);
   };
   const stopApp = async (): Promise<void> => {

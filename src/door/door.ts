@@ -2,21 +2,22 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Journal } from "../journal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { DeliverySource, Secrets } from "../sources/source.ts";
+import type { TakeDelivery } from "../sources/take.ts";
 import { failed } from "./answers.ts";
 import { type BodyLimits, createBodyReader } from "./body.ts";
-import type { Relevant } from "./delivery.ts";
 import type { Metrics } from "./metrics.ts";
 import { createRoutes, route } from "./routes.ts";
 
 export type DoorOptions = {
-  readonly ledger: Pick<Ledger, "accept" | "remember" | "standing">;
-  readonly secret: string;
-  readonly relevant: Relevant;
+  readonly ledger: Pick<Ledger, "remember">;
+  readonly sources: readonly DeliverySource[];
+  readonly secrets: Secrets;
+  /** Where deliveries go that come from whom they say. */
+  readonly take: TakeDelivery;
   readonly metrics: Metrics;
   readonly journal: Journal;
   readonly limits?: Partial<DoorLimits>;
-  /** Epoch milliseconds; the machine's clock, when not given. */
-  readonly now?: () => number;
 };
 
 export type DoorLimits = BodyLimits & {
@@ -46,7 +47,6 @@ export const createDoor = (options: DoorOptions): Door => {
   const limits = { ...defaultLimits, ...options.limits };
   let stopping = false;
   const routes = createRoutes({
-    now: Date.now,
     ...options,
     bodies: createBodyReader(limits),
     isStopping: () => stopping,

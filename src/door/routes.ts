@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Journal } from "../journal.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { DeliverySource } from "../sources/source.ts";
 import { answer, type DoorAnswer, type DoorOutcome, deliveryAnswers, methodNotAllowed, notFound } from "./answers.ts";
 import type { BodyReader } from "./body.ts";
-import { createReceiver, type Envelope, type Received, type ReceiverOptions } from "./delivery.ts";
+import { createReceiver, type Received, type ReceiverOptions } from "./delivery.ts";
 import { createReady, live } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -12,9 +13,10 @@ const expected: ReadonlySet<DoorOutcome> = new Set(["stored", "duplicate", "igno
 type Handle = (request: IncomingMessage) => DoorAnswer | Promise<DoorAnswer>;
 type Routes = Readonly<Record<string, { readonly allow: readonly string[]; readonly handle: Handle }>>;
 
-export type RoutesOptions = Omit<ReceiverOptions, "ledger" | "onError" | "bodies"> & {
+export type RoutesOptions = Omit<ReceiverOptions, "bodies"> & {
+  readonly sources: readonly DeliverySource[];
   readonly bodies: BodyReader;
-  readonly ledger: Pick<Ledger, "accept" | "remember">;
+  readonly ledger: Pick<Ledger, "remember">;
   readonly metrics: Metrics;
   readonly journal: Journal;
   readonly isStopping: () => boolean;
@@ -30,11 +32,9 @@ const createNote =
     else journal.info(told, "delivery refused");
   };
 
-const createDeliveries = (options: RoutesOptions): Handle => {
+const createDeliveries = (source: DeliverySource, options: RoutesOptions): Handle => {
   const note = createNote(options);
-  const onError = (error: unknown, { name, id }: Envelope): void =>
-    options.journal.error({ err: error, event: name, delivery: id }, "delivery not taken");
-  const receive = createReceiver({ ...options, onError });
+  const receive = createReceiver(source, options);
 
   return async (request) => {
     const startedAt = performance.now();
@@ -47,10 +47,12 @@ const createDeliveries = (options: RoutesOptions): Handle => {
 const get = ["GET", "HEAD"];
 
 export const createRoutes = (options: RoutesOptions): Routes => {
-  const { ledger, metrics, isStopping, bodies } = options;
+  const { ledger, metrics, isStopping, bodies, sources } = options;
   const doorNow = () => ({ isStopping: isStopping(), isCrowded: bodies.isCrowded() });
   return {
-    "/api/github/webhooks": { allow: ["POST"], handle: createDeliveries(options) },
+    ...Object.fromEntries(
+      sources.map((source) => [source.path, { allow: ["POST"], handle: createDeliveries(source, options) }]),
+    ),
     "/healthz": { allow: get, handle: live },
     "/readyz": { allow: get, handle: createReady(ledger, doorNow) },
     "/metrics": { allow: get, handle: async () => answer(200, metrics.contentType, await metrics.text()) },

@@ -75,6 +75,8 @@ export type WorkOptions = {
 };
 
 export interface Worker {
+  /** Resolves when nothing can be done now: what is left waits for its time, or for what is still to come in. */
+  idle(): Promise<void>;
   /** Takes nothing new and waits for what runs; resolves with how many jobs had not finished after `graceMs`: they are done again at the next start. */
   stop(graceMs: number): Promise<number>;
 }

@@ -31,12 +31,16 @@ export type Delivery = {
   readonly name: string;
   /** Whose the delivery is, where it names no repository; a repository's, when not given. */
   readonly place?: (payload: unknown) => string | undefined;
+  /** Whether it matters also where Firewarden did it itself: what became of the configuration does, whoever pushed it. */
+  readonly countsOwnDoing?: true;
+  /** Whether it can matter at all. Asked of every delivery before it is stored, so it looks at few fields and parses nothing. */
+  readonly isRelevant: (payload: unknown, self: Self) => boolean;
+  /** The number of the issue or pull request that this is about; 0: the repository itself. */
+  readonly number: (payload: unknown) => number | undefined;
   /**
-   * The number of the issue or pull request that this is about (0: the repository itself) where the delivery can matter
-   * at all, else undefined. Asked of every delivery before it is stored, so it looks at few fields and parses nothing.
+   * What it means, where it is not Firewarden's own doing. Unknown actions mean nothing; throws `UnreadableDelivery` where
+   * a known one lacks a field.
    */
-  readonly relevantNumber: (payload: unknown, self: Self) => number | undefined;
-  /** What it means. Unknown actions mean nothing; throws `UnreadableDelivery` where a known one lacks a field. */
   readonly signals: (payload: unknown, context: Context) => readonly Signal[];
 };
 

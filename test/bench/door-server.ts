@@ -12,6 +12,9 @@ import { createMetrics } from "../../src/door/metrics.ts";
 import { createJournal } from "../../src/journal.ts";
 import type { Subject } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/open.ts";
+import { gitHub } from "../../src/sources/github.ts";
+import { createPayloads } from "../../src/sources/payloads.ts";
+import { createTake } from "../../src/sources/take.ts";
 import { path, secret } from "./door-delivery.ts";
 
 const listen = async (listener: RequestListener): Promise<number> => {
@@ -57,8 +60,17 @@ const startDoor = async (isRelevant: boolean): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), "firewarden-bench-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const ledger = await openLedger(`file:${join(folder, "ledger.db")}`);
-  const relevant = (_name: string, payload: unknown) => (isRelevant ? about(payload) : undefined);
-  const door = createDoor({ ledger, secret, relevant, metrics: createMetrics(ledger), journal: quiet() });
+  const source = {
+    ...gitHub,
+    relevant: () => isRelevant,
+    subject: (_name: string, payload: unknown) => about(payload),
+  };
+  const telling = { payloads: createPayloads(), self: () => undefined, now: Date.now, onError: console.error };
+  const take = createTake({ ledger, ...telling });
+  const secrets = { webhookSecret: secret };
+  const door = createDoor({
+    ...{ ledger, sources: [source], secrets, take, metrics: createMetrics(ledger), journal: quiet() },
+  });
   return door.listen("127.0.0.1", 0);
 };
 

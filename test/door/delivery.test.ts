@@ -101,11 +101,18 @@ describe("the signature", () => {
     expect(await counts(ledger)).toBe(0);
   });
 
-  it("is over the raw bytes, whatever they are", async () => {
+  it("is over the bytes as they came: those that are no UTF-8 are nobody's, whatever they decode to", async () => {
     const { deliver } = await stage.open();
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x80]);
-    expect((await deliver(bytes)).status).toBe(400);
+    expect((await deliver(bytes)).status).toBe(401);
     expect((await deliver(bytes, { "x-hub-signature-256": sign("����") })).status).toBe(401);
+    expect((await deliver(bytes, { "x-hub-signature-256": sign(bytes.toString("utf8")) })).status).toBe(401);
+  });
+
+  it("may be written in capitals", async () => {
+    const { deliver } = await stage.open();
+    const capitals = sign(body).toUpperCase().replace("SHA256", "sha256");
+    expect((await deliver(body, { "x-hub-signature-256": capitals })).status).toBe(202);
   });
 
   it("is looked at before anything else in the request", async () => {

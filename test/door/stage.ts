@@ -5,11 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach } from "@jest/globals";
-import type { Relevant } from "../../src/door/delivery.ts";
 import { createDoor, type DoorOptions } from "../../src/door/door.ts";
 import { createMetrics } from "../../src/door/metrics.ts";
 import { createJournal } from "../../src/journal.ts";
+import type { Ledger } from "../../src/ledger/ledger.ts";
 import { openLedger } from "../../src/ledger/open.ts";
+import { gitHub } from "../../src/sources/github.ts";
+import { createPayloads } from "../../src/sources/payloads.ts";
+import type { DeliverySource } from "../../src/sources/source.ts";
+import { createTake } from "../../src/sources/take.ts";
 
 export const secret = "it's a sécret";
 export const path = "/api/github/webhooks";
@@ -34,7 +38,23 @@ export const headersOf = (text: string | Buffer, changes: Changes = {}): Record<
   );
 };
 
-const isIssue: Relevant = (name) => (name === "issues" ? "7#42" : undefined);
+/** What a delivery of GitHub's is about; undefined of one that cannot matter. */
+type About = (name: string, payload: unknown) => string | undefined;
+
+const isIssue: About = (name) => (name === "issues" ? "7#42" : undefined);
+
+/** GitHub, of which a claim may say otherwise what matters. */
+const sourceBy = (about: About): DeliverySource => ({
+  ...gitHub,
+  relevant: (name, payload) => about(name, payload) !== undefined,
+  subject: () => "7#42",
+});
+
+type StageOptions = Partial<Omit<DoorOptions, "ledger">> & {
+  readonly ledger?: Ledger;
+  readonly relevant?: About;
+  readonly now?: () => number;
+};
 
 /** Collects what the journal writes. */
 const createLines = () => {
@@ -55,7 +75,7 @@ export const createStage = () => {
     for (const end of endings.splice(0).toReversed()) await end();
   });
 
-  const open = async (options: Partial<DoorOptions> = {}) => {
+  const open = async ({ relevant = isIssue, now = Date.now, ...options }: StageOptions = {}) => {
     const folder = await mkdtemp(join(tmpdir(), "firewarden-door-"));
     endings.push(() => rm(folder, { recursive: true }));
     const ledger = await openLedger(`file:${join(folder, "ledger.db")}`);
@@ -63,7 +83,13 @@ export const createStage = () => {
     const { lines, destination } = createLines();
     const journal = createJournal({ level: "trace", destination });
     const metrics = createMetrics(options.ledger ?? ledger);
-    const door = createDoor({ ledger, secret, relevant: isIssue, metrics, journal, ...options });
+    const take = createTake({
+      ...{ ledger: options.ledger ?? ledger, payloads: createPayloads(), self: () => undefined, now },
+      onError: (error, { name, id }) => journal.error({ err: error, event: name, delivery: id }, "delivery not taken"),
+    });
+    const sources = [sourceBy(relevant)];
+    const secrets = { webhookSecret: secret };
+    const door = createDoor({ ledger, sources, secrets, take, metrics, journal, ...options });
     const port = await door.listen("127.0.0.1", 0);
     endings.push(() => door.close(50));
 

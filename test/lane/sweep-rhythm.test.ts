@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../src/github/client/octokit.ts";
 import { createJournal } from "../../src/journal.ts";
 import type { LaneContext } from "../../src/lane/lane-context.ts";
-import { startSweeps } from "../../src/lane/sweep/sweep.ts";
+import { createSweepRounds, startSweeps } from "../../src/lane/sweep/sweep.ts";
 import { SimulatedClock } from "../simulation/clock.ts";
 
 const MINUTE = 60_000;
@@ -25,7 +25,7 @@ const sweep = async (minutes: number, failing: string, failures: number) => {
   const journal = createJournal({ level: "info", destination: { write: (line) => told.push(JSON.parse(line).sweep) } });
   const context = { journal, ledger: { lanes: async () => [] }, now: clock.now } as unknown as LaneContext;
   const github = { request } as unknown as GitHub;
-  startSweeps(context, { appId: 1 }, github, { ...RHYTHM, pause: clock.sleep });
+  startSweeps(context, createSweepRounds(context, { appId: 1 }, github, RHYTHM), { ...RHYTHM, pause: clock.sleep });
   const settle = () => new Promise((next) => setImmediate(next));
   await settle();
   while (clock.ringNext(minutes * MINUTE)) await settle();

@@ -15,6 +15,8 @@ import { takeFound } from "./take-found.ts";
 export type Rhythm = {
   readonly deliveriesEveryMs: number;
   readonly issuesEveryMs: number;
+  /** How often repositories are looked for that have no severities' labels yet; never, when not given. */
+  readonly labelsEveryMs?: number;
   readonly pause?: Pause;
 };
 
@@ -23,34 +25,53 @@ export interface Sweeps {
   stop(): Promise<void>;
 }
 
+type SweepNow = (halt: AbortSignal) => Promise<void>;
+
+/** What a sweep looks for, each as one round. They throw `Later` where something of it is still to be done. */
+export type SweepRounds = {
+  /** What GitHub failed to deliver. */
+  readonly deliveries: SweepNow;
+  /** What GitHub never made a delivery of. */
+  readonly issues: SweepNow;
+  /** The severities' labels of repositories that have none yet. */
+  readonly labels?: SweepNow;
+};
+
 const MINUTE = 60_000;
 
-/**
- * Finds what GitHub lost, at once and then in its rhythm: deliveries that it failed to hand over, and what it never
- * made a delivery of. `app` is the app's own GitHub; `countWaiting` is told after each round how many incidents wait
- * because the app is kept from them.
- */
-export const startSweeps = (
+/** `app` is the app's own GitHub; `countWaiting` is told after each round how many incidents wait because the app is kept from them. */
+export const createSweepRounds = (
   context: LaneContext,
   self: Self,
   app: GitHub,
-  rhythm: Rhythm,
+  { issuesEveryMs }: Pick<Rhythm, "issuesEveryMs">,
   countWaiting: (incidents: number) => void = () => {},
-): Sweeps => {
-  const halt = new AbortController();
+): SweepRounds => {
   const openIncidents = createOpenIncidents(context);
   const issues = createIssueSweep({ context, self, history: createHistory() });
-  const patience = { patienceMs: Math.min(10 * MINUTE, rhythm.issuesEveryMs / 2), longestMs: 60 * MINUTE };
+  const patience = { patienceMs: Math.min(10 * MINUTE, issuesEveryMs / 2), longestMs: 60 * MINUTE };
   const toBeTold = createPatience(patience, context);
 
   const take = async (found: readonly MissedDelivery[]): Promise<void> => takeFound(context, await toBeTold(found));
-  const { deliveriesEveryMs, issuesEveryMs, pause = pauseHere } = rhythm;
-  const turning = { context, pause, halt: halt.signal };
   const rounds = new Rounds(context, issuesEveryMs, issues.round(app, take));
-  const goRound = () => rounds.go(halt.signal).finally(() => countWaiting(issues.waiting()));
+  return {
+    deliveries: (halt) => sweepDeliveries(context, app, openIncidents, halt),
+    issues: (halt) => rounds.go(halt).finally(() => countWaiting(issues.waiting())),
+  };
+};
+
+/** Finds what GitHub lost, at once and then in its rhythm. */
+export const startSweeps = (
+  context: Pick<LaneContext, "journal" | "now">,
+  { deliveries, issues, labels }: SweepRounds,
+  { deliveriesEveryMs, issuesEveryMs, labelsEveryMs, pause = pauseHere }: Rhythm,
+): Sweeps => {
+  const halt = new AbortController();
+  const turning = { context, pause, halt: halt.signal };
   const loops = [
-    repeat(turning, "deliveries", deliveriesEveryMs, () => sweepDeliveries(context, app, openIncidents, halt.signal)),
-    repeat(turning, "issues", issuesEveryMs, goRound),
+    ...(labels && labelsEveryMs ? [repeat(turning, "labels", labelsEveryMs, () => labels(halt.signal))] : []),
+    repeat(turning, "deliveries", deliveriesEveryMs, () => deliveries(halt.signal)),
+    repeat(turning, "issues", issuesEveryMs, () => issues(halt.signal)),
   ];
   return {
     stop: async () => {

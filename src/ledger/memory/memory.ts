@@ -41,7 +41,7 @@ export const createMemoryLedger = (store: MemoryStore = createMemoryStore()): Le
       if (worker === started) worker = undefined;
       return left;
     };
-    return { stop };
+    return { stop, idle: () => started.idle() };
   };
 
   return {

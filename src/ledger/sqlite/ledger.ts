@@ -67,7 +67,7 @@ export const createSqliteLedger = (db: DatabaseSync, lock: () => () => void): Le
       unlock();
       return unfinished;
     };
-    return { stop };
+    return { stop, idle: () => started.idle() };
   };
 
   return {

@@ -18,6 +18,7 @@ export class LaneWorker implements Worker {
   readonly #waiting = new Set<Subject>();
   readonly #running = new Map<Subject, Promise<void>>();
   readonly #alarms = new Map<Subject, () => void>();
+  #idlers: (() => void)[] = [];
   #state: "working" | "stopping" | "stopped" = "working";
 
   constructor(lanes: Lanes, handler: JobHandler, options: WorkOptions) {
@@ -39,6 +40,18 @@ export class LaneWorker implements Worker {
     this.#fill();
   }
 
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idlers.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
+  #tellIdle(): void {
+    if (this.#running.size > 0 || this.#waiting.size > 0) return;
+    for (const tell of this.#idlers.splice(0)) tell();
+  }
+
   async stop(graceMs: number): Promise<number> {
     this.#state = "stopping";
     this.#waiting.clear();
@@ -46,6 +59,7 @@ export class LaneWorker implements Worker {
     this.#alarms.clear();
     await this.#runningEnds(graceMs);
     this.#state = "stopped";
+    for (const tell of this.#idlers.splice(0)) tell();
     return this.#running.size;
   }
 
@@ -64,6 +78,7 @@ export class LaneWorker implements Worker {
       if (this.#running.size >= this.#options.concurrency) return;
       if (!this.#running.has(lane)) this.#begin(lane);
     }
+    this.#tellIdle();
   }
 
   #begin(lane: Subject): void {
@@ -93,7 +108,7 @@ export class LaneWorker implements Worker {
     if (this.#state === "stopped") return;
     const lookAgainAt = await this.#conclude(task, judgement, startedAt);
     this.#running.delete(task.job.lane);
-    if (this.#state !== "working") return;
+    if (this.#state !== "working") return this.#tellIdle();
     if (lookAgainAt > this.#clock.now()) this.#setAlarm(task.job.lane, lookAgainAt);
     else this.#waiting.add(task.job.lane);
     this.#fill();

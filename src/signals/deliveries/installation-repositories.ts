@@ -6,6 +6,8 @@ import { installationPlace } from "./installation.ts";
 export const installationRepositories: Delivery = {
   name: "installation_repositories",
   place: installationPlace,
-  relevantNumber: (payload) => (["added", "removed"].includes(textAt(payload, "action")) ? 0 : undefined),
+  countsOwnDoing: true,
+  isRelevant: (payload) => ["added", "removed"].includes(textAt(payload, "action")),
+  number: () => 0,
   signals: () => [],
 };

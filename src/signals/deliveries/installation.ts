@@ -45,6 +45,8 @@ export const installationPlace = (payload: unknown): string | undefined => {
 export const installation: Delivery = {
   name: "installation",
   place: installationPlace,
-  relevantNumber: (payload) => (ACTIONS.includes(textAt(payload, "action")) ? 0 : undefined),
+  countsOwnDoing: true,
+  isRelevant: (payload) => ACTIONS.includes(textAt(payload, "action")),
+  number: () => 0,
   signals: () => [],
 };

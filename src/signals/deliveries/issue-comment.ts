@@ -4,7 +4,7 @@ import type { Signal, What } from "../../incident/signal.ts";
 import { revisionOf } from "../../text/revision.ts";
 import { changedBoxes, type Task } from "../../text/tasks.ts";
 import type { Instant, Person } from "../../vocabulary.ts";
-import { isHeard, isOwnDoing, isSelf } from "../actors.ts";
+import { isHeard, isSelf } from "../actors.ts";
 import { parseComment } from "../commands/commands.ts";
 import { mayHoldNear } from "../commands/near-commands.ts";
 import { type Context, type Delivery, read, type Self, type SubjectKind } from "../delivery.ts";
@@ -164,18 +164,17 @@ const mayCommand = (body: string): boolean => /(?:^|[\r\n])\uFEFF*[ \u00A0\p{Cf}
 
 export const issueComment: Delivery = {
   name: NAME,
-  relevantNumber: (payload, self) => {
+  isRelevant: (payload, self) => {
     const action = textAt(payload, "action");
-    if (!READERS.has(action) || isOwnDoing(payload, self)) return undefined;
-    if (action !== "created" && isOnPullRequest(payload)) return undefined;
+    if (action !== "created") return READERS.has(action) && !isOnPullRequest(payload);
     const body = textAt(payload, "comment", "body");
-    if (action === "created" && !mayCommand(body) && !mayHoldNear(body, slugOf(self))) return undefined;
-    return numberAt(payload, "issue", "number");
+    return mayCommand(body) || mayHoldNear(body, slugOf(self));
   },
+  number: (payload) => numberAt(payload, "issue", "number"),
   signals: (payload, context) => {
     const reader = READERS.get(textAt(payload, "action"));
     const isElsewhere = isOnPullRequest(payload) !== (context.subject === "pull-request");
-    if (!reader || context.subject === "unknown" || isElsewhere || isOwnDoing(payload, context)) return [];
+    if (!reader || context.subject === "unknown" || isElsewhere) return [];
     return reader(read(NAME, schema, payload), context);
   },
 };

@@ -3,7 +3,7 @@ import type { IssueSnapshot, Signal, What } from "../../incident/signal.ts";
 import { canonicalLabel, isManagedLabel, severityOfLabel } from "../../incident/step/labels.ts";
 import { type NearLabel, nearSeverity } from "../../incident/words/near-labels.ts";
 import { changedBoxes } from "../../text/tasks.ts";
-import { isOwnDoing, isSelf } from "../actors.ts";
+import { isSelf } from "../actors.ts";
 import { type Context, type Delivery, read, type Self } from "../delivery.ts";
 import { fieldOf, numberAt, textAt } from "../field.ts";
 import { fingerprint, moment } from "../names.ts";
@@ -166,16 +166,15 @@ const READERS = new Map<string, Reader>([
 
 export const issues: Delivery = {
   name: NAME,
-  relevantNumber: (payload, self) => {
+  isRelevant: (payload) => {
     const action = textAt(payload, "action");
     const isUnmanaged =
       fieldOf(payload, "label") !== undefined &&
       !isManagedLabel(textAt(payload, "label", "name")) &&
       (action !== "labeled" || nearlyDeclares(payload) === undefined);
-    if (action === "opened" && !isArrival(payload)) return undefined;
-    if (!READERS.has(action) || isUnmanaged || isOwnDoing(payload, self)) return undefined;
-    return numberAt(payload, "issue", "number");
+    if (action === "opened" && !isArrival(payload)) return false;
+    return READERS.has(action) && !isUnmanaged;
   },
-  signals: (payload, context) =>
-    isOwnDoing(payload, context) ? [] : (READERS.get(textAt(payload, "action"))?.(payload, context) ?? []),
+  number: (payload) => numberAt(payload, "issue", "number"),
+  signals: (payload, context) => READERS.get(textAt(payload, "action"))?.(payload, context) ?? [],
 };

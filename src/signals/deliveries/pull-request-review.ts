@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Signal } from "../../incident/signal.ts";
-import { isHeard, isOwnDoing } from "../actors.ts";
+import { isHeard } from "../actors.ts";
 import { type Delivery, read } from "../delivery.ts";
 import { numberAt, textAt } from "../field.ts";
 import { account, instant, personOf, repository } from "../payload.ts";
@@ -55,14 +55,12 @@ const reviewed = (
 
 export const pullRequestReview: Delivery = {
   name: NAME,
-  relevantNumber: (payload, self) =>
-    ACTIONS.includes(textAt(payload, "action")) && !isOwnDoing(payload, self)
-      ? numberAt(payload, "pull_request", "number")
-      : undefined,
+  isRelevant: (payload) => ACTIONS.includes(textAt(payload, "action")),
+  number: (payload) => numberAt(payload, "pull_request", "number"),
   signals: (payload, context) => {
     if (!ACTIONS.includes(textAt(payload, "action")) || context.subject !== "pull-request") return [];
     const parsed = read(NAME, schema, payload);
     const reviewer = parsed.review.user;
-    return reviewer && isHeard(reviewer, context) && !isOwnDoing(payload, context) ? reviewed(parsed, reviewer) : [];
+    return reviewer && isHeard(reviewer, context) ? reviewed(parsed, reviewer) : [];
   },
 };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Signal, What } from "../../incident/signal.ts";
 import type { Instant } from "../../vocabulary.ts";
-import { isOwnDoing } from "../actors.ts";
 import { issuesClosedBy } from "../closing-keywords.ts";
 import { type Delivery, read } from "../delivery.ts";
 import { numberAt, textAt } from "../field.ts";
@@ -70,13 +69,11 @@ const READERS = new Map<string, Reader>([
 
 export const pullRequest: Delivery = {
   name: NAME,
-  relevantNumber: (payload, self) =>
-    READERS.has(textAt(payload, "action")) && !isOwnDoing(payload, self)
-      ? numberAt(payload, "pull_request", "number")
-      : undefined,
+  isRelevant: (payload) => READERS.has(textAt(payload, "action")),
+  number: (payload) => numberAt(payload, "pull_request", "number"),
   signals: (payload, context) => {
     const reader = READERS.get(textAt(payload, "action"));
-    if (!reader || context.subject !== "pull-request" || isOwnDoing(payload, context)) return [];
+    if (!reader || context.subject !== "pull-request") return [];
     return [reader(read(NAME, schema, payload), context.home)];
   },
 };

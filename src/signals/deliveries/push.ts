@@ -47,6 +47,8 @@ const listAt = (value: unknown, key: string): readonly unknown[] => {
 /** A push concerns no incident: it is the repository's own lane, number 0, that checks the configuration. */
 export const push: Delivery = {
   name: "push",
-  relevantNumber: (payload) => (touchesConfiguration(payload) ? 0 : undefined),
+  countsOwnDoing: true,
+  isRelevant: touchesConfiguration,
+  number: () => 0,
   signals: () => [],
 };

@@ -161,6 +161,39 @@ export const claimLanes = (stage: Stage): void => {
       expect(reports).toHaveLength(1);
     });
 
+    it("are idle when nothing can be done now: not while something runs or waits for its turn", async () => {
+      const ledger = await stage.openNew();
+      const held: (() => void)[] = [];
+      const { done, worker } = stage.work(ledger, () => new Promise((release) => held.push(release)), 1);
+      await worker.idle();
+      for (const name of ["a", "b"]) await ledger.accept(delivery(name, name));
+      let isIdle = false;
+      const idle = worker.idle().then(() => {
+        isIdle = true;
+      });
+      await until(() => held.length === 1);
+      held[0]?.();
+      await until(() => held.length === 2);
+      await quiet();
+      expect(isIdle).toBe(false);
+      held[1]?.();
+      await idle;
+      expect(done).toEqual(["a", "b"]);
+    });
+
+    it("are idle while what failed waits to be tried again, and when they have stopped", async () => {
+      const ledger = await stage.openNew();
+      const { reports, worker } = stage.work(ledger, async () => {
+        throw new Error("no answer");
+      });
+      await ledger.accept(delivery("a"));
+      await worker.idle();
+      expect(reports.map(({ outcome }) => outcome)).toEqual(["failed"]);
+      await worker.stop(0);
+      await worker.idle();
+      expect((await ledger.standing()).waiting).toBe(1);
+    });
+
     it("take nothing new when stopping, and finish what runs", async () => {
       const ledger = await stage.openNew();
       const held: (() => void)[] = [];

@@ -1,13 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import { application, handlerFor } from "../../../src/app.ts";
-import { createAddresses } from "../../../src/github/client/address.ts";
+import { compose, type Firewarden } from "../../../src/compose.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
-import { type Rhythm, type Sweeps, startSweeps } from "../../../src/lane/sweep/sweep.ts";
-import { exponentialBackoff } from "../../../src/ledger/backoff.ts";
-import type { JobReport, Ledger, Worker } from "../../../src/ledger/ledger.ts";
+import type { Rhythm, Sweeps } from "../../../src/lane/sweep/sweep.ts";
+import type { JobHandler, JobReport, Ledger, Worker, WorkOptions } from "../../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
-import { relevant } from "../../../src/signals/subject.ts";
+import { gitHub } from "../../../src/sources/github.ts";
 import { APP_ID, BOT } from "../cast.ts";
 import type { SimulatedClock } from "../clock.ts";
 import type { Parcel } from "../github/hook.ts";
@@ -57,7 +55,8 @@ const UNLOCKED = () => () => undefined;
 export class Life {
   readonly #ground: Ground;
   readonly #ledger: Ledger;
-  readonly #worker: Worker;
+  readonly #firewarden: Firewarden;
+  #worker: Worker | undefined;
   readonly #sweeping: Promise<Sweeps>;
   readonly #died: () => void;
   #dead = false;
@@ -71,30 +70,26 @@ export class Life {
     this.#died = died;
     const real = createSqliteLedger(ground.db, UNLOCKED);
     this.#ledger = this.#watched(real);
-    const github: GitHub = { request: request(this) };
-    const { now } = ground.machine;
-    const addresses = createAddresses({ monotonic: ground.clock.now, now, journal: ground.context.journal });
-    const context = {
+    this.#firewarden = compose({
       ...ground.context,
-      ledger: this.#ledger,
-      addresses,
-      looked: new Set<string>(),
-      pauseMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0 }),
-      gitHubOf: async () => github,
-      now,
-    };
-    const probot = createProbot(github);
-    application(context, SELF)(probot.app);
-    const handle = handlerFor(context, probot);
-    this.#worker = real.work((job) => this.#counted(() => handle(job)), {
-      concurrency: 8,
-      attempts: 40,
-      backoffMs: exponentialBackoff({ firstMs: 1_000, capMs: 300_000, random: () => 0.5 }),
-      clock: ground.machine,
-      report: (report) => ground.trace(() => `${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
+      ledger: { ...this.#ledger, work: (handler, options) => this.#work(real, handler, options) },
+      probot: createProbot({ request: request(this) }),
+      clock: { now: ground.machine.now, alarm: ground.machine.alarm, steady: ground.clock.now },
+      ...{ firstPauseMs: 1_000, random: () => 0.5, rhythm: ground.rhythm },
     });
-    // A little later, as GitHub says first who the app is: a life that crashes has begun before.
-    this.#sweeping = Promise.resolve().then(() => startSweeps(context, SELF, github, ground.rhythm));
+    this.#sweeping = this.#firewarden.work(SELF).then((working) => working.sweepInRhythm());
+  }
+
+  #work(ledger: Ledger, handler: JobHandler, options: WorkOptions): Worker {
+    const worker = ledger.work((job) => this.#counted(() => handler(job)), {
+      ...options,
+      attempts: 40,
+      report: (report) => this.#ground.trace(() => `${report.job.kind} in ${report.job.lane}: ${toldOf(report)}`),
+    });
+    this.#worker = worker;
+    // It may have died, or been told to stop, before it had begun.
+    if (this.#dead || this.#stopping) void worker.stop(0);
+    return worker;
   }
 
   get jobs(): number {
@@ -127,30 +122,28 @@ export class Life {
     this.#stopping = true;
     void this.#sweeping.then((sweeps) => sweeps.stop());
     this.#ground.clock.after(GRACE_MS, () => this.die("its grace is over"));
-    void this.#worker.stop(REAL_GRACE_MS).then(() => this.die("stopped"));
+    void this.#worker?.stop(REAL_GRACE_MS).then(() => this.die("stopped"));
   }
 
   end(): void {
     this.#dead = true;
     this.#jobs = 0;
     this.#ledgerCalls = 0;
-    void this.#worker.stop(0);
+    void this.#worker?.stop(0);
     void this.#sweeping.then((sweeps) => sweeps.stop());
   }
 
   /** The door, without HTTP: what matters is stored, then answered. */
   async receive({ id, name, body }: Parcel): Promise<"answered" | "unanswered"> {
     if (this.#dead || this.#stopping) return "unanswered";
-    const subject = relevant(name, JSON.parse(body), SELF);
-    if (subject === undefined) return "answered";
     let tell = (_answer: "unanswered") => {};
     const unanswered = new Promise<"unanswered">((resolve) => {
       tell = resolve;
     });
     const hangUp = () => tell("unanswered");
     this.#hangUps.add(hangUp);
-    const stored = this.#ledger.accept({ id, name, subject, body, receivedAt: this.#ground.machine.now() });
-    const answer = await Promise.race([stored.then(() => "answered" as const), unanswered]);
+    const taken = this.#firewarden.take(gitHub, { envelope: { name, id }, text: body });
+    const answer = await Promise.race([taken.then(() => "answered" as const), unanswered]);
     this.#hangUps.delete(hangUp);
     return answer;
   }
