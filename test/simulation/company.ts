@@ -1,6 +1,6 @@
-import { account } from "./cast.ts";
-import { closePull, openIssue, openPull } from "./github/changes.ts";
-import type { State } from "./github/state.ts";
+import { account } from "../simulated-github/cast.ts";
+import { closePull, openIssue, openPull } from "../simulated-github/changes.ts";
+import type { State } from "../simulated-github/state.ts";
 import type { Random } from "./random.ts";
 
 const CLOCKS =

@@ -1,6 +1,6 @@
+import { Hook, type Parcel } from "../simulated-github/hook.ts";
+import type { Sent } from "../simulated-github/state.ts";
 import type { SimulatedClock } from "./clock.ts";
-import { Hook, type Parcel } from "./github/hook.ts";
-import type { Sent } from "./github/state.ts";
 import type { Sky, Way } from "./weather.ts";
 
 const SECOND = 1_000;

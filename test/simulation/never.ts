@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Sent } from "./github/state.ts";
+import type { Sent } from "../simulated-github/state.ts";
 
 const told = z.object({ action: z.string(), sender: z.object({ type: z.string() }) });
 

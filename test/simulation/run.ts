@@ -1,9 +1,9 @@
 import { fold } from "../../src/incident/evolve/evolve.ts";
 import type { Recorded } from "../../src/incident/recorded.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
+import type { State } from "../simulated-github/state.ts";
 import { canBeFoundIn, chosen, interleaved } from "./bursts.ts";
 import { furnish } from "./company.ts";
-import type { State } from "./github/state.ts";
 import type { Kind, Trouble } from "./kinds/kind.ts";
 import type { Burst, Scene } from "./people/scene.ts";
 import { type Random, randomOf } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { Sent } from "./github/state.ts";
+import type { Sent } from "../simulated-github/state.ts";
 import { type CanBeFound, NOTHING_CAN } from "./never.ts";
 import type { Random } from "./random.ts";
 

@@ -6,12 +6,12 @@ import type { Rhythm, Sweeps } from "../../../src/lane/sweep/sweep.ts";
 import type { JobHandler, JobReport, Ledger, Worker, WorkOptions } from "../../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
 import { gitHub } from "../../../src/sources/github.ts";
-import { APP_ID, BOT } from "../cast.ts";
+import { APP_ID, BOT } from "../../simulated-github/cast.ts";
+import type { Parcel } from "../../simulated-github/hook.ts";
+import { createProbot } from "../../simulated-github/probot.ts";
 import type { SimulatedClock } from "../clock.ts";
-import type { Parcel } from "../github/hook.ts";
 import type { Sky } from "../weather.ts";
 import type { MachineClock } from "./machine-clock.ts";
-import { createProbot } from "./probot.ts";
 
 export const SELF = { appId: APP_ID, botLogin: BOT.login };
 

@@ -1,9 +1,9 @@
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { Later } from "../../../src/ledger/ledger.ts";
+import { type Answer, type Parameters, RequestFailed } from "../../simulated-github/answer.ts";
+import { perform } from "../../simulated-github/routes.ts";
+import type { State } from "../../simulated-github/state.ts";
 import type { SimulatedClock } from "../clock.ts";
-import { type Answer, type Parameters, RequestFailed } from "../github/answer.ts";
-import { perform } from "../github/routes.ts";
-import type { State } from "../github/state.ts";
 import type { Blips } from "../kinds/blips.ts";
 import type { Fate, Sky } from "../weather.ts";
 import type { Life } from "./life.ts";

@@ -1,7 +1,7 @@
 import type { Incident } from "../../../src/incident/incident.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
 import type { Ledger } from "../../../src/ledger/ledger.ts";
-import type { State } from "../github/state.ts";
+import type { State } from "../../simulated-github/state.ts";
 
 /** One issue at the end of a run, with all that anybody knows of it. */
 export type Found = {

@@ -3,8 +3,8 @@ import type { Gate } from "../../../src/process/process.ts";
 import { parseComment } from "../../../src/signals/commands/commands.ts";
 import { revisionOf } from "../../../src/text/revision.ts";
 import { isHonest, type Truth, violations } from "../../incident/gate-invariant.ts";
-import { account, permissionOf, SRE } from "../cast.ts";
-import type { Comment, Touch } from "../github/state.ts";
+import { account, permissionOf, SRE } from "../../simulated-github/cast.ts";
+import type { Comment, Touch } from "../../simulated-github/state.ts";
 import type { Claim, Found } from "./claim.ts";
 
 const submittedIn = (body: string | undefined): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Incident } from "../../../src/incident/incident.ts";
 import type { Gate } from "../../../src/process/process.ts";
 import { parseComment } from "../../../src/signals/commands/commands.ts";
-import type { Comment, Touch } from "../github/state.ts";
+import type { Comment, Touch } from "../../simulated-github/state.ts";
 import type { Claim, Found } from "./claim.ts";
 import { gatesOf } from "./gates.ts";
 

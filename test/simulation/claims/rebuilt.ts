@@ -1,6 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
 import { createAddresses } from "../../../src/github/client/address.ts";
-import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { readLog } from "../../../src/github/own/carried-log.ts";
 import { readMarker } from "../../../src/github/own/marker.ts";
 import { type Mirror, parseMirror } from "../../../src/github/own/mirror.ts";
@@ -12,10 +11,9 @@ import type { Ledger } from "../../../src/ledger/ledger.ts";
 import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
 import { migrate } from "../../../src/ledger/sqlite/schema.ts";
 import { rebuild } from "../../../src/rebuild/rebuild.ts";
+import { gitHubOver } from "../../simulated-github/simulated-github.ts";
+import { REPOSITORY, type State } from "../../simulated-github/state.ts";
 import { SELF } from "../app/life.ts";
-import type { Parameters } from "../github/answer.ts";
-import { perform } from "../github/routes.ts";
-import { REPOSITORY, type State } from "../github/state.ts";
 import { laneOfIssue, YARD } from "../world.ts";
 import type { Claim, Found } from "./claim.ts";
 
@@ -24,11 +22,6 @@ import type { Claim, Found } from "./claim.ts";
 const referenceTo = ({ repository }: State) => ({
   ...{ id: repository.id, owner: repository.owner.login, name: repository.name },
   defaultBranch: repository.default_branch,
-});
-
-/** GitHub on a day on which nothing goes wrong. */
-const gitHubOf = (state: State): GitHub => ({
-  request: (async (route: string, given: Parameters) => perform(state, route, given)) as unknown as GitHub["request"],
 });
 
 const SILENT = { warn: () => undefined };
@@ -86,7 +79,7 @@ export const aRebuildRestoresIt: Claim = async (found) => {
   const { state, number, log, incident } = found;
   if (incident === undefined || !state.issue(number).open) return [];
   const ledger = emptyLedger();
-  const work = { ledger, history: createHistory(), github: gitHubOf(state), secret: YARD.secret, self: SELF };
+  const work = { ledger, history: createHistory(), github: gitHubOver(state), secret: YARD.secret, self: SELF };
   const addresses = createAddresses({ monotonic: state.now, now: state.now, journal: SILENT });
   const rebuilt = await rebuild({ ...work, addresses, repository: referenceTo(state), now: state.now });
   const outcome = rebuilt.find((each) => each.number === number)?.outcome;

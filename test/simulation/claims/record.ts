@@ -2,7 +2,7 @@ import { readMarker } from "../../../src/github/own/marker.ts";
 import { parseMirror } from "../../../src/github/own/mirror.ts";
 import { revisionOf } from "../../../src/text/revision.ts";
 import { view } from "../../../src/view/view.ts";
-import { REPOSITORY } from "../github/state.ts";
+import { REPOSITORY } from "../../simulated-github/state.ts";
 import { laneOfIssue, YARD } from "../world.ts";
 import { type Claim, twiceIn } from "./claim.ts";
 

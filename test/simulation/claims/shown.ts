@@ -7,8 +7,8 @@ import { announcements } from "../../../src/view/announcements/announcements.ts"
 import type { Desired } from "../../../src/view/desired.ts";
 import { assignedIn } from "../../../src/view/labels.ts";
 import { view } from "../../../src/view/view.ts";
-import { BOT } from "../cast.ts";
-import { REPOSITORY } from "../github/state.ts";
+import { BOT } from "../../simulated-github/cast.ts";
+import { REPOSITORY } from "../../simulated-github/state.ts";
 import { laneOfIssue, YARD } from "../world.ts";
 import { type Claim, type Found, twiceIn } from "./claim.ts";
 

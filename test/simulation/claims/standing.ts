@@ -1,5 +1,5 @@
 import type { Gate } from "../../../src/process/process.ts";
-import { account } from "../cast.ts";
+import { account } from "../../simulated-github/cast.ts";
 import type { Claim, Found } from "./claim.ts";
 import { gatesOf, mayReview } from "./gates.ts";
 

@@ -1,4 +1,4 @@
-import type { Parameters } from "../github/answer.ts";
+import type { Parameters } from "../../simulated-github/answer.ts";
 import type { Scene } from "../people/scene.ts";
 import type { Oddity } from "./blips.ts";
 import type { Kind, Stage } from "./kind.ts";

@@ -1,4 +1,4 @@
-import { type Answer, type Parameters, RequestFailed } from "../github/answer.ts";
+import { type Answer, type Parameters, RequestFailed } from "../../simulated-github/answer.ts";
 
 /** What GitHub answers for a while instead of what is so. "html" stands for a page, and for a body that broke off. */
 export type Oddity = "unanswered" | "html" | "{}" | "[]" | "message" | 403 | 404 | 410;

@@ -1,5 +1,5 @@
-import { type Account, account } from "../cast.ts";
-import { addComment, changeIssue } from "../github/changes.ts";
+import { type Account, account } from "../../simulated-github/cast.ts";
+import { addComment, changeIssue } from "../../simulated-github/changes.ts";
 import { type Act, act, type Scene } from "../people/scene.ts";
 import type { Kind, Trouble } from "./kind.ts";
 

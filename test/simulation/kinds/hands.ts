@@ -1,5 +1,5 @@
-import type { Name } from "../cast.ts";
-import type { Comment } from "../github/state.ts";
+import type { Name } from "../../simulated-github/cast.ts";
+import type { Comment } from "../../simulated-github/state.ts";
 import { type Burst, type Scene, says } from "../people/scene.ts";
 import { edits } from "../people/touching.ts";
 import type { Random } from "../random.ts";

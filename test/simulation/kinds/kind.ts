@@ -1,5 +1,5 @@
+import type { State } from "../../simulated-github/state.ts";
 import type { MachineClock } from "../app/machine-clock.ts";
-import type { State } from "../github/state.ts";
 import type { Burst, Scene } from "../people/scene.ts";
 import type { Random } from "../random.ts";
 import type { Blips } from "./blips.ts";

@@ -1,5 +1,5 @@
-import { account } from "../cast.ts";
-import { editComment } from "../github/changes.ts";
+import { account } from "../../simulated-github/cast.ts";
+import { editComment } from "../../simulated-github/changes.ts";
 import { act, type Burst, type Scene, says } from "../people/scene.ts";
 import type { Kind, Stage, Trouble } from "./kind.ts";
 

@@ -1,6 +1,6 @@
-import { account } from "../cast.ts";
-import { addComment, openIssue } from "../github/changes.ts";
-import type { State } from "../github/state.ts";
+import { account } from "../../simulated-github/cast.ts";
+import { addComment, openIssue } from "../../simulated-github/changes.ts";
+import type { State } from "../../simulated-github/state.ts";
 import type { Scene } from "../people/scene.ts";
 import type { Kind, Stage, Trouble } from "./kind.ts";
 

@@ -1,7 +1,7 @@
 import { severityLabel } from "../../../src/incident/step/labels.ts";
 import { SEVERITIES } from "../../../src/vocabulary.ts";
-import { account } from "../cast.ts";
-import { changeIssue } from "../github/changes.ts";
+import { account } from "../../simulated-github/cast.ts";
+import { changeIssue } from "../../simulated-github/changes.ts";
 import { act, type Burst, ownComment, peoplesComments, type Scene, says } from "./scene.ts";
 import { changes, deletes, edits, labels, unlabels } from "./touching.ts";
 

@@ -1,7 +1,7 @@
 import { CATEGORIES } from "../../../src/vocabulary.ts";
-import { account } from "../cast.ts";
-import { closePull, reviewPull } from "../github/changes.ts";
-import type { Issue } from "../github/state.ts";
+import { account } from "../../simulated-github/cast.ts";
+import { closePull, reviewPull } from "../../simulated-github/changes.ts";
+import type { Issue } from "../../simulated-github/state.ts";
 import { act, type Burst, ownComment, type Scene, says } from "./scene.ts";
 import { changes, labels, ticks } from "./touching.ts";
 

@@ -1,7 +1,7 @@
 import type { Incident } from "../../../src/incident/incident.ts";
-import { account, type Name } from "../cast.ts";
-import { addComment } from "../github/changes.ts";
-import type { Comment, State } from "../github/state.ts";
+import { account, type Name } from "../../simulated-github/cast.ts";
+import { addComment } from "../../simulated-github/changes.ts";
+import type { Comment, State } from "../../simulated-github/state.ts";
 import type { Random } from "../random.ts";
 
 /** What people see before they act: GitHub, and where the incident stands. */

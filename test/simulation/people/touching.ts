@@ -1,6 +1,6 @@
-import { account, type Name } from "../cast.ts";
-import { changeIssue, deleteComment, editComment, type IssueChange } from "../github/changes.ts";
-import type { Comment } from "../github/state.ts";
+import { account, type Name } from "../../simulated-github/cast.ts";
+import { changeIssue, deleteComment, editComment, type IssueChange } from "../../simulated-github/changes.ts";
+import type { Comment } from "../../simulated-github/state.ts";
 import { type Act, act, type Burst, type Scene } from "./scene.ts";
 
 /* What people do to what stands there already. */

@@ -1,5 +1,5 @@
 import type { Probot } from "probot";
-import type { GitHub } from "../../../src/github/client/octokit.ts";
+import type { GitHub } from "../../src/github/client/octokit.ts";
 
 type Handle = (context: {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Account, BOT } from "../cast.ts";
+import { type Account, BOT } from "./cast.ts";
 import { type Comment, type Issue, type IssueEvent, iso, type Review, type State } from "./state.ts";
 
 /* Issues, comments and pull requests as GitHub's API and its deliveries spell them: the fields that are read. */

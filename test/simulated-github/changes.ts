@@ -1,4 +1,4 @@
-import { type Account, BOT } from "../cast.ts";
+import { type Account, BOT } from "./cast.ts";
 import { shapeOfComment, shapeOfIssue, shapeOfPull, shapeOfReview } from "./shapes.ts";
 import type { Comment, Issue, Review, State } from "./state.ts";
 

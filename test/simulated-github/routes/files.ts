@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { BOT } from "../../cast.ts";
 import { absent, maybeText, RequestFailed, textOf, textsOf } from "../answer.ts";
+import { BOT } from "../cast.ts";
 import { moveBranch } from "../changes.ts";
 import type { Routes } from "../routes.ts";
 import type { State } from "../state.ts";

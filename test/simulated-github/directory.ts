@@ -1,4 +1,4 @@
-import { type Account, BOT, PEOPLE } from "../cast.ts";
+import { type Account, BOT, PEOPLE } from "./cast.ts";
 
 /** Who has which login now: people rename themselves, and who comes later may take a login that was given up. */
 export class Directory {

@@ -1,5 +1,5 @@
-import { type Account, BOT, INSTALLATION, SRE } from "../cast.ts";
 import { Addresses } from "./addresses.ts";
+import { type Account, BOT, INSTALLATION, SRE } from "./cast.ts";
 import { Directory } from "./directory.ts";
 import { Git } from "./git.ts";
 import type { Hook } from "./hook.ts";

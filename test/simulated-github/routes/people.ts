@@ -1,6 +1,6 @@
-import { PERMISSIONS, type Permission } from "../../../../src/vocabulary.ts";
-import { type Account, account, permissionOf } from "../../cast.ts";
+import { PERMISSIONS, type Permission } from "../../../src/vocabulary.ts";
 import { absent, numberOf, type Parameters, textOf } from "../answer.ts";
+import { type Account, account, permissionOf } from "../cast.ts";
 import type { Routes } from "../routes.ts";
 import type { State } from "../state.ts";
 

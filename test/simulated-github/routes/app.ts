@@ -1,5 +1,5 @@
-import { INSTALLATION } from "../../cast.ts";
 import { absent, maybeText, numberOf } from "../answer.ts";
+import { INSTALLATION } from "../cast.ts";
 import type { Routes } from "../routes.ts";
 import { REPOSITORY, type State } from "../state.ts";
 

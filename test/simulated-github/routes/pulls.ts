@@ -1,5 +1,5 @@
-import { BOT } from "../../cast.ts";
 import { absent, numberOf, page, RequestFailed, textOf } from "../answer.ts";
+import { BOT } from "../cast.ts";
 import { openPull } from "../changes.ts";
 import type { Routes } from "../routes.ts";
 import { shapeOfPull, shapeOfReview } from "../shapes.ts";

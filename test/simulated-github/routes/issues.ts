@@ -1,5 +1,5 @@
-import { BOT } from "../../cast.ts";
 import { absent, maybeText, numberOf, type Parameters, page, textOf, textsOf, unlessKnown } from "../answer.ts";
+import { BOT } from "../cast.ts";
 import { addComment, changeIssue, editComment, openIssue } from "../changes.ts";
 import type { Routes } from "../routes.ts";
 import { shapeOfComment, shapeOfEvent, shapeOfIssue } from "../shapes.ts";
