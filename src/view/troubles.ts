@@ -13,6 +13,18 @@ export type Trouble =
     }
   /** The record's files cannot be written, for a reason that people must mend. */
   | { readonly kind: "files"; readonly reason: string }
+  /**
+   * The repository that the record is kept in is out of reach; `pullRequest`: the address of the one that is open there,
+   * `gate`: where its review is judged, `authority`: who may skip that.
+   */
+  | {
+      readonly kind: "records";
+      readonly owner: string;
+      readonly name: string;
+      readonly pullRequest: string | undefined;
+      readonly gate: string;
+      readonly authority: readonly string[];
+    }
   /** The app may not do what it has to do. */
   | { readonly kind: "forbidden"; readonly reason: string }
   /** GitHub cannot be made to show the incident. */

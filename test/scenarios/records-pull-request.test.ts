@@ -49,6 +49,10 @@ const there = async <T>(stage: Stage, login: string, does: (person: ReturnType<S
   return done;
 };
 
+/** A look of the sweep that was answered. */
+const isReview = ({ method, url, status }: Stage["github"]["requests"][number]): boolean =>
+  method === "GET" && url.includes(`/repos/${RECORDS}/pulls/1/reviews`) && status === 200;
+
 let stage: Stage;
 let incident: Incident;
 const PULL = 1;
@@ -69,6 +73,23 @@ describe("a post-mortem's pull request in another repository", () => {
     expect(pull?.body).not.toContain(`[#${incident.number}]`);
     expect(await incident.board()).toContain(`/${RECORDS}/pull/${PULL}`);
     expect((await pulls(stage, "acme/shop")).map(({ number }) => number)).toEqual([PULL]);
+  }, 120_000);
+
+  it("is told on the incident to be out of reach while it is, once each time, with the way out", async () => {
+    const told = async () =>
+      (await incident.comments()).filter(({ body }) => body.includes("I can't reach incidents of acme any more"));
+    for (const times of [1, 2]) {
+      await stage.github.withhold(RECORDS);
+      await until("it is told", async () => (await told()).length === times);
+      // Two rounds of the sweep and a settle tell it no more.
+      await incident.says("carol", "/note still away", "/status");
+      await new Promise((resolve) => setTimeout(resolve, 1_200));
+      expect(await told()).toHaveLength(times);
+      await stage.github.entrust(RECORDS);
+      await until("it is reached", async () => stage.github.requests.slice(-20).some(isReview));
+    }
+    expect((await told())[0]?.body).toMatch(/Reviews of \[the pull request\].*\/pull\/1.*`\/waive review reason`/s);
+    expect(await incident.stage()).toBe("gate:review");
   }, 120_000);
 
   it("is not taken for the one of the same number at home, whoever approves and merges that", async () => {

@@ -318,6 +318,12 @@ export const TROUBLES: readonly Trouble[] = [
   ),
   { kind: "delivery", delivery, event: "issues", by: undefined, attempts: 8 },
   { kind: "files", reason: "the branch incidents/0042 takes no commit of the app: Cannot update this protected ref" },
+  ...["https://github.com/acme/incidents/pull/5", undefined].map(
+    (pullRequest): Trouble => ({
+      ...{ kind: "records", owner: "acme", name: "incidents", pullRequest, gate: "review" },
+      authority: ["@ada"],
+    }),
+  ),
   { kind: "forbidden", reason: "Resource not accessible by integration" },
   { kind: "showing", lane: "99#42" },
 ];

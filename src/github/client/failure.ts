@@ -103,5 +103,10 @@ export class Unreachable extends Later {}
 
 /** Files cannot be put into the repository, for a reason that people must mend; the message says which. */
 export class FilesRefused extends Error {
-  override readonly name = "FilesRefused";
+  override readonly name: string = "FilesRefused";
+}
+
+/** The repository that the records are kept in is out of the app's reach: taken from it, deleted, or never given to it. */
+export class RecordsAway extends FilesRefused {
+  override readonly name = "RecordsAway";
 }

@@ -1,5 +1,5 @@
 import { RepositoryAway } from "../../github/client/address.ts";
-import { FilesRefused, failureOf } from "../../github/client/failure.ts";
+import { failureOf, RecordsAway } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { everyRepositoryOf } from "../../github/read/installations.ts";
 import type { FilesPlace } from "../../github/reconcile/turn.ts";
@@ -75,14 +75,27 @@ export const withRecordsPlace = async (
   return { ...policy, records: { ...policy.records, elsewhere } };
 };
 
-const unreached = ({ owner, name }: Pick<RecordsElsewhere, "owner" | "name">): FilesRefused =>
-  new FilesRefused(
+const unreached = ({ owner, name }: Pick<RecordsElsewhere, "owner" | "name">): RecordsAway =>
+  new RecordsAway(
     `the records go to ${owner}/${name}, which the app does not reach: an owner of ${owner} can add it to the app's repositories`,
   );
 
+/** It can go out of reach between one request and the next: that is no reason for the incident itself to wait. */
+const awayAs = (github: GitHub, told: () => RecordsAway): GitHub => ({
+  request: new Proxy(github.request, {
+    apply: async (request, self, parameters) => {
+      try {
+        return await Reflect.apply(request, self, parameters);
+      } catch (error) {
+        throw error instanceof RepositoryAway ? told() : error;
+      }
+    },
+  }),
+});
+
 type Kept = Pick<Incident, "installation" | "repository" | "number" | "pullRequest">;
 
-/** Where an incident's files are written, asked of GitHub at that moment. Throws `FilesRefused` where it is out of reach. */
+/** Where an incident's files are written, asked of GitHub at that moment. Throws `RecordsAway` where it is out of reach. */
 export const recordsPlace = async (
   context: Pick<LaneContext, "ledger" | "gitHubOf" | "addresses">,
   { installation, repository: home, number, pullRequest }: Kept,
@@ -97,7 +110,8 @@ export const recordsPlace = async (
   if (id === undefined) throw unreached(elsewhere);
   try {
     const repository = await context.addresses.present(github, { id, owner, name, defaultBranch: "HEAD" });
-    return { github: context.addresses.bound(github, repository), repository };
+    const bound = context.addresses.bound(github, repository);
+    return { github: awayAs(bound, () => unreached(elsewhere)), repository };
   } catch (error) {
     throw error instanceof RepositoryAway ? unreached(elsewhere) : error;
   }

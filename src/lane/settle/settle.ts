@@ -1,4 +1,4 @@
-import { FilesRefused, failureOf, IssueGone } from "../../github/client/failure.ts";
+import { FilesRefused, failureOf, IssueGone, RecordsAway } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { parseMirror, printMirror } from "../../github/own/mirror.ts";
 import { whereabouts } from "../../github/read/issue-state.ts";
@@ -13,6 +13,7 @@ import type { Subject } from "../../ledger/ledger.ts";
 import { mergeCatalog } from "../../view/records/catalog/catalog.ts";
 import { view } from "../../view/view.ts";
 import { recordsPlace } from "../configuration/records-place.ts";
+import { noteRecordsAway, noteRecordsReached, tellRecordsAway } from "../failure/records-away.ts";
 import { tellTrouble } from "../failure/trouble.ts";
 import { takeIn } from "../intake/decide-and-append.ts";
 import { followHeard, gitHubAt } from "../intake/moved.ts";
@@ -56,6 +57,12 @@ const foundAfter = async (error: unknown, github: GitHub, { repository, number }
   return whereabouts(github, { owner: repository.owner, repo: repository.name, issue_number: number });
 };
 
+const reached = async <T>({ ledger }: LaneContext, lane: Subject, place: Promise<T>): Promise<T> => {
+  const found = await place;
+  await noteRecordsReached(ledger, lane);
+  return found;
+};
+
 const showLog = async (context: LaneContext, lane: Subject, log: readonly Recorded[]): Promise<void> => {
   const { ledger, templates, secret, now, pauseMs } = context;
   const place = placeOf(log);
@@ -92,20 +99,24 @@ const showLog = async (context: LaneContext, lane: Subject, log: readonly Record
     save: (known) => ledger.saveMirror(lane, printMirror(known)),
     record: (written) => takeIn(context, lane, github, place.repository, [signal(written)]),
     ...(elsewhere !== undefined && incident !== undefined
-      ? { filesPlace: () => recordsPlace(context, incident, elsewhere) }
+      ? { filesPlace: () => reached(context, lane, recordsPlace(context, incident, elsewhere)) }
       : {}),
     isAwaited: () => ledger.isAwaited(lane),
     leftOut: (courtesies) => context.leftOut?.(place.repository.id, courtesies),
   };
   await reconcile(turn, mirror).catch(async (error: unknown) => {
     // What people must mend is told to people; it is tried again all the same.
-    if (error instanceof FilesRefused)
+    if (error instanceof RecordsAway && incident !== undefined) {
+      await noteRecordsAway(ledger, lane);
+      await tellRecordsAway(context, lane, incident);
+    } else if (error instanceof FilesRefused)
       await tellTrouble(context, lane, { kind: "files", reason: error.message }, error.message);
     // One miss is no end: the incident waits, and the issue is looked for again.
     const found = await foundAfter(error, github, place);
     if (found === "there") throw error;
     await noteSought(context, lane, found);
   });
+  if (elsewhere !== undefined && incident !== undefined) await tellRecordsAway(context, lane, incident);
   // All else is shown by now; who is to be assigned is asked for again.
   const [person] = names?.unanswered ?? [];
   if (person !== undefined) throw new Unanswered(`the account @${person.login}`);

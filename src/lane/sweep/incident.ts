@@ -60,7 +60,7 @@ export const sweepIncident = async (
     ...movedFrom(logged, incident, issue),
     ...(await inIssue(sweeping, github, compared)),
     ...(await inItems(sweeping, github, compared)),
-    ...(await inPullRequest(context, github, incident)),
+    ...(await inPullRequest(context, github, lane, incident)),
   ];
   return (await isStill(context, lane, before, log.length)) ? found : found.filter(({ isAttributed }) => isAttributed);
 };

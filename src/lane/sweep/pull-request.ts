@@ -1,22 +1,44 @@
-import { FilesRefused } from "../../github/client/failure.ts";
+import { RecordsAway } from "../../github/client/failure.ts";
 import type { GitHub } from "../../github/client/octokit.ts";
 import { type PullRequestNow, pullRequestNow, reviewsOf } from "../../github/read/pull-request-now.ts";
 import type { FilesPlace } from "../../github/reconcile/turn.ts";
-import type { Incident } from "../../incident/incident.ts";
+import type { Incident, PullRequest } from "../../incident/incident.ts";
+import type { Subject } from "../../ledger/ledger.ts";
 import { recordsAt } from "../configuration/records-place.ts";
+import { noteRecordsAway, noteRecordsReached } from "../failure/records-away.ts";
 import type { LaneContext } from "../lane-context.ts";
 import { type MissedDelivery, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
 
-/** Reviews, pushes and the end of the incident's pull request, while it counts as open here. */
+/**
+ * Reviews, pushes and the end of the incident's pull request, while it counts as open here; nothing while another
+ * repository that holds it is out of reach: the rest of the incident is compared all the same, and the next settle tells
+ * people.
+ */
 export const inPullRequest = async (
   context: LaneContext,
   github: GitHub,
+  lane: Subject,
   incident: Incident,
 ): Promise<readonly MissedDelivery[]> => {
-  const known = incident.pullRequest;
+  const { pullRequest: known, repository } = incident;
   if (known?.state !== "open") return [];
-  const there = await placeOf(context, github, incident);
-  if (there === undefined) return [];
+  if (known.repository === undefined) return foundIn({ github, repository }, incident, known);
+  try {
+    const found = await foundIn(await recordsAt(context, { github, repository }, incident), incident, known);
+    await noteRecordsReached(context.ledger, lane);
+    return found;
+  } catch (error) {
+    if (!(error instanceof RecordsAway)) throw error;
+    if (await noteRecordsAway(context.ledger, lane)) await context.ledger.unsettle(lane);
+    return [];
+  }
+};
+
+const foundIn = async (
+  there: FilesPlace,
+  incident: Incident,
+  known: Pick<PullRequest, "number" | "headSha">,
+): Promise<readonly MissedDelivery[]> => {
   const at = { owner: there.repository.owner, repo: there.repository.name, pull_number: known.number };
   const pull = await pullRequestNow(there.github, at);
   if (pull === undefined) return [];
@@ -27,18 +49,6 @@ export const inPullRequest = async (
     ...(isPushed(known.headSha, pull) ? [pullRequestUpdated(where, pull)] : []),
     ...(pull.state === "closed" ? [pullRequestClosed(where, pull)] : []),
   ];
-};
-
-/** Undefined while another repository that holds it is out of reach: the rest of the incident is compared all the same. */
-const placeOf = async (context: LaneContext, github: GitHub, incident: Incident): Promise<FilesPlace | undefined> => {
-  const { repository } = incident;
-  if (incident.pullRequest?.repository === undefined) return { github, repository };
-  try {
-    return await recordsAt(context, { github, repository }, incident);
-  } catch (error) {
-    if (error instanceof FilesRefused) return undefined;
-    throw error;
-  }
 };
 
 const isPushed = (headSha: string, pull: PullRequestNow): boolean => pull.head.sha !== headSha;

@@ -1,4 +1,4 @@
-import { FilesRefused, failureOf } from "../../client/failure.ts";
+import { FilesRefused, failureOf, RecordsAway } from "../../client/failure.ts";
 import type { Mirror } from "../../own/mirror.ts";
 import type { FilesPlace, Part, Turn } from "../turn.ts";
 
@@ -23,6 +23,7 @@ export const keepElsewhere = async (
 
 const refusedThere = (error: unknown, { desired: { repository } }: Turn): unknown => {
   const place = `the records go to ${repository.owner}/${repository.name}`;
+  if (error instanceof RecordsAway) return error;
   if (error instanceof FilesRefused) return new FilesRefused(`${place}: ${error.message}`);
   const { kind, reason } = failureOf(error, 0);
   return kind === "absent" || kind === "forbidden" ? new FilesRefused(`${place}: ${reason}`) : error;
