@@ -4,12 +4,15 @@ import type { FileRecord, StageKey } from "../process/process.ts";
 import type { Estimate } from "../text/times/times.ts";
 import type { Instant, Milestone, Permission, Person, Role, Severity } from "../vocabulary.ts";
 import type { RoleWhy } from "./authority/role-why.ts";
+import type { Who } from "./authority/who.ts";
+import type { VoidedWhy } from "./authority/why-not.ts";
 import type { ClockName } from "./clock/clocks.ts";
 import type { CommandName } from "./commands/names.ts";
 import type { ApprovalSource } from "./gate/approval-source.ts";
 import type { Foreseen, Shortage } from "./gate/shortage.ts";
 import type { Stood } from "./gate/stood.ts";
 import type { Incident, Sought } from "./incident.ts";
+import type { LookUpSubject } from "./look-up-subject.ts";
 import type { Refusal } from "./refusal.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { ListName } from "./step/list-name.ts";
@@ -93,8 +96,8 @@ export type Event =
       readonly kind: "approved";
       readonly gate: string;
       readonly revision: string;
-      /** Which reviewers' entry made this person count, in words of the configuration: `@acme/sre-leads`. */
-      readonly because: string;
+      /** By which of the reviewers' entries this person counts. */
+      readonly because: Who;
       /** Every entry that named this person (`process/quorum.ts`), where the gate has groups; else the first. */
       readonly entries: readonly string[];
       readonly words: string;
@@ -104,16 +107,7 @@ export type Event =
       readonly kind: "approval-voided";
       readonly gate: string;
       readonly person: Person;
-      readonly why:
-        | "evidence-changed"
-        | "comment-edited"
-        | "comment-deleted"
-        | "dismissed"
-        | "no-longer-entitled"
-        /** When it was written, another text stood there, or may have. */
-        | "another-text"
-        | "reopened"
-        | "withdrawn";
+      readonly why: Exclude<VoidedWhy, "replaced">;
     }
   | { readonly kind: "rejected"; readonly gate: string; readonly revision: string | undefined; readonly reason: string }
   /** The gate held when it was reckoned: these people counted. */
@@ -121,7 +115,7 @@ export type Event =
       readonly kind: "gate-passed";
       readonly gate: string;
       readonly revision: string;
-      readonly approvals: readonly { readonly person: Person; readonly because: string }[];
+      readonly approvals: readonly { readonly person: Person; readonly because: Who }[];
     }
   /** The gate's reviewers were counted, and what came out is news: too few to pass it, or (no shortage) enough again. */
   | { readonly kind: "reviewers-counted"; readonly gate: string; readonly shortage: Shortage | undefined }
@@ -293,19 +287,19 @@ export type Event =
   /** The log was lost but for the incident as it stood: GitHub could carry no more of it. */
   | { readonly kind: "restored"; readonly incident: StoredIncident }
   /** GitHub did not answer what had to be known for somebody's words: they are kept, and judged when it does. */
-  | { readonly kind: "words-kept"; readonly what: Keepable; readonly subject: string; readonly keptAt: Instant }
+  | { readonly kind: "words-kept"; readonly what: Keepable; readonly subject: LookUpSubject; readonly keptAt: Instant }
   /** It was asked once more, in vain. `name` is the words' own. */
   | {
       readonly kind: "words-asked-again";
       readonly name: string;
-      readonly subject: string;
+      readonly subject: LookUpSubject;
       readonly askedAt: Instant;
       readonly tries: number;
     }
   /** Kept words were judged, or given up: what came of it follows. */
   | { readonly kind: "words-judged"; readonly name: string }
   /** A gate has its approvals, and could not be passed for what could not be read; it is looked at again by a clock. */
-  | { readonly kind: "gate-held"; readonly gate: string; readonly subject: string; readonly heldAt: Instant }
+  | { readonly kind: "gate-held"; readonly gate: string; readonly subject: LookUpSubject; readonly heldAt: Instant }
   /** A reasoned no. */
   | {
       readonly kind: "refused";

@@ -3,10 +3,13 @@ import type { FileRecord, StageKey } from "../process/process.ts";
 import type { Estimate } from "../text/times/times.ts";
 import type { Instant, Milestone, Mode, Permission, Person, Role, Severity } from "../vocabulary.ts";
 import type { RoleWhy } from "./authority/role-why.ts";
+import type { Who } from "./authority/who.ts";
+import type { VoidedWhy } from "./authority/why-not.ts";
 import type { ClockName } from "./clock/clocks.ts";
 import type { ApprovalSource } from "./gate/approval-source.ts";
 import type { Foreseen, Shortage } from "./gate/shortage.ts";
 import type { Stood } from "./gate/stood.ts";
+import type { LookUpSubject } from "./look-up-subject.ts";
 import type { Unreadable } from "./question.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { ListName } from "./step/list-name.ts";
@@ -140,7 +143,7 @@ export type GateRecord = {
     | {
         readonly revision: string;
         readonly at: Instant;
-        readonly approvals: readonly { readonly person: Person; readonly because: string }[];
+        readonly approvals: readonly { readonly person: Person; readonly because: Who }[];
       }
     | undefined;
   readonly rejected:
@@ -151,18 +154,18 @@ export type GateRecord = {
   /** Whom it calls of those who have a permission that it names; absent where it names people or teams. */
   readonly sought?: Readonly<Partial<Record<Permission, Sought>>>;
   /** It had its approvals, and could not be passed for what could not be read: since when, and when that was tried last. */
-  readonly held?: { readonly subject: string; readonly since: Instant; readonly at: Instant } | undefined;
+  readonly held?: { readonly subject: LookUpSubject; readonly since: Instant; readonly at: Instant } | undefined;
 };
 
 export type Approval = {
   readonly person: Person;
   readonly revision: string;
-  readonly because: string;
+  readonly because: Who;
   readonly entries: readonly string[];
   readonly words: string;
   readonly at: Instant;
   readonly source: ApprovalSource;
-  readonly voided: string | undefined;
+  readonly voided: VoidedWhy | undefined;
 };
 
 /** `how` as in the event. */

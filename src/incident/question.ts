@@ -1,5 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
 import type { Permission, Person } from "../vocabulary.ts";
+import type { LookUpSubject } from "./look-up-subject.ts";
 import { Unanswered } from "./now/unanswered.ts";
 
 /**
@@ -78,7 +79,7 @@ export type Unreadable = "unreadable" | "unanswered";
 export const isUnreadable = (told: unknown): told is Unreadable => told === "unreadable" || told === "unanswered";
 
 /** Goes on with what was told; throws `Unanswered` where GitHub did not answer. */
-export const orThrow = <T>(told: T, subject: string): Exclude<T, "unanswered"> => {
+export const orThrow = <T>(told: T, subject: LookUpSubject): Exclude<T, "unanswered"> => {
   if (told === "unanswered") throw new Unanswered(subject);
   return told as Exclude<T, "unanswered">;
 };

@@ -1,3 +1,5 @@
+import type { Fact } from "./fact.ts";
+
 /**
  * A reasoned no: what was not done, by which rule, and who can do it. `rule` names a template in
  * `templates/refusals/<rule>.md`, which says it in plain words from the `facts`. Facts may hold text from users;
@@ -5,7 +7,7 @@
  */
 export type Refusal = {
   readonly rule: RefusalRule;
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly facts: Readonly<Record<string, Fact>>;
 };
 
 export const REFUSAL_RULES = [
@@ -13,8 +15,8 @@ export const REFUSAL_RULES = [
   // evidence (its text, where it has one); of a role that is not free: name, held ("role" by people, "settings")
   "not-allowed",
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend, zone
-  // facts: act, usage, example, and what is wrong: lacks ("reason" | "text"), or what (kind of word), given ("" where
-  // none was), known (list) and meant ("" where none is near), or problem (in words)
+  // facts: act, command, and what is wrong: lacks ("reason" | "text"), or what (kind of word), given ("" where
+  // none was), known (list) and meant ("" where none is near), or problem and its facts (`ArgumentProblem`)
   "bad-argument",
   "bad-time", // facts: act, head, reads ("past" | "estimate" | "due"), trouble (`TimeTrouble["why"]`), given, words, written (before the words), tail (what must follow the time), moments (ISO 8601, list), days (list), zone, clock and soon (ISO 8601: now, and a good hour later)
   "unanswered", // facts: act, subject, author: GitHub did not answer until it was too late
@@ -30,7 +32,7 @@ export const REFUSAL_RULES = [
   "empty-evidence", // facts: act, evidence, asks (list), hasText (there is a text, and none of the asks in it)
   "plan-without-tasks", // facts: act, example
   "evidence-missing", // facts: gate, evidence
-  "gate-not-open", // facts: gate, current, overtaken (it is back, and what was done is not written down)
+  "gate-not-open", // facts: gate, current (where the record stands: key), stage (its id), isGate, overtaken (it is back, and what was done is not written down)
   "excluded", // facts: act, gate, evidence, why ("author" | "editor" | "writer" | "configured" | a role), former (no longer in the role), who
   "not-a-reviewer", // facts: act, gate, who, namesake, assigned (a role that was given by hand)
   "written-before", // facts: act, gate, evidence: the word is older than the text that it would be counted for

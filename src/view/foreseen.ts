@@ -1,5 +1,6 @@
-import { roleInWords } from "../incident/authority/authority.ts";
+import { whoActsAs } from "../incident/authority/authority.ts";
 import { isVacant } from "../incident/authority/roles.ts";
+import { accountOf, distinctWho, teamOf } from "../incident/authority/who.ts";
 import type { Foreseen } from "../incident/gate/shortage.ts";
 import { rolesToGive } from "../incident/gate/shortage-facts.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -23,7 +24,7 @@ const groupFacts = (incident: Incident, gates: readonly Foreseen[]): readonly Fa
       isAlone: able.length === 1,
       needed,
       able,
-      leftOut: excluded.map(({ person, why }) => `@${person.login} (${why})`),
+      leftOut: excluded.map(({ person, why }) => accountOf(person, why)),
     };
   });
 
@@ -32,14 +33,14 @@ const remedies = (incident: Incident, gates: readonly Foreseen[]): readonly Fact
   const entries = gates.flatMap(({ gate }) => entriesOf(gateById(incident, gate)?.reviewers ?? []));
   const permissions = entries.flatMap((entry) => (entry.kind === "permission" ? [entry.atLeast] : []));
   const permission = PERMISSIONS.find((each) => permissions.includes(each));
-  const teams = entries.flatMap((entry) => (entry.kind === "team" ? [`@${entry.org}/${entry.slug}`] : []));
+  const teams = entries.flatMap((entry) => (entry.kind === "team" ? [teamOf(entry)] : []));
   const roles = new Set(gates.flatMap(({ shortage }) => rolesToGive(incident, shortage)));
   const isStoodIn = permission !== undefined && isVacant(incident, "authority");
   return [
     ...(permission === undefined ? [] : [{ what: "permission", permission }]),
-    ...(teams.length === 0 ? [] : [{ what: "teams", teams: [...new Set(teams)] }]),
+    ...(teams.length === 0 ? [] : [{ what: "teams", teams: distinctWho(teams) }]),
     ...[...roles].map((role) => ({ what: "role", role })),
-    ...(isStoodIn ? [] : [{ what: "waive", gate: gates[0]?.gate, authority: roleInWords(incident, "authority") }]),
+    ...(isStoodIn ? [] : [{ what: "waive", gate: gates[0]?.gate, authority: whoActsAs(incident, "authority") }]),
   ];
 };
 

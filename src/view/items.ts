@@ -1,4 +1,4 @@
-import { roleInWords } from "../incident/authority/authority.ts";
+import { whoActsAs } from "../incident/authority/authority.ts";
 import type { ActionItem, Incident } from "../incident/incident.ts";
 import { isBare, stepOfItems } from "../incident/step/unproven.ts";
 import type { Desired } from "./desired.ts";
@@ -55,6 +55,6 @@ const noteOf = (incident: Incident, item: ActionItem, step: string, templates: T
     url: incident.url,
     by: item.closedBy,
     isDropped: item.state === "dropped",
-    authority: roleInWords(incident, "authority"),
+    authority: whoActsAs(incident, "authority"),
     step,
   });

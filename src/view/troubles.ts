@@ -1,3 +1,4 @@
+import type { Who } from "../incident/authority/who.ts";
 import type { Person } from "../vocabulary.ts";
 import { render, type Templates } from "./text/templates.ts";
 
@@ -23,7 +24,7 @@ export type Trouble =
       readonly name: string;
       readonly pullRequest: string | undefined;
       readonly gate: string;
-      readonly authority: readonly string[];
+      readonly authority: readonly Who[];
     }
   /** The app may not do what it has to do. */
   | { readonly kind: "forbidden"; readonly reason: string }

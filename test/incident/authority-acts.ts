@@ -382,7 +382,7 @@ export const worldFor = ({ at, roles, prepare }: Act, persona: Persona): World =
 
 /** Set without anybody's word, so that the matrix does not hang on the right to assign. */
 const giveRole = (world: World, given: Role): void => {
-  const event: Event = { kind: "role-set", role: given, people: [person(WHO)], why: "the matrix" };
+  const event: Event = { kind: "role-set", role: given, people: [person(WHO)], why: { kind: "configured" } };
   world.record(event);
 };
 

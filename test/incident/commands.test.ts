@@ -295,10 +295,10 @@ describe("action items", () => {
   });
 
   it.each([
-    ["alert on the pool owner=@acme/sre", '"@acme/sre" is not a person; expected owner=@user'],
+    ["alert on the pool owner=@acme/sre", { problem: "no-owner", given: "@acme/sre" }],
     ["owner=@ana due=2026-12-01", undefined],
   ])("are refused where a form is wrong: %s", (line, problem) => {
-    const facts = problem === undefined ? { lacks: "text" } : { problem };
+    const facts = problem === undefined ? { lacks: "text" } : problem;
     expect(declared().say("rita", `/action ${line}`)).toMatchObject([
       { kind: "refused", refusal: { rule: "bad-argument", facts } },
     ]);

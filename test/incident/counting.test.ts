@@ -40,7 +40,7 @@ describe("what counts at a gate", () => {
     if (approval === undefined) throw new Error("nobody has approved");
     const { counted, discounted } = reckonedWith(world.incident, [{ ...approval, revision: "of another text" }]);
     expect(counted).toEqual([]);
-    expect(discounted).toMatchObject([{ person: { login: "mia" }, why: "another revision" }]);
+    expect(discounted).toMatchObject([{ person: { login: "mia" }, why: "another-revision" }]);
   });
 
   it("is told to who has approved already, and nothing is recorded", () => {
@@ -64,7 +64,7 @@ describe("what counts at a gate", () => {
   it("is nobody's word where the team does not exist: that is an error that blocks, and not a no", () => {
     const world = atGate({ reviewers: [{ kind: "team", org: "acme", slug: "ghosts" }] });
     expect(world.say("mia", "/approve analysis")).toMatchObject([
-      { refusal: { rule: "unreadable", facts: { subject: "the team @acme/ghosts" } } },
+      { refusal: { rule: "unreadable", facts: { subject: { kind: "team", org: "acme", slug: "ghosts" } } } },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Reviewer } from "../../src/process/process.ts";
 import { all, any, atGate, reckoning, team, user } from "./gate-policies.ts";
+import { named } from "./named.ts";
 import { refusedBy, type World } from "./world.ts";
 
 const owner: Reviewer = { kind: "role", role: "service-owner" };
@@ -24,7 +25,7 @@ describe("a gate that wants one of these and one of those", () => {
     world.say("mia", "/approve analysis");
     world.say("max", "/approve analysis");
     expect(world.incident.current).toBe("gate:analysis");
-    expect(reckoning(world).open).toEqual([["@carol"]]);
+    expect(reckoning(world).open).toEqual([named("@carol")]);
   });
 
   it("does not take one person for both, who belongs to both", () => {
@@ -60,7 +61,7 @@ describe("a gate that wants one of these and one of those", () => {
     world.teams["acme/sre"] = ["max"];
     world.say("carol", "/approve analysis");
     expect(world.incident.current).toBe("gate:analysis");
-    expect(reckoning(world).open).toEqual([["@acme/sre"]]);
+    expect(reckoning(world).open).toEqual([named("@acme/sre")]);
   });
 
   it("takes a second word of somebody who belongs to more by now, and no other second word", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { unpinnedIn } from "../../src/policy/pins.ts";
 import type { Policy } from "../../src/policy/policy.ts";
 import { atGate, reckoning, user } from "./gate-policies.ts";
+import { named } from "./named.ts";
 import { walkTo } from "./walk.ts";
 import { HOUR, refusedBy, World } from "./world.ts";
 
@@ -82,7 +83,7 @@ describe("a login that was given up and registered by somebody else", () => {
       each.pinned.mia = 999;
     });
     expect(world.incident.gates.analysis?.shortage).toMatchObject({
-      taken: ["the account @mia"],
+      taken: [{ kind: "account", login: "mia" }],
       absent: [],
       able: [],
     });
@@ -90,7 +91,7 @@ describe("a login that was given up and registered by somebody else", () => {
 
   it("is told of as unknown, and not as taken, where nobody has it now", () => {
     const world = atGate({ reviewers: [user("nessie")] });
-    expect(world.incident.gates.analysis?.shortage).toMatchObject({ absent: ["the account @nessie"] });
+    expect(world.incident.gates.analysis?.shortage).toMatchObject({ absent: [{ kind: "account", login: "nessie" }] });
     expect(world.incident.gates.analysis?.shortage).not.toHaveProperty("taken");
   });
 });
@@ -127,7 +128,7 @@ describe("people who were renamed", () => {
       each.pinned.mia = 103;
       handedOn(each);
     });
-    expect(reckoning(world).reviewers).toEqual(["@maria", "@max"]);
+    expect(reckoning(world).reviewers).toEqual(named("@maria", "@max"));
     expect(refusedBy(world.say("mia", "/approve analysis"))).toBeUndefined();
     expect(world.log.filter(({ event }) => event.kind === "people-renamed")).toHaveLength(1);
   });

@@ -75,6 +75,16 @@ export class World {
     return this.#incident;
   }
 
+  /** A world in which this was recorded. */
+  static after(log: readonly Recorded[]): World {
+    const world = new World();
+    world.log = [...log];
+    world.now = log.at(-1)?.at ?? START;
+    world.#incident = log.reduce(evolve, undefined as Incident | undefined);
+    world.#comment = 5000;
+    return world;
+  }
+
   /** A world of its own that goes on from here. */
   fork(): World {
     const world = new World();

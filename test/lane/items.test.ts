@@ -30,7 +30,12 @@ const comparedWith = (incident: Incident): Compared => ({
 
 /** `/link #43` on the issue of this number, of which GitHub did not say yet whether it was merged. */
 const waiting = (item: number): KeptWords => ({
-  ...{ name: "comment 123, command 0", actor: person("ana"), at: START + 60_000, subject: "#43" },
+  ...{
+    name: "comment 123, command 0",
+    actor: person("ana"),
+    at: START + 60_000,
+    subject: { kind: "issue", name: "#43" },
+  },
   ...{ keptAt: START + 60_000, askedAt: START + 60_000, tries: 0 },
   what: { kind: "item-linked", item, target: "#43", comment: { id: 123, url: "u" } },
 });

@@ -142,7 +142,7 @@ describe("an issue that is transferred to another repository", () => {
       before.say("leo", "/take lead");
       before.say("leo", "/assign analyst @ana");
       for (const role of ["authority", "service-owner", "business-owner"] as const)
-        before.record({ kind: "role-set", role, people: [person("carol")], why: "named in the configuration" });
+        before.record({ kind: "role-set", role, people: [person("carol")], why: { kind: "configured" } });
     });
     await hear(NEW, arrived);
     const { reporter, ...roles } = (await incidentIn(NEW))?.roles ?? {};

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Refusal } from "../../src/incident/refusal.ts";
 import { refusalInWords } from "../../src/view/text/words.ts";
+import { named } from "../incident/named.ts";
 import { templates } from "./reading.ts";
 
 type Answer = readonly [about: string, rule: Refusal["rule"], facts: Refusal["facts"], said: string];
 
 const act = "/approve analysis";
 const gate = { act, gate: "analysis", evidence: "analysis" };
-const TEAM = ["@acme/sre"];
-const STEERING = ["@coordinator", "@lead"];
+const TEAM = named("@acme/sre");
+const STEERING = named("@coordinator", "@lead");
 
 /** What a person at three in the morning reads behind their name: two sentences at most, the action, names once. */
 const ANSWERS: readonly Answer[] = [
@@ -21,25 +22,25 @@ const ANSWERS: readonly Answer[] = [
   [
     "whose step it is",
     "not-allowed",
-    { act: "/submit plan", step: "plan", owner: "lead", evidence: "plan", who: ["@lead"] },
+    { act: "/submit plan", step: "plan", owner: "lead", evidence: "plan", who: named("@lead") },
     "the plan is up to **lead**. Post your idea as a plain comment.",
   ],
   [
     "a step without a text by its name",
     "not-allowed",
-    { act: "/done implement", step: "implement", owner: "analyst", evidence: "", who: ["@ben", "@lead"] },
+    { act: "/done implement", step: "implement", owner: "analyst", evidence: "", who: named("@ben", "@lead") },
     "the step `implement` is up to **ben** or **lead**. Tell them what you see.",
   ],
   [
     "a step that nobody has to do",
     "not-allowed",
-    { act: "/done catalog", step: "catalog", owner: "firewarden", evidence: "", who: ["@lead"] },
+    { act: "/done catalog", step: "catalog", owner: "firewarden", evidence: "", who: named("@lead") },
     "I do this step myself. Nothing for you to do.",
   ],
   [
     "who has a role, and how to swap",
     "not-allowed",
-    { act: "/take lead", held: "role", name: "lead", who: ["@ana"] },
+    { act: "/take lead", held: "role", name: "lead", who: named("@ana") },
     "**ana** is the lead already. To swap, they can send `/handover lead @user`.",
   ],
   [
@@ -87,19 +88,26 @@ const ANSWERS: readonly Answer[] = [
   [
     "who reviews, where the settings name nobody",
     "not-a-reviewer",
-    { ...gate, who: ["anyone with maintain"] },
+    { ...gate, who: named("anyone with maintain") },
     "approving is up to maintainers of this repository. If you see a mistake, say so.",
   ],
   [
     "that it is too early",
     "gate-not-open",
-    { act: "/approve resolution", gate: "resolution", current: "step implement" },
+    { act: "/approve resolution", gate: "resolution", current: "implement", stage: "implement", isGate: false },
     "this doesn't count yet, we're still repairing. I'll call the reviewers when it's time.",
   ],
   [
     "that it is too early where it is back already: not that it is still being repaired",
     "gate-not-open",
-    { act: "/approve resolution", gate: "resolution", current: "step implement", overtaken: true },
+    {
+      act: "/approve resolution",
+      gate: "resolution",
+      current: "implement",
+      stage: "implement",
+      isGate: false,
+      overtaken: true,
+    },
     "this doesn't count yet, what was done isn't all written down. I'll call the reviewers when it's time.",
   ],
   [
@@ -111,7 +119,7 @@ const ANSWERS: readonly Answer[] = [
   [
     "that it is too early, at a step of a team's own",
     "gate-not-open",
-    { ...gate, current: "step rehearse" },
+    { ...gate, current: "rehearse", stage: "rehearse", isGate: false },
     "this doesn't count yet, we're at step rehearse. I'll call the reviewers when it's time.",
   ],
   [
@@ -130,7 +138,7 @@ const ANSWERS: readonly Answer[] = [
   [
     "that it is over",
     "already-passed",
-    { ...gate, who: ["@lead"] },
+    { ...gate, who: named("@lead") },
     "this gate has passed already. If something's wrong, tell **lead**.",
   ],
   [
@@ -160,7 +168,7 @@ const ANSWERS: readonly Answer[] = [
   [
     "which boxes are open, and the way around",
     "unticked",
-    { act: "/done document", step: "document", boxes: ["When it began", "What is seen"], who: ["@authority"] },
+    { act: "/done document", step: "document", boxes: ["When it began", "What is seen"], who: named("@authority") },
     "2 boxes are open: When it began · What is seen. Tick what's true and send `/done document` again. If that can't " +
       "be, **authority** can skip the rest: `/waive document reason`",
   ],
@@ -198,7 +206,7 @@ const ANSWERS: readonly Answer[] = [
   [
     "who else can waive",
     "own-waiver",
-    { act: "/waive plan", stage: "plan", who: ["@me", "@authority"] },
+    { act: "/waive plan", stage: "plan", who: named("@me", "@authority") },
     "nobody waives their own work. Someone else has to: **authority**.",
   ],
   [
@@ -210,13 +218,13 @@ const ANSWERS: readonly Answer[] = [
   [
     "how to open it again",
     "already-closed",
-    { act: "/update x", who: ["@lead", "@coordinator"] },
+    { act: "/update x", who: named("@lead", "@coordinator") },
     "this incident is over. If it's back, **lead** or **coordinator** can `/reopen reason`.",
   ],
   [
     "what comes first",
     "not-resolved",
-    { act: "/validate", before: false, who: ["@analyst", "@lead"] },
+    { act: "/validate", before: false, who: named("@analyst", "@lead") },
     "it isn't marked as fixed yet. First `/resolved permanent` (**analyst** or **lead**), then you.",
   ],
   [
@@ -276,14 +284,14 @@ const ANSWERS: readonly Answer[] = [
   [
     "that GitHub may not be read",
     "unreadable",
-    { act, subject: "the team acme/sre" },
-    "GitHub doesn't let me read the team acme/sre, so `/approve analysis` doesn't count. Please send it again in a few " +
+    { act, subject: { kind: "team", org: "acme", slug: "sre" } },
+    "GitHub doesn't let me read the team @\u200bacme/sre, so `/approve analysis` doesn't count. Please send it again in a few " +
       "minutes; if it goes on, an admin can see why with `npx firewarden doctor`.",
   ],
   [
     "a review as words, not as a command",
     "unanswered",
-    { act: "the review", subject: "the team", author: "cy" },
+    { act: "the review", subject: { kind: "team", org: "acme", slug: "sre" }, author: "cy" },
     "GitHub still doesn't answer, so the review doesn't count. Please send it again later.",
   ],
 ];

@@ -1,3 +1,6 @@
+import { accountOf } from "../../src/incident/authority/who.ts";
+import { placeOf } from "../../src/incident/commands/arguments/place-of.ts";
+import type { ArgumentProblem, CommandProblem } from "../../src/incident/commands/command.ts";
 import type { ToDo } from "../../src/incident/now/to-do.ts";
 import type { Refusal } from "../../src/incident/refusal.ts";
 import type { Missing } from "../../src/incident/step/missing.ts";
@@ -5,8 +8,9 @@ import { NEAR_FORMS } from "../../src/incident/words/near-command.ts";
 import { productionSupport } from "../../src/process/production-support.ts";
 import type { TimeTrouble } from "../../src/text/times/time-trouble.ts";
 import type { Trouble } from "../../src/view/troubles.ts";
+import { named, subjects } from "../incident/named.ts";
 
-const who = ["@ana", "@acme/sre-leads", "anyone with maintain"];
+const who = named("@ana", "@acme/sre-leads", "anyone with maintain");
 const until = "2026-11-22T15:05:00.000Z";
 const gate = {
   gate: "analysis",
@@ -22,15 +26,42 @@ const short = {
     seats: 3,
     several: true,
     lacking: 1,
-    nobody: ["@acme/sre-leads", "the service-owner (nobody yet)"],
+    nobody: named("@acme/sre-leads", "the service-owner (nobody yet)"),
   },
   ...{
-    able: ["@dee", "@eli"],
-    leftOut: ["@ben (author)", "@cy (analyst)"],
+    able: named("@dee", "@eli"),
+    leftOut: named("@ben (author)", "@cy (analyst)"),
     roles: ["service-owner"],
-    authority: ["@ada", "anyone with admin"],
+    authority: named("@ada", "anyone with admin"),
   },
 };
+/** Everything that can be wrong with an argument, beside a word that is none of those known. */
+const PROBLEMS: readonly ArgumentProblem[] = [
+  { problem: "several-roles", roles: ["lead", "analyst"] },
+  ...[true, false].flatMap((several): readonly ArgumentProblem[] => [
+    { problem: "nobody-named", several },
+    { problem: "not-people", several, given: "the other" },
+  ]),
+  { problem: "two-owners", people: ["@ana", "@ben"] },
+  { problem: "no-owner", given: "@acme/sre" },
+  { problem: "no-target", given: "it" },
+  { problem: "no-issue", given: "the" },
+  { problem: "no-item", given: "#9", items: [] },
+  { problem: "no-item", given: "#9", items: ["#7", "#8"] },
+  { problem: "nothing-amended", given: "#7" },
+  { problem: "too-many-items", count: 30, most: 20 },
+  { problem: "no-name" },
+  { problem: "no-number" },
+  { problem: "no-step" },
+  { problem: "no-text", step: "verify" },
+  { problem: "issue-unseen", given: "#99999" },
+  { problem: "this-incident", given: "#42" },
+  { problem: "pull-request", given: "#43" },
+  { problem: "duplicate-of-this", given: "#44" },
+  { problem: "duplicate-itself", given: "#46" },
+  { problem: "duplicate-of-another", given: "#45", other: 7 },
+  { problem: "said", said: "noon is not a time" },
+];
 const pullRequest = "https://github.com/acme/shop/pull/77";
 
 const missing = (what: Missing["what"], facts: Missing["facts"] = {}): Missing & { readonly state: string } => ({
@@ -73,9 +104,9 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("severity"),
   missing("checklist", { boxes: ["When it began", "What is seen"], command: "/done document" }),
   missing("checklist", { boxes: [], command: "/done document" }),
-  missing("players", { open: ["lead", "service-owner"], silent: ["@ana (lead)", "@ben (analyst)"] }),
+  missing("players", { open: ["lead", "service-owner"], silent: named("@ana (lead)", "@ben (analyst)") }),
   missing("players", { open: ["analyst"], silent: [] }),
-  missing("players", { open: [], silent: ["@ana (lead)"] }),
+  missing("players", { open: [], silent: named("@ana (lead)") }),
   missing("evidence", {
     name: "analysis",
     asks: ["Root cause", "Impact"],
@@ -102,16 +133,16 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("gate", { ...gate, state: "waiting" }),
   missing("gate", { ...gate, ...short, state: "waiting" }),
   missing("gate", { ...gate, ...short, lacking: 3, able: [], leftOut: [], roles: [], state: "waiting" }),
-  missing("gate", { ...gate, short: true, unreadable: ["the team @acme/sre-leads"], state: "waiting" }),
-  missing("gate", { ...gate, short: true, absent: ["the team @acme/ghosts"], state: "waiting" }),
+  missing("gate", { ...gate, short: true, unreadable: subjects("the team @acme/sre-leads"), state: "waiting" }),
+  missing("gate", { ...gate, short: true, absent: subjects("the team @acme/ghosts"), state: "waiting" }),
   missing("gate", {
     ...gate,
     ...short,
-    unreadable: ["the team @acme/a"],
-    absent: ["the account @b"],
+    unreadable: subjects("the team @acme/a"),
+    absent: subjects("the account @b"),
     state: "waiting",
   }),
-  missing("gate", { ...gate, short: true, taken: ["the account @b"], state: "waiting" }),
+  missing("gate", { ...gate, short: true, taken: subjects("the account @b"), state: "waiting" }),
   missing("gate", { ...gate, state: "rejected" }),
   missing("gate", { ...gate, state: "no-evidence", needed: 1 }),
   missing("gate", { ...gate, state: "not-reached" }),
@@ -126,7 +157,7 @@ const toDo = (what: ToDo["what"], facts: ToDo["facts"], more: Partial<ToDo> = {}
   urgency: "paper",
   what,
   facts,
-  who: ["@ana"],
+  who: named("@ana"),
   ...more,
 });
 
@@ -148,15 +179,27 @@ export const TO_DOS: readonly ToDo[] = [
   toDo("repair", { ...repair, all: 0, done: 0 }),
   toDo("repair", { ...repair, isSilent: true, all: 0, done: 0 }),
   toDo("repair", { ...repair, isStandIn: true, isMitigated: true, all: 0, done: 0 }, { who }),
-  toDo("repair", { ...repair, last: "record" }, { who: ["@ben"] }),
-  toDo("repair", { ...repair, isCauseKnown: true, isSeveral: true, all: 3, done: 1 }, { who: ["@ben", "@cy"] }),
+  toDo("repair", { ...repair, last: "record" }, { who: named("@ben") }),
+  toDo("repair", { ...repair, isCauseKnown: true, isSeveral: true, all: 3, done: 1 }, { who: named("@ben", "@cy") }),
   toDo("workaround", {}),
   toDo("update", { since: until }),
   toDo("write-down", {}, { parts: owed.map(({ what, facts }) => toDo(what as ToDo["what"], facts)) }),
-  toDo("evidence", { name: "analysis", command: "/submit analysis", rejected: true, by: "@cy", reason: "Why then?" }),
-  toDo("filed", { record: "report", command: "/submit report", rejected: true, by: "@cy", reason: "Who paid?" }),
+  toDo("evidence", {
+    name: "analysis",
+    command: "/submit analysis",
+    rejected: true,
+    by: accountOf({ id: 3, login: "cy" }),
+    reason: "Why then?",
+  }),
+  toDo("filed", {
+    record: "report",
+    command: "/submit report",
+    rejected: true,
+    by: accountOf({ id: 3, login: "cy" }),
+    reason: "Who paid?",
+  }),
   toDo("gate", { ...gate, state: "waiting", held: true }),
-  toDo("gate", { ...gate, state: "waiting", asked: ["@acme/sre-leads"], excluded: ["@ben"] }),
+  toDo("gate", { ...gate, state: "waiting", asked: named("@acme/sre-leads"), excluded: named("@ben") }),
   toDo("actions", { items: ["#43 Alert on pool size"], all: 1 }),
   ...MISSING.filter(({ what }) => !UNTOLD.includes(what)).map(({ what, facts }) => toDo(what as ToDo["what"], facts)),
 ];
@@ -170,19 +213,19 @@ export const REFUSALS: readonly Refusal[] = [
   { rule: "not-allowed", facts: { act: "/submit plan", step: "plan", owner: "lead", evidence: "plan", who } },
   { rule: "not-allowed", facts: { act: "/done closure", step: "closure", owner: "coordinator", evidence: "", who } },
   { rule: "not-allowed", facts: { act: "/done catalog", step: "catalog", owner: "firewarden", evidence: "", who } },
-  { rule: "not-allowed", facts: { act: "/take lead", held: "role", name: "lead", who: ["@ana"] } },
+  { rule: "not-allowed", facts: { act: "/take lead", held: "role", name: "lead", who: named("@ana") } },
   { rule: "not-allowed", facts: { act: "/take lead", held: "settings", name: "lead", who } },
-  ...[{ lacks: "reason" }, { lacks: "text" }, { problem: '"noon" is not a time' }].map(
-    (problem): Refusal => ({
+  ...([{ lacks: "reason" }, { lacks: "text" }, ...PROBLEMS] as const).map(
+    (problem: CommandProblem): Refusal => ({
       rule: "bad-argument",
-      facts: { act: "/severity", ...problem, usage: "/severity LEVEL", example: "/severity high only Europe" },
+      facts: { act: "/severity", command: "severity", ...problem },
     }),
   ),
   ...["ending", "milestone", "resolution", "role", "severity"].flatMap((what) =>
     ["", "purple"].map(
       (given): Refusal => ({
         rule: "bad-argument",
-        facts: { act: "/x", what, given, known: ["a", "b"], usage: "/x WORD", example: "/x a" },
+        facts: { act: "/x", what, given, known: ["a", "b"], command: "take" },
       }),
     ),
   ),
@@ -226,9 +269,9 @@ export const REFUSALS: readonly Refusal[] = [
       "closed-meanwhile",
     ] as const
   ).map((rule) => ({
-    ...{ rule, facts: { act, subject: "the team @acme/sre-leads", author: "ana" } },
+    ...{ rule, facts: { act, subject: { kind: "team", org: "acme", slug: "sre-leads" } as const, author: "ana" } },
   })),
-  { rule: "unreadable", facts: { act, subject: "the team @acme/sre-leads" } },
+  { rule: "unreadable", facts: { act, subject: { kind: "team", org: "acme", slug: "sre-leads" } as const } },
   { rule: "on-pull-request", facts: { act: "/approve review", pullRequest: 57, isWord: true } },
   { rule: "on-pull-request", facts: { act: "/ack", pullRequest: 57, isWord: false } },
   { rule: "another-account", facts: { act: "/assign analyst @mia", login: "mia" } },
@@ -246,9 +289,9 @@ export const REFUSALS: readonly Refusal[] = [
   ),
   { rule: "plan-without-tasks", facts: { act: "/submit plan", example: "- [ ] roll back checkout to 4.1" } },
   { rule: "evidence-missing", facts: { act, gate: "analysis", evidence: "analysis" } },
-  { rule: "gate-not-open", facts: { act, gate: "", current: "step assign" } },
+  { rule: "gate-not-open", facts: { act, gate: "", ...placeOf({ key: "assign", id: "assign", kind: "step" }) } },
   ...productionSupport.stages.map(
-    ({ kind, id }): Refusal => ({ rule: "gate-not-open", facts: { act, gate: "analysis", current: `${kind} ${id}` } }),
+    (stage): Refusal => ({ rule: "gate-not-open", facts: { act, gate: "analysis", ...placeOf(stage) } }),
   ),
   { rule: "gate-not-open", facts: { act, gate: "analysis", current: "" } },
   ...["author", "editor", "writer", "analyst", "configured"].flatMap((why) =>
@@ -321,7 +364,7 @@ export const TROUBLES: readonly Trouble[] = [
   ...["https://github.com/acme/incidents/pull/5", undefined].map(
     (pullRequest): Trouble => ({
       ...{ kind: "records", owner: "acme", name: "incidents", pullRequest, gate: "review" },
-      authority: ["@ada"],
+      authority: named("@ada"),
     }),
   ),
   { kind: "forbidden", reason: "Resource not accessible by integration" },

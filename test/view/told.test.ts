@@ -44,7 +44,10 @@ describe("a refusal", () => {
 
   it("is told of each try where GitHub was what failed: a second one is never swallowed", () => {
     const world = declared();
-    const refusal = { rule: "unanswered", facts: { act: "/note x", subject: "the account", author: "carol" } } as const;
+    const refusal = {
+      rule: "unanswered",
+      facts: { act: "/note x", subject: { kind: "account", login: "ana" }, author: "carol" },
+    } as const;
     for (const index of [0, 1])
       world.record({ kind: "refused", refusal, stranger: false, comment: reference(index), index: 0 });
     expect(said(world)).toHaveLength(2);

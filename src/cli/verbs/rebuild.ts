@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<Rebuilt["outcome"], string>> = {
   "no-board": "NOT restored: it has no board that this app wrote",
   absent: "NOT restored: its board carries no copy of the log",
   "too-long": "NOT restored: its log was too long to be carried",
+  newer: "NOT restored: a newer Firewarden wrote its log; use that one",
   tampered: "NOT restored: the copy on its board was TAMPERED WITH, or signed with another private key",
 };
 

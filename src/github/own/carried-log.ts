@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { StoredIncident } from "../../incident/event.ts";
 import { fold } from "../../incident/evolve/evolve.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import { asRecorded, FORMAT } from "../../incident/stored/stored.ts";
 import { CARRIED, type MarkerPlace, type MarkerSecret } from "./marker.ts";
 
 /*
@@ -25,10 +26,11 @@ const signature = ({ key }: MarkerSecret, { repository, issue }: MarkerPlace, ki
   createHmac("sha256", key).update(`log 1\n${repository}\n${issue}\n${kind}\n${payload}`).digest("base64url");
 
 const choose = (log: readonly Recorded[], room: number): { readonly kind: Kind; readonly payload: string } => {
-  const whole = packed(log);
+  const whole = packed({ format: FORMAT, log });
   if (whole.length <= room) return { kind: "log", payload: whole };
   const incident = fold(log);
-  const state = incident === undefined ? "" : packed({ at: log.at(-1)?.at ?? 0, incident: stored(incident) });
+  const state =
+    incident === undefined ? "" : packed({ format: FORMAT, at: log.at(-1)?.at ?? 0, incident: stored(incident) });
   return state !== "" && state.length <= room ? { kind: "state", payload: state } : { kind: "none", payload: "-" };
 };
 
@@ -47,7 +49,7 @@ export const withLog = (secret: MarkerSecret, place: MarkerPlace, body: string, 
 
 export type Carried =
   | { readonly kind: "log"; readonly log: readonly Recorded[] }
-  | { readonly kind: "absent" | "too-long" | "tampered" };
+  | { readonly kind: "absent" | "too-long" | "tampered" | "newer" };
 
 /** What a board carries. What is not signed by this app for this issue is tampered with, and nothing of it is read. */
 export const readLog = (secret: MarkerSecret, place: MarkerPlace, body: string): Carried => {
@@ -60,10 +62,25 @@ export const readLog = (secret: MarkerSecret, place: MarkerPlace, body: string):
   const value = JSON.parse(
     inflateRawSync(Buffer.from(payload, "base64"), { maxOutputLength: MOST_INFLATED }).toString("utf8"),
   );
-  return { kind: "log", log: kind === "log" ? value : [restored(value)] };
+  // Until format 2 a log was carried as a bare list.
+  return unpacked(Array.isArray(value) ? { log: value } : value);
 };
 
-const restored = ({ at, incident }: { readonly at: number; readonly incident: StoredIncident }): Recorded => ({
+/** A log, or the incident as it stood `at` a moment. */
+type Packed = {
+  readonly format?: number;
+  readonly log?: readonly Recorded[];
+  readonly at?: number;
+  readonly incident?: StoredIncident;
+};
+
+const unpacked = ({ format = 1, log = [], at = 0, incident }: Packed): Carried => {
+  if (format > FORMAT) return { kind: "newer" };
+  const events = incident === undefined ? log : [restored(at, incident)];
+  return { kind: "log", log: events.map((recorded) => asRecorded(recorded, format)) };
+};
+
+const restored = (at: number, incident: StoredIncident): Recorded => ({
   version: 1,
   at,
   cause: `restored at version ${incident.version}`,

@@ -8,9 +8,10 @@ import { type Asking, isUnreadable } from "../question.ts";
 import { currentStage } from "../step/stages.ts";
 import { KEPT_FOR_MS, pauseAfter } from "../words/kept.ts";
 import { firstFew, having, isBot } from "./few-people.ts";
+import { accountOf, distinctWho, eitherOf, hasName, isAccount, keyOfWho, type Who } from "./who.ts";
 
 /*
- * A gate whose rule names only a permission would call nobody: "anyone with maintain" is no name. So some of those who have
+ * A gate whose rule names only a permission would call nobody: a permission is no name. So some of those who have
  * it, and whose approval would count, are called by name. Who may approve is still judged when somebody does.
  */
 
@@ -19,30 +20,25 @@ const waitingGate = (incident: Incident): Gate | undefined => {
   return stage?.kind === "gate" && reckon(incident, stage).state === "waiting" ? stage : undefined;
 };
 
-const permissionIn = (who: string): Permission | undefined =>
-  PERMISSIONS.find((atLeast) => who === `anyone with ${atLeast}`);
-
-const isTeam = (who: string): boolean => who.startsWith("@") && who.includes("/");
-
 /** Whether an approval of this person could still be one of those that are missing. */
 const isFree = (incident: Incident, gate: Gate, person: Person): boolean =>
   exclusionOf(incident, gate, person) === undefined &&
   !reckon(incident, gate).counted.some((each) => each.person.id === person.id);
 
 /** Who fills a place by their own name, as far as the incident knows that they cannot. */
-const freeNames = (incident: Incident, gate: Gate, seat: readonly string[]): readonly string[] => {
+const freeNames = (incident: Incident, gate: Gate, seat: readonly Who[]): readonly Who[] => {
   const { counted, excluded } = reckon(incident, gate);
-  const out = new Set([...counted, ...excluded].map(({ person }) => `@${person.login}`.toLowerCase()));
-  return seat.filter((who) => who.startsWith("@") && !out.has(who.toLowerCase()));
+  const out = new Set([...counted, ...excluded].map(({ person }) => person.login.toLowerCase()));
+  return seat.filter((who) => hasName(who) && !(isAccount(who) && out.has(who.login.toLowerCase())));
 };
 
 /** The permissions that open places name where no team and too few people are named for them; of several, the lowest. */
 const permissionsAsked = (incident: Incident, gate: Gate): readonly Permission[] => {
   const { open } = reckon(incident, gate);
   const asked = open.flatMap((seat) => {
-    const alike = open.filter((other) => other.join() === seat.join()).length;
-    if (seat.some(isTeam) || freeNames(incident, gate, seat).length >= alike) return [];
-    const named = seat.flatMap((who) => permissionIn(who) ?? []);
+    const alike = open.filter((other) => keyOfWho(eitherOf(other)) === keyOfWho(eitherOf(seat))).length;
+    if (seat.some(({ kind }) => kind === "team") || freeNames(incident, gate, seat).length >= alike) return [];
+    const named = seat.flatMap((who) => (who.kind === "permission" ? who.atLeast : []));
     return PERMISSIONS.find((atLeast) => named.includes(atLeast)) ?? [];
   });
   return [...new Set(asked)];
@@ -64,13 +60,14 @@ export const approversCalled = (incident: Incident, gate: Gate): readonly Called
     return people.length === 0 ? [] : [{ atLeast, people, others: of - all.length }];
   });
 
-/** Whom a gate still asks, as they are called: people and teams; in words, where nobody is called for a permission. */
-export const askedAtGate = (incident: Incident, gate: Gate): readonly string[] => {
+/** Whom a gate still asks: people and teams; and whoever has a permission, where nobody is called for it. */
+export const askedAtGate = (incident: Incident, gate: Gate): readonly Who[] => {
   const called = approversCalled(incident, gate);
-  const words = new Set(called.map(({ atLeast }) => `anyone with ${atLeast}`));
-  const names = called.flatMap(({ people }) => people.map(({ login }) => `@${login}`));
+  const isCalled = (who: Who): boolean =>
+    who.kind === "permission" && called.some(({ atLeast }) => atLeast === who.atLeast);
+  const names = called.flatMap(({ people }) => people.map((person) => accountOf(person)));
   const others = reckon(incident, gate).open.flat();
-  return [...new Set([...others.filter((who) => !words.has(who)), ...names])];
+  return distinctWho([...others.filter((who) => !isCalled(who)), ...names]);
 };
 
 const searchOf = (incident: Incident, gate: Gate, atLeast: Permission): Sought | undefined =>

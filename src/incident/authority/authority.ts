@@ -2,30 +2,39 @@ import { pinOf } from "../../policy/pins.ts";
 import type { Player, Policy } from "../../policy/policy.ts";
 import { PERMISSIONS, type Permission, type Person, type Role } from "../../vocabulary.ts";
 import type { Incident } from "../incident.ts";
+import type { LookUpSubject } from "../look-up-subject.ts";
 import { Unanswered } from "../now/unanswered.ts";
 import { type Asking, ask, isUnreadable, type Unreadable } from "../question.ts";
 import type { Grant } from "./grant.ts";
 import { holdersOf, holds, isVacant, playersOf, rolesOf } from "./roles.ts";
+import { accountOf, distinctWho, teamOf, type Who } from "./who.ts";
 
-/** `because` and `who` are in the configuration's words: `the lead`, `@acme/sre-leads`, `anyone with maintain`. */
 export type Verdict =
-  | { readonly kind: "yes"; readonly because: string }
+  | { readonly kind: "yes"; readonly because: Who }
   | { readonly kind: "no" }
   /** A look-up failed. It blocks, and says what could not be read, and whether GitHub answered at all. */
-  | { readonly kind: "unreadable"; readonly subject: string; readonly told: Unreadable };
+  | { readonly kind: "unreadable"; readonly subject: LookUpSubject; readonly told: Unreadable };
 
-const NO: Verdict = { kind: "no" };
-const yes = (because: string): Verdict => ({ kind: "yes", because });
-export const unreadable = (subject: string, told: Unreadable): Verdict => ({ kind: "unreadable", subject, told });
+/** Every verdict that is no yes. */
+export type Blocked = Exclude<Verdict, { kind: "yes" }>;
+
+const NO: Blocked = { kind: "no" };
+const yes = (because: Who): Verdict => ({ kind: "yes", because });
+/** As the verdict for which something could not be read. */
+export const unreadable = (subject: LookUpSubject, told: Unreadable): Blocked => ({
+  kind: "unreadable",
+  subject,
+  told,
+});
 
 /** The verdict as it stands; throws `Unanswered` where it hangs on what GitHub did not answer. */
-export const heard = <V extends Verdict>(verdict: V): V => {
+export const heard = <V extends { readonly kind: "yes" } | Blocked>(verdict: V): V => {
   if (verdict.kind === "unreadable" && verdict.told === "unanswered") throw new Unanswered(verdict.subject);
   return verdict;
 };
 
 /** Of two that block: what GitHub did not answer may be a yes yet. */
-export const blocking = <V extends Verdict>(one: V, other: V): V =>
+export const blocking = <V extends { readonly kind: "yes" } | Blocked>(one: V, other: V): V =>
   one.kind === "no" || (other.kind === "unreadable" && other.told === "unanswered") ? other : one;
 
 const reaches = (permission: Permission, atLeast: Permission): boolean =>
@@ -33,15 +42,15 @@ const reaches = (permission: Permission, atLeast: Permission): boolean =>
 
 export function* hasPermission(person: Person, atLeast: Permission): Asking<Verdict> {
   const { permission } = yield* ask<"permission">({ kind: "permission", person });
-  if (isUnreadable(permission)) return unreadable(`the repository permission of ${person.login}`, permission);
-  return reaches(permission, atLeast) ? yes(`anyone with ${atLeast}`) : NO;
+  if (isUnreadable(permission)) return unreadable({ kind: "permission-of", login: person.login }, permission);
+  return reaches(permission, atLeast) ? yes({ kind: "permission", atLeast }) : NO;
 }
 
 export function* isMember(org: string, slug: string, person: Person): Asking<Verdict> {
   const { member } = yield* ask<"membership">({ kind: "membership", org, slug, person });
-  if (member === "no-such-team") return unreadable(`the team @${org}/${slug}`, "unreadable");
-  if (isUnreadable(member)) return unreadable(`the team @${org}/${slug}`, member);
-  return member ? yes(`@${org}/${slug}`) : NO;
+  if (member === "no-such-team") return unreadable({ kind: "team", org, slug }, "unreadable");
+  if (isUnreadable(member)) return unreadable({ kind: "team", org, slug }, member);
+  return member ? yes({ kind: "team", org, slug }) : NO;
 }
 
 export function* isPlayer(policy: Policy, player: Player, person: Person): Asking<Verdict> {
@@ -58,8 +67,8 @@ export function* isPlayer(policy: Policy, player: Player, person: Person): Askin
 export function* isUser(policy: Policy, login: string, person: Person): Asking<Verdict> {
   if (!couldBe(policy, login, person)) return NO;
   const meant = yield* personMeant(policy, login);
-  if (isUnreadable(meant)) return unreadable(`the account @${login}`, meant);
-  return meant !== "absent" && meant.id === person.id ? yes(`@${login}`) : NO;
+  if (isUnreadable(meant)) return unreadable({ kind: "account", login }, meant);
+  return meant !== "absent" && meant.id === person.id ? yes({ kind: "account", login }) : NO;
 }
 
 /** What is known without asking: of most people at most gates, that they are not meant. */
@@ -91,7 +100,7 @@ export function* firstYes(verdicts: Iterable<() => Asking<Verdict>>): Asking<Ver
 export const STAND_INS: Readonly<Partial<Record<Role, Permission>>> = { lead: "maintain", authority: "admin" };
 
 export function* actsAs(incident: Incident, name: Role, person: Person): Asking<Verdict> {
-  if (holds(incident, name, person)) return yes(`the ${name}`);
+  if (holds(incident, name, person)) return yes({ kind: "role", role: name });
   const players = playersOf(incident, name).map((player) => () => isPlayer(incident.policy, player, person));
   const permission = STAND_INS[name];
   const vacancy = permission !== undefined && isVacant(incident, name) ? [() => hasPermission(person, permission)] : [];
@@ -99,14 +108,14 @@ export function* actsAs(incident: Incident, name: Role, person: Person): Asking<
 }
 
 export function* isResponder(incident: Incident, person: Person): Asking<Verdict> {
-  if (rolesOf(incident, person).some((held) => held !== "reporter")) return yes("a role holder");
+  if (rolesOf(incident, person).some((held) => held !== "reporter")) return yes({ kind: "responder" });
   const { policy } = incident;
   const listed = Object.keys(policy.responders).map((login) => () => isUser(policy, login, person));
   return yield* firstYes([...listed, () => hasPermission(person, "write")]);
 }
 
 function* granted(incident: Incident, grant: Grant, person: Person): Asking<Verdict> {
-  if (grant.kind === "anyone") return yes("anyone");
+  if (grant.kind === "anyone") return yes({ kind: "anyone" });
   if (grant.kind === "role") return yield* actsAs(incident, grant.role, person);
   if (grant.kind === "responder") return yield* isResponder(incident, person);
   return yield* hasPermission(person, grant.atLeast);
@@ -117,28 +126,21 @@ export function* isAllowed(incident: Incident, grants: readonly Grant[], person:
   return yield* firstYes(grants.map((grant) => () => granted(incident, grant, person)));
 }
 
-export const playerInWords = (player: Player): string =>
-  player.kind === "team"
-    ? `@${player.org}/${player.slug}`
-    : player.kind === "user"
-      ? `@${player.login}`
-      : `rotation ${player.rotation}`;
-
-/** Who can act in a role, in words: its holders, those configured for it, and who stands in while it is open. */
-export const roleInWords = (incident: Incident, name: Role): readonly string[] => {
-  const people = holdersOf(incident, name).map((person) => `@${person.login}`);
-  const players = playersOf(incident, name).map(playerInWords);
-  const permission = STAND_INS[name];
-  if (people.length + players.length > 0) return [...new Set([...people, ...players])];
-  return permission === undefined ? [`the ${name} (nobody yet)`] : [`anyone with ${permission}`];
+export const whoIs = (player: Player): Who => {
+  if (player.kind === "team") return teamOf(player);
+  return player.kind === "user"
+    ? { kind: "account", login: player.login }
+    : { kind: "rotation", rotation: player.rotation };
 };
 
-export const grantsInWords = (incident: Incident, grants: readonly Grant[]): readonly string[] => [
-  ...new Set(
-    grants.flatMap((grant) => {
-      if (grant.kind === "role") return roleInWords(incident, grant.role);
-      if (grant.kind === "responder") return ["any responder"];
-      return grant.kind === "permission" ? [`anyone with ${grant.atLeast}`] : ["anyone"];
-    }),
-  ),
-];
+/** Who can act in a role: its holders, those configured for it, and who stands in while it is open. */
+export const whoActsAs = (incident: Incident, name: Role): readonly Who[] => {
+  const people = holdersOf(incident, name).map((person) => accountOf(person));
+  const players = playersOf(incident, name).map(whoIs);
+  const atLeast = STAND_INS[name];
+  if (people.length + players.length > 0) return distinctWho([...people, ...players]);
+  return [atLeast === undefined ? { kind: "nobody", role: name } : { kind: "permission", atLeast }];
+};
+
+export const whoMayBy = (incident: Incident, grants: readonly Grant[]): readonly Who[] =>
+  distinctWho(grants.flatMap((grant) => (grant.kind === "role" ? whoActsAs(incident, grant.role) : [grant])));

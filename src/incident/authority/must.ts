@@ -1,19 +1,20 @@
 import type { Step } from "../../process/process.ts";
 import type { Role } from "../../vocabulary.ts";
 import type { Incident } from "../incident.ts";
-import { roleInWords } from "./authority.ts";
+import { whoActsAs } from "./authority.ts";
 import { holdersOf, isVacant } from "./roles.ts";
+import { accountOf, type Who } from "./who.ts";
 
 /**
  * Who must, of all who may: the people who hold the role; where nobody does, who is configured for it; where nobody is,
  * the lead, or who stands in for one.
  */
-export const mustOf = (incident: Incident, role: Role): readonly string[] => {
+export const mustOf = (incident: Incident, role: Role): readonly Who[] => {
   const holders = holdersOf(incident, role);
-  if (holders.length > 0) return holders.map(({ login }) => `@${login}`);
-  return isVacant(incident, role) && role !== "lead" ? mustOf(incident, "lead") : roleInWords(incident, role);
+  if (holders.length > 0) return holders.map((person) => accountOf(person));
+  return isVacant(incident, role) && role !== "lead" ? mustOf(incident, "lead") : whoActsAs(incident, role);
 };
 
 /** The same for a step: its owner. Nobody, where Firewarden does it by itself. */
-export const mustOfStep = (incident: Incident, { owner }: Step): readonly string[] =>
+export const mustOfStep = (incident: Incident, { owner }: Step): readonly Who[] =>
   owner === "firewarden" ? [] : mustOf(incident, owner);

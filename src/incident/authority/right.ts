@@ -1,12 +1,14 @@
 import type { Gate, Step } from "../../process/process.ts";
 import type { Permission, Person, Role } from "../../vocabulary.ts";
 import { isExcluded } from "../gate/exclusions.ts";
-import { type Entitlement, isReviewer, reviewersInWords } from "../gate/gates.ts";
+import { type Entitlement, isReviewer, whoReviews } from "../gate/gates.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
-import { grantsInWords, hasPermission, isAllowed, type Verdict } from "./authority.ts";
+import { hasPermission, isAllowed, type Verdict, whoMayBy } from "./authority.ts";
 import type { Grant } from "./grant.ts";
 import { hadAHandIn, type Work } from "./own-work.ts";
+import type { Who } from "./who.ts";
+import type { ExclusionWhy } from "./why-not.ts";
 
 /** What a right depends on besides the person: nothing, or what the act is about. */
 type Abouts = {
@@ -19,16 +21,16 @@ type Abouts = {
   readonly work: readonly [work: Work];
 };
 
-/** The right to do one thing: whether a person has it now, and who has it, in words. */
+/** The right to do one thing: whether a person has it now, and who has it. */
 export type Right<About extends keyof Abouts, Answer = Verdict> = {
   readonly about: About;
   /** Never a yes on a look-up that failed. */
   readonly may: (incident: Incident, person: Person, ...about: Abouts[About]) => Asking<Answer>;
-  readonly who: (incident: Incident, ...about: Abouts[About]) => readonly string[];
+  readonly who: (incident: Incident, ...about: Abouts[About]) => readonly Who[];
 };
 
 /** Somebody who is left out, whatever else entitles them: it is their own work, or the gate excludes them. */
-export type LeftOut = { readonly kind: "left-out"; readonly because: string };
+export type LeftOut<Because = ExclusionWhy> = { readonly kind: "left-out"; readonly because: Because };
 
 /** A right that some grants give; which ones may depend on the incident and on what the act is about. */
 export const byGrants = <About extends keyof Abouts>(
@@ -37,7 +39,7 @@ export const byGrants = <About extends keyof Abouts>(
 ): Right<About> => ({
   about,
   may: (incident, person, ...what) => isAllowed(incident, grantsOf(incident, ...what), person),
-  who: (incident, ...what) => grantsInWords(incident, grantsOf(incident, ...what)),
+  who: (incident, ...what) => whoMayBy(incident, grantsOf(incident, ...what)),
 });
 
 export const anyOf = (...grants: readonly Grant[]): Right<"nothing"> => byGrants("nothing", () => grants);
@@ -69,11 +71,11 @@ function* judgedAtGate(incident: Incident, person: Person, gate: Gate): Asking<E
 export const byGate: Right<"gate", Entitlement | LeftOut> = {
   about: "gate",
   may: judgedAtGate,
-  who: reviewersInWords,
+  who: whoReviews,
 };
 
 /** Of those who have a right, whoever had no part in this work. */
-export const notOwnWork = (right: Right<"nothing">): Right<"work", Verdict | LeftOut> => ({
+export const notOwnWork = (right: Right<"nothing">): Right<"work", Verdict | LeftOut<"own-work">> => ({
   about: "work",
   *may(incident, person, work) {
     const verdict = yield* right.may(incident, person);

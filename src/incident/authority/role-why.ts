@@ -6,5 +6,21 @@ export type GivenRole =
   /** In the repository from which the issue was transferred: `acme/shop#42`. */
   | { readonly kind: "held-elsewhere"; readonly place: string };
 
-/** How it came that somebody has a role; a word or a phrase where nobody gave it, and in logs of before always. */
-export type RoleWhy = string | GivenRole;
+/** How the configuration names somebody for a role. */
+export type ConfiguredRole =
+  | { readonly kind: "configured" }
+  | { readonly kind: "on-call"; readonly rotation: string }
+  /** As the owner of a service in its catalogue. */
+  | { readonly kind: "catalogue"; readonly service: string };
+
+/** How it came that somebody has a role. */
+export type RoleWhy =
+  | "declared"
+  | "taken"
+  | "reported"
+  /** Nobody has it any more. */
+  | "unset"
+  | GivenRole
+  | ConfiguredRole
+  /** In the words of a log of before. */
+  | { readonly kind: "said"; readonly text: string };

@@ -7,21 +7,18 @@ import { personMeant } from "./authority.ts";
 
 type How = Extract<Event, { kind: "service-set" }>["how"];
 
-export const ownerWhy = (role: Role, service: string): string =>
-  `${role.replace("-", " ")} of ${service} in the service catalogue`;
-
 /** A person from the catalogue holds the role; a team is asked when one of its members acts. */
 function* owner(policy: Policy, role: Role, player: Player | undefined, service: string): Asking<readonly Event[]> {
   if (player?.kind !== "user") return [];
   const { login } = player;
-  const person = orThrow(yield* personMeant(policy, login), `the account @${login}`);
+  const person = orThrow(yield* personMeant(policy, login), { kind: "account", login });
   if (person === "absent" || person === "unreadable") return [];
   return [
     {
       kind: "role-set",
       role,
       people: [person],
-      why: ownerWhy(role, service),
+      why: { kind: "catalogue", service },
     },
   ];
 }

@@ -30,12 +30,11 @@ function* itemFrom(
 ): Asking<Added | CommandOutcome> {
   const date = due === undefined ? undefined : parseDate(due, call.at, call.incident.policy.timezone);
   if (date?.kind === "problem") return badTime(call, "/action", "due", date);
-  if (owners !== undefined)
-    return badArgument(action, call, `${owners.join(" and ")} are two people, and an item has one owner`);
+  if (owners !== undefined) return badArgument(action, call, { problem: "two-owners", people: owners });
   if (text === "") return badArgument(action, call, { lacks: "text" });
   const login = owner === undefined ? undefined : ownerOf(owner);
   if (login === undefined && owner !== undefined)
-    return badArgument(action, call, `"${owner}" is not a person; expected owner=@user`);
+    return badArgument(action, call, { problem: "no-owner", given: owner });
   const people = yield* peopleNamed(login === undefined ? [] : [login], call);
   if (isOutcome(people)) return people;
   return {
@@ -52,11 +51,7 @@ function* amended(call: Call, named: ActionItem | "none", endings: Endings): Ask
   if (read.kind !== "action-added") return read;
   const { owner, due } = read;
   if (owner === undefined && due === undefined)
-    return badArgument(
-      action,
-      call,
-      `say who does ${endings.text} or by when: /action ${endings.text} @user by Friday`,
-    );
+    return badArgument(action, call, { problem: "nothing-amended", given: endings.text });
   return done({
     ...{ kind: "action-amended", item: named.item },
     ...(owner && { owner }),
@@ -75,7 +70,7 @@ export const action: Command = {
     const { at, argument, incident } = call;
     const read = itemsIn(argument, (words) => parseDate(words, at, incident.policy.timezone));
     if (read.length > MOST_ITEMS)
-      return badArgument(action, call, `these are ${read.length} items; expected at most ${MOST_ITEMS} in a command`);
+      return badArgument(action, call, { problem: "too-many-items", count: read.length, most: MOST_ITEMS });
     const [first] = read;
     const named = read.length === 1 && first !== undefined ? itemNamed(incident, first.text) : undefined;
     if (first !== undefined && named !== undefined) return yield* amended(call, named, first);

@@ -14,8 +14,7 @@ export const assign: Command = {
   *decide(call) {
     const { roles, logins, left } = roleWordsIn(call.argument);
     const [role = ""] = roles;
-    if (roles.length > 1)
-      return badArgument(assign, call, `${roles.join(" and ")} are ${roles.length} roles; expected one`);
+    if (roles.length > 1) return badArgument(assign, call, { problem: "several-roles", roles });
     if (!isOneOf(ASSIGNABLE, role))
       return badArgument(assign, call, wrongWord("role", role || (left[0] ?? ""), ASSIGNABLE));
     if (logins.length === 0 || left.length > 0) {
@@ -23,8 +22,8 @@ export const assign: Command = {
         assign,
         call,
         left.length === 0
-          ? "nobody is named; expected @user, one or several"
-          : `"${left.join(" ")}" does not name people; expected @user, one or several`,
+          ? { problem: "nobody-named", several: true }
+          : { problem: "not-people", several: true, given: left.join(" ") },
       );
     }
     const people = yield* peopleNamed(logins, call);

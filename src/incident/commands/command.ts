@@ -51,20 +51,35 @@ export const refuse = (rule: RefusalRule, facts: Refusal["facts"]): CommandOutco
   refusal: { rule, facts },
 });
 
-/** What is wrong with an argument: that something is not there, or a word that is none of those known. */
+/** What else can be wrong with an argument. `templates/parts/problem.md` says it. */
+export type ArgumentProblem =
+  | { readonly problem: "several-roles"; readonly roles: readonly string[] }
+  /** `several`: more than one could be named. */
+  | { readonly problem: "nobody-named"; readonly several: boolean }
+  | { readonly problem: "not-people"; readonly several: boolean; readonly given: string }
+  | { readonly problem: "two-owners"; readonly people: readonly string[] }
+  | { readonly problem: "no-owner" | "no-target" | "no-issue"; readonly given: string }
+  | { readonly problem: "no-item"; readonly given: string; readonly items: readonly string[] }
+  | { readonly problem: "nothing-amended"; readonly given: string }
+  | { readonly problem: "too-many-items"; readonly count: number; readonly most: number }
+  | { readonly problem: "no-name" | "no-number" | "no-step" }
+  | { readonly problem: "no-text"; readonly step: string }
+  /** Of the issue that should stay in place of the incident. */
+  | { readonly problem: "issue-unseen" | "this-incident" | "pull-request"; readonly given: string }
+  | { readonly problem: "duplicate-of-this" | "duplicate-itself"; readonly given: string }
+  | { readonly problem: "duplicate-of-another"; readonly given: string; readonly other: number }
+  /** In the words of a log of before. */
+  | { readonly problem: "said"; readonly said: string };
+
+/** What is wrong with an argument: that something is not there, a word that is none of those known, or else. */
 export type CommandProblem =
+  | ArgumentProblem
   | { readonly lacks: "reason" | "text" }
   | { readonly what: string; readonly given: string; readonly known: readonly string[]; readonly meant: string };
 
-/** An argument that cannot be read: the problem, or one in words that names what was read and what was expected. */
+/** An argument that cannot be read. */
 export const badArgument = (
-  command: Pick<Command, "usage" | "example">,
-  { act }: Call,
-  problem: CommandProblem | string,
-): CommandOutcome =>
-  refuse("bad-argument", {
-    act,
-    ...(typeof problem === "string" ? { problem } : problem),
-    usage: command.usage,
-    example: command.example,
-  });
+  { name }: Pick<Command, "name">,
+  { act }: Pick<Call, "act">,
+  problem: CommandProblem,
+): CommandOutcome => refuse("bad-argument", { act, command: name, ...problem });

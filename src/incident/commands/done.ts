@@ -16,7 +16,7 @@ const target = (call: Call): Step | CommandOutcome => {
   const { head } = headAndRest(call.argument);
   const current = currentStage(call.incident);
   if (head !== "") return stepNamed(call.incident, call.act, head, ({ owner }) => owner !== "firewarden");
-  return current?.kind === "step" ? current : badArgument(done, call, "no step is current; name one");
+  return current?.kind === "step" ? current : badArgument(done, call, { problem: "no-step" });
 };
 
 /** Of the close-out's questions, all, where nobody has ticked any of them; else none. */

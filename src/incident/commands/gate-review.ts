@@ -1,9 +1,10 @@
 import type { Gate } from "../../process/process.ts";
 import { entriesOf } from "../../process/quorum.ts";
 import { type Person, ROLES } from "../../vocabulary.ts";
-import { heard, roleInWords } from "../authority/authority.ts";
+import { heard, whoActsAs } from "../authority/authority.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
 import { holds } from "../authority/roles.ts";
+import type { Who } from "../authority/who.ts";
 import { type Judged, judgedBy } from "../gate/judged.ts";
 import { mayHaveSeenAnother } from "../gate/learn-stood.ts";
 import { isOnlyAssigned } from "../gate/role-reviewers.ts";
@@ -11,11 +12,12 @@ import type { Incident } from "../incident.ts";
 import { isOvertaken } from "../now/overtaken.ts";
 import type { Asking } from "../question.ts";
 import { currentStage } from "../step/stages.ts";
+import { placeOf } from "./arguments/place-of.ts";
 import { type Call, type CommandOutcome, refuse } from "./command.ts";
 
 export type ReviewerStanding = {
   readonly kind: "entitled";
-  readonly because: string;
+  readonly because: Who;
   readonly entries: readonly string[];
   readonly revision: string;
 };
@@ -54,14 +56,14 @@ export function* review(
 ): Asking<CommandOutcome | ReviewerStanding> {
   const judged = judgedBy(incident, gate);
   if (incident.gates[gate.id]?.passed !== undefined)
-    return refuse("already-passed", { act, gate: gate.id, who: roleInWords(incident, "lead") });
+    return refuse("already-passed", { act, gate: gate.id, who: whoActsAs(incident, "lead") });
   if (judged === undefined) return refuse("evidence-missing", { act, gate: gate.id, evidence: gate.evidence });
   if (incident.current !== gate.key) {
     const current = currentStage(incident);
     return refuse("gate-not-open", {
       act,
       gate: gate.id,
-      current: current === undefined ? "" : `${current.kind} ${current.id}`,
+      ...placeOf(current),
       overtaken: current?.kind === "step" && isOvertaken(incident, current),
     });
   }

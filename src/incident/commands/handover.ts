@@ -25,8 +25,7 @@ export const handover: Command = {
     const [given = ""] = roles;
     const refused = yield* unlessHolder(call, isOneOf(ASSIGNABLE, given) ? given : undefined);
     if (refused !== undefined) return refused;
-    if (roles.length > 1)
-      return badArgument(handover, call, `${roles.join(" and ")} are ${roles.length} roles; expected one`);
+    if (roles.length > 1) return badArgument(handover, call, { problem: "several-roles", roles });
     if (!isOneOf(ASSIGNABLE, given))
       return badArgument(handover, call, wrongWord("role", given || (left[0] ?? ""), ASSIGNABLE));
     if (logins.length !== 1 || left.length > 0)
@@ -34,8 +33,12 @@ export const handover: Command = {
         handover,
         call,
         left.length === 0 && logins.length === 0
-          ? "nobody is named; expected @user"
-          : `"${[...logins.map((login) => `@${login}`), ...left].join(" ")}" does not name one person; expected @user`,
+          ? { problem: "nobody-named", several: false }
+          : {
+              problem: "not-people",
+              several: false,
+              given: [...logins.map((login) => `@${login}`), ...left].join(" "),
+            },
       );
     const people = yield* peopleNamed(logins, call);
     if (isOutcome(people)) return people;

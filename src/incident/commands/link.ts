@@ -12,7 +12,10 @@ export const isLinkTarget = (word: string): boolean => TARGET.test(word);
 function* evidenceFor({ incident, actor }: Call, target: string): Asking<readonly Event[]> {
   const waiting = incident.items.filter((item) => item.state === "closed" && item.evidence.length === 0);
   if (waiting.length === 0) return [];
-  const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, target);
+  const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, {
+    kind: "issue",
+    name: target,
+  });
   return state === "merged" ? waiting.map(({ item }) => ({ kind: "action-linked", item, target }) as const) : [];
 }
 
@@ -25,7 +28,7 @@ export const link: Command = {
   *decide(call) {
     const { written, rest } = headAndRest(call.argument);
     const target = asIssueName(written);
-    if (!isLinkTarget(target)) return badArgument(link, call, `"${target}" is neither #N nor an https address`);
+    if (!isLinkTarget(target)) return badArgument(link, call, { problem: "no-target", given: target });
     const items = yield* evidenceFor(call, target);
     const noted = rest === "" ? [] : [{ kind: "noted", text: rest, at: call.at } as const];
     return done({ kind: "linked", target }, ...items, ...noted);

@@ -96,7 +96,7 @@ export const submit: Command = {
     const step = stepNamed(call.incident, call.act, head, (each) => takenBy(each) !== undefined);
     if (isRefusal(step)) return step;
     const taken = takenBy(step);
-    if (taken === undefined) return badArgument(submit, call, `the step ${step.id} takes no text`);
+    if (taken === undefined) return badArgument(submit, call, { problem: "no-text", step: step.id });
     const refused = yield* unlessOwner(call, "submit", step);
     return refused ?? accept(call, step, taken);
   },

@@ -1,6 +1,7 @@
 import type { Role } from "../../vocabulary.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
 import { holdersOf, holds } from "../authority/roles.ts";
+import { accountOf } from "../authority/who.ts";
 import type { Event } from "../event.ts";
 import type { Asking } from "../question.ts";
 import { isOneOf, wrongWord } from "./arguments/arguments.ts";
@@ -34,7 +35,7 @@ function* takeOne(call: Call, name: (typeof TAKEABLE)[number], isFirst: boolean)
   const held = holdersOf(incident, name);
   const provisional = name === "coordinator" && incident.roles.coordinator?.why === "declared";
   if (held.length > 0 && !provisional) {
-    const who = held.map(({ login }) => `@${login}`);
+    const who = held.map((person) => accountOf(person));
     return refuse("not-allowed", { act, held: "role", name, who });
   }
   const refused = yield* unlessNamed(call, name);

@@ -1,6 +1,7 @@
 import type { Role } from "../../vocabulary.ts";
 import { blocking, heard, type Verdict } from "../authority/authority.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
+import { distinctWho } from "../authority/who.ts";
 import type { Asking } from "../question.ts";
 import { type Call, type Command, done, refuse } from "./command.ts";
 
@@ -30,7 +31,7 @@ export const validate: Command = {
     if (roles.length === 0 && heard(blocked).kind === "unreadable" && "subject" in blocked)
       return refuse("unreadable", { act, subject: blocked.subject });
     if (roles.length === 0) {
-      const who = [...new Set(OWNERS.flatMap((owner) => AUTHORITY.validate.who(incident, owner)))];
+      const who = distinctWho(OWNERS.flatMap((owner) => AUTHORITY.validate.who(incident, owner)));
       return refuse("not-allowed", { act, who });
     }
     if (incident.milestones.resolved === undefined)

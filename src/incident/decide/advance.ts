@@ -2,10 +2,12 @@ import type { Gate } from "../../process/process.ts";
 import { stillEmpty } from "../../process/quorum.ts";
 import type { Instant, Person } from "../../vocabulary.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
+import type { Who } from "../authority/who.ts";
 import type { Event } from "../event.ts";
 import { reckon } from "../gate/gates.ts";
 import { holding } from "../gate/held-gate.ts";
 import type { Incident } from "../incident.ts";
+import type { LookUpSubject } from "../look-up-subject.ts";
 import { type Asking, ask, isUnreadable } from "../question.ts";
 import { revisionIn } from "../step/file-read.ts";
 import { leftOutNow } from "../step/light-way.ts";
@@ -58,7 +60,7 @@ function* isStillThere(incident: Incident, gate: Gate, revision: string): Asking
   return text !== "absent" && !isUnreadable(text) && revisionIn({ ...rest, text }, revision) === revision;
 }
 
-type Entitled = { readonly person: Person; readonly because: string; readonly entries: readonly string[] };
+type Entitled = { readonly person: Person; readonly because: Who; readonly entries: readonly string[] };
 
 /**
  * Standing is looked up again at the moment of passing: who is no longer entitled is voided, by an event of its own.
@@ -69,7 +71,7 @@ function* tryGate(incident: Incident, gate: Gate, now: Instant): Asking<readonly
   if (state !== "waiting" || revision === undefined || open.length > 0) return [];
   const entitled: Entitled[] = [];
   const gone: Event[] = [];
-  let unread = `the file of ${gate.evidence}`;
+  let unread: LookUpSubject = { kind: "evidence", evidence: gate.evidence };
   for (const { person } of counted) {
     const ruling = yield* AUTHORITY.approve.may(incident, person, gate);
     if (ruling.kind === "yes") entitled.push({ person, because: ruling.because, entries: ruling.entries });

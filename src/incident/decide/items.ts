@@ -14,7 +14,10 @@ const itemNumbered = (incident: Incident, number: number): ActionItem | undefine
 export function* evidenceFromLinks(incident: Incident, item: ActionItem): Asking<readonly Event[]> {
   for (const target of incident.links) {
     const asker = incident.linkedBy?.[target];
-    const state = orThrow((yield* ask<"change">({ kind: "change", target, ...(asker && { asker }) })).state, target);
+    const state = orThrow((yield* ask<"change">({ kind: "change", target, ...(asker && { asker }) })).state, {
+      kind: "issue",
+      name: target,
+    });
     if (state === "merged") return [{ kind: "action-linked", item: item.item, target }];
   }
   return [];
@@ -36,7 +39,10 @@ export const items: Handlers<"item-closed" | "item-reopened" | "item-linked"> = 
     const target = asIssueName(written);
     if (item === undefined || actor === undefined || !isLinkTarget(target)) return [];
     const verdict = heard(yield* AUTHORITY.link.may(incident, actor));
-    const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, target);
+    const state = orThrow((yield* ask<"change">({ kind: "change", target, asker: actor })).state, {
+      kind: "issue",
+      name: target,
+    });
     if (verdict.kind !== "yes") return [];
     // Not merged yet: remembered on the incident, and asked about again when the item is closed.
     return [

@@ -1,3 +1,4 @@
+import type { VoidedWhy } from "../authority/why-not.ts";
 import type { Approval, GateRecord, Incident } from "../incident.ts";
 import { gateById } from "../step/stages.ts";
 import { type Evolvers, without } from "./evolvers.ts";
@@ -28,7 +29,7 @@ export const reopenGates = (incident: Incident, judges: (gate: string) => boolea
   };
 };
 
-const voidApproval = (approval: Approval, person: number, why: string): Approval =>
+const voidApproval = (approval: Approval, person: number, why: VoidedWhy): Approval =>
   approval.person.id === person && approval.voided === undefined ? { ...approval, voided: why } : approval;
 
 export const gates: Evolvers<

@@ -2,11 +2,15 @@ import { pinOf } from "../../policy/pins.ts";
 import type { Policy } from "../../policy/policy.ts";
 import type { Exclusion, Gate } from "../../process/process.ts";
 import type { Person, Role } from "../../vocabulary.ts";
-import { unreadable, type Verdict } from "../authority/authority.ts";
+import { type Blocked, unreadable } from "../authority/authority.ts";
 import { holdersOf } from "../authority/roles.ts";
+import type { ExclusionWhy } from "../authority/why-not.ts";
 import type { Incident } from "../incident.ts";
 import { type Asking, ask, isUnreadable } from "../question.ts";
 import { handsInJudged, judgedBy } from "./judged.ts";
+
+/** Whether somebody is left out, and why. */
+export type ExclusionVerdict = { readonly kind: "yes"; readonly because: ExclusionWhy } | Blocked;
 
 type Account = Extract<Exclusion, { kind: "user" }>;
 
@@ -30,9 +34,9 @@ const isThisAccount = (policy: Policy, account: Account, person: Person): boolea
 };
 
 /** Why this person's approval cannot count at this gate, whatever entitles them; undefined when nothing stands against it. */
-export const exclusionOf = (incident: Incident, gate: Gate, person: Person): string | undefined => {
+export const exclusionOf = (incident: Incident, gate: Gate, person: Person): ExclusionWhy | undefined => {
   const judged = judgedBy(incident, gate);
-  const applies = (exclusion: Exclusion): string | undefined => {
+  const applies = (exclusion: Exclusion): ExclusionWhy | undefined => {
     if (exclusion.kind === "role")
       return heldBy(incident, exclusion.role).some(({ id }) => id === person.id) ? exclusion.role : undefined;
     if (exclusion.kind === "user") return isThisAccount(incident.policy, exclusion, person) ? "configured" : undefined;
@@ -47,12 +51,12 @@ export const exclusionOf = (incident: Incident, gate: Gate, person: Person): str
  * The same at this moment: an account of which no id is known is looked for again under its
  * login. Yes means left out, `because` says why; what cannot be read leaves nobody in.
  */
-export function* isExcluded(incident: Incident, gate: Gate, person: Person): Asking<Verdict> {
+export function* isExcluded(incident: Incident, gate: Gate, person: Person): Asking<ExclusionVerdict> {
   const known = exclusionOf(incident, gate, person);
   if (known !== undefined) return { kind: "yes", because: known };
   for (const { login } of unpinned(incident.policy, gate)) {
     const named = (yield* ask<"person">({ kind: "person", login })).person;
-    if (isUnreadable(named)) return unreadable(`the account @${login}`, named);
+    if (isUnreadable(named)) return unreadable({ kind: "account", login }, named);
     if (named !== "absent" && named.id === person.id) return { kind: "yes", because: "configured" };
   }
   return { kind: "no" };
@@ -66,7 +70,7 @@ export const unpinned = (policy: Policy, gate: Gate): readonly Account[] =>
 export const excludedPeople = (
   incident: Incident,
   gate: Gate,
-): readonly { readonly person: Person; readonly why: string }[] => {
+): readonly { readonly person: Person; readonly why: ExclusionWhy }[] => {
   const candidates = [
     ...handsInJudged(judgedBy(incident, gate)),
     ...gate.exclude.flatMap((each) => (each.kind === "role" ? heldBy(incident, each.role) : [])),

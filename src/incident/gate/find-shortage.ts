@@ -5,6 +5,8 @@ import type { Gate } from "../../process/process.ts";
 import { type Entry, entriesOf, entryName, outlook } from "../../process/quorum.ts";
 import type { Person, Role } from "../../vocabulary.ts";
 import { personMeant } from "../authority/authority.ts";
+import type { ExclusionWhy } from "../authority/why-not.ts";
+import { distinctSubjects, type LookUpSubject } from "../look-up-subject.ts";
 import { type Asking, ask, type Group, isUnreadable } from "../question.ts";
 import { unpinned } from "./exclusions.ts";
 import type { Foreseen, Shortage } from "./shortage.ts";
@@ -13,18 +15,18 @@ import type { Foreseen, Shortage } from "./shortage.ts";
 export type Known = {
   readonly people: readonly Person[];
   readonly isOpen: boolean;
-  readonly unreadable: readonly string[];
-  readonly absent: readonly string[];
-  readonly taken: readonly string[];
+  readonly unreadable: readonly LookUpSubject[];
+  readonly absent: readonly LookUpSubject[];
+  readonly taken: readonly LookUpSubject[];
 };
 
 const NOBODY: Known = { people: [], isOpen: false, unreadable: [], absent: [], taken: [] };
 export const OPEN: Known = { ...NOBODY, isOpen: true };
 export const known = (people: readonly Person[]): Known => ({ ...NOBODY, people });
 /** Nobody is missed where nobody could look. */
-const unreadable = (subject: string): Known => ({ ...OPEN, unreadable: [subject] });
-const absent = (subject: string): Known => ({ ...NOBODY, absent: [subject] });
-const taken = (subject: string): Known => ({ ...NOBODY, taken: [subject] });
+const unreadable = (subject: LookUpSubject): Known => ({ ...OPEN, unreadable: [subject] });
+const absent = (subject: LookUpSubject): Known => ({ ...NOBODY, absent: [subject] });
+const taken = (subject: LookUpSubject): Known => ({ ...NOBODY, taken: [subject] });
 
 export const together = (all: readonly Known[]): Known => ({
   people: all.flatMap(({ people }) => people),
@@ -35,9 +37,11 @@ export const together = (all: readonly Known[]): Known => ({
 });
 
 /** What an entry is called where it cannot be found or read. */
-export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login: string }): string => {
-  if (entry.kind === "user") return `the account @${entry.login}`;
-  return entry.kind === "team" ? `the team @${entry.org}/${entry.slug}` : `who has ${entry.atLeast} on the repository`;
+export const subjectOf = (entry: Group | { readonly kind: "user"; readonly login: string }): LookUpSubject => {
+  if (entry.kind === "user") return { kind: "account", login: entry.login };
+  return entry.kind === "team"
+    ? { kind: "team", org: entry.org, slug: entry.slug }
+    : { kind: "permission", atLeast: entry.atLeast };
 };
 
 export function* account(policy: Policy, login: string): Asking<Known> {
@@ -92,7 +96,7 @@ export const peopleIn = ({ found }: Pool): readonly Person[] => distinct(togethe
 export const shortageIn = (
   gate: Gate,
   pool: Pool,
-  whyNot: (person: Person) => string | undefined,
+  whyNot: (person: Person) => ExclusionWhy | undefined,
 ): Shortage | undefined => {
   const all = together([...pool.found.values(), ...pool.leftOut]);
   const named = peopleIn(pool);
@@ -102,9 +106,9 @@ export const shortageIn = (
     empty: best?.empty ?? [],
     able: named.filter((person) => whyNot(person) === undefined).slice(0, MOST_NAMED),
     excluded: named.flatMap((person) => excluded(person, whyNot(person))).slice(0, MOST_NAMED),
-    unreadable: [...new Set(all.unreadable)],
-    absent: [...new Set(all.absent)],
-    ...(all.taken.length > 0 && { taken: [...new Set(all.taken)] }),
+    unreadable: distinctSubjects(all.unreadable),
+    absent: distinctSubjects(all.absent),
+    ...(all.taken.length > 0 && { taken: distinctSubjects(all.taken) }),
   };
   const { empty, unreadable, absent, taken = [] } = shortage;
   return empty.length + unreadable.length + absent.length + taken.length === 0 ? undefined : shortage;
@@ -119,7 +123,7 @@ export function* shortageOf(
   policy: Policy,
   gate: Gate,
   ofRole: OfRole,
-  whyNot: (person: Person) => string | undefined,
+  whyNot: (person: Person) => ExclusionWhy | undefined,
 ): Asking<Shortage | undefined> {
   return shortageIn(gate, yield* poolOf(policy, gate, ofRole), whyNot);
 }
@@ -134,7 +138,7 @@ export type Prospect = "enough" | "unread" | Omit<Foreseen, "gate">;
 export function* prospectOf(
   gate: Gate,
   pool: Pool,
-  whyNot: (person: Person) => string | undefined,
+  whyNot: (person: Person) => ExclusionWhy | undefined,
   writers: () => Asking<Known>,
 ): Asking<Prospect> {
   const now = shortageIn(gate, pool, whyNot);
@@ -165,10 +169,10 @@ const distinct = (people: readonly Person[]): readonly Person[] => [
   ...new Map(people.map((person) => [person.id, person])).values(),
 ];
 
-const excluded = (person: Person, why: string | undefined): Shortage["excluded"] =>
+const excluded = (person: Person, why: ExclusionWhy | undefined): Shortage["excluded"] =>
   why === undefined ? [] : [{ person, why }];
 
-const supplyOf = (found: ReadonlyMap<string, Known>, whyNot: (person: Person) => string | undefined): Supply =>
+const supplyOf = (found: ReadonlyMap<string, Known>, whyNot: (person: Person) => ExclusionWhy | undefined): Supply =>
   new Map(
     [...found].map(([entry, { people, isOpen }]) => [
       entry,

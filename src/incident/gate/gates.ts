@@ -1,15 +1,16 @@
 import type { Gate } from "../../process/process.ts";
 import { type Entry, entriesOf, entryName, isGrouped, type Seating, stillEmpty } from "../../process/quorum.ts";
 import type { Person } from "../../vocabulary.ts";
-import { blocking, hasPermission, isMember, isUser, type Verdict } from "../authority/authority.ts";
+import { type Blocked, blocking, hasPermission, isMember, isUser, type Verdict } from "../authority/authority.ts";
 import { calledNow } from "../authority/called-now.ts";
+import { distinctWho, teamOf, type Who } from "../authority/who.ts";
 import type { Approval, GateRecord, Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 import { gateById } from "../step/stages.ts";
 import { excludedPeople, exclusionOf } from "./exclusions.ts";
 import { type Judged, judgedBy } from "./judged.ts";
 import type { Reckoning } from "./reckoning.ts";
-import { reviewsAs, roleReviewersInWords } from "./role-reviewers.ts";
+import { reviewsAs, whoReviewsAs } from "./role-reviewers.ts";
 
 const EMPTY: GateRecord = { approvals: [], passed: undefined, rejected: undefined };
 
@@ -24,8 +25,8 @@ function* matches(incident: Incident, entry: Entry, person: Person): Asking<Verd
 
 /** What entitles a person at a gate: the entries that name them, `because` of the first. */
 export type Entitlement =
-  | { readonly kind: "yes"; readonly because: string; readonly entries: readonly string[] }
-  | Exclude<Verdict, { kind: "yes" }>;
+  | { readonly kind: "yes"; readonly because: Who; readonly entries: readonly string[] }
+  | Blocked;
 
 /**
  * Whether this person is one of the gate's reviewers, at this moment. Where the gate has groups, each entry is asked,
@@ -34,36 +35,35 @@ export type Entitlement =
 export function* isReviewer(incident: Incident, gate: Gate, person: Person): Asking<Entitlement> {
   const grouped = isGrouped(gate.reviewers);
   const entries: string[] = [];
-  let because = "";
-  let blocked: Exclude<Verdict, { kind: "yes" }> = { kind: "no" };
+  let because: Who | undefined;
+  let blocked: Blocked = { kind: "no" };
   for (const entry of entriesOf(gate.reviewers)) {
     if (entries.length > 0 && !grouped) break;
     const verdict = yield* matches(incident, entry, person);
     if (verdict.kind === "yes") {
-      because = because === "" ? verdict.because : because;
+      because ??= verdict.because;
       entries.push(entryName(entry));
     } else blocked = blocking(blocked, verdict);
   }
-  return entries.length > 0 ? { kind: "yes", because, entries } : blocked;
+  return because !== undefined ? { kind: "yes", because, entries } : blocked;
 }
 
-const entryInWords = (incident: Incident, entry: Entry): readonly string[] => {
-  if (entry.kind === "user") return [`@${calledNow(incident, entry.login)}`];
-  if (entry.kind === "team") return [`@${entry.org}/${entry.slug}`];
-  return entry.kind === "role" ? roleReviewersInWords(incident, entry.role) : [`anyone with ${entry.atLeast}`];
+const whoIsMeant = (incident: Incident, entry: Entry): readonly Who[] => {
+  if (entry.kind === "user") return [{ kind: "account", login: calledNow(incident, entry.login) }];
+  if (entry.kind === "team") return [teamOf(entry)];
+  return entry.kind === "role" ? whoReviewsAs(incident, entry.role) : [{ kind: "permission", atLeast: entry.atLeast }];
 };
 
-export const reviewersInWords = (incident: Incident, gate: Gate): readonly string[] => [
-  ...new Set(entriesOf(gate.reviewers).flatMap((entry) => entryInWords(incident, entry))),
-];
+export const whoReviews = (incident: Incident, gate: Gate): readonly Who[] =>
+  distinctWho(entriesOf(gate.reviewers).flatMap((entry) => whoIsMeant(incident, entry)));
 
-/** The seats in words: who could fill each. */
-export const seatsInWords = (incident: Incident, gate: Gate, seats: Seating): Reckoning["open"] => {
-  const words = new Map(entriesOf(gate.reviewers).map((entry) => [entryName(entry), entryInWords(incident, entry)]));
-  return seats.map((seat) => [...new Set(seat.flatMap((name) => words.get(name) ?? []))]);
+/** Who could fill each of these seats. */
+export const whoCouldSit = (incident: Incident, gate: Gate, seats: Seating): Reckoning["open"] => {
+  const meant = new Map(entriesOf(gate.reviewers).map((entry) => [entryName(entry), whoIsMeant(incident, entry)]));
+  return seats.map((seat) => distinctWho(seat.flatMap((name) => meant.get(name) ?? [])));
 };
 
-type Judgement = { readonly approval: Approval; readonly against: string | undefined };
+type Judgement = { readonly approval: Approval; readonly against: Reckoning["discounted"][number]["why"] | undefined };
 
 const judge =
   (incident: Incident, gate: Gate, revision: string | undefined) =>
@@ -71,7 +71,7 @@ const judge =
     approval,
     against:
       approval.voided ??
-      (approval.revision === revision ? exclusionOf(incident, gate, approval.person) : "another revision"),
+      (approval.revision === revision ? exclusionOf(incident, gate, approval.person) : "another-revision"),
   });
 
 /** One person counts once, by numeric id, whatever names and entries list them. */
@@ -101,11 +101,11 @@ export const reckon = (incident: Incident, gate: Gate): Reckoning => {
     revision: judged?.revision,
     needed: gate.approvals,
     counted: counting.map(({ person, because }) => ({ person, because })),
-    open: seatsInWords(incident, gate, stillEmpty(gate.reviewers, gate.approvals, seated)),
+    open: whoCouldSit(incident, gate, stillEmpty(gate.reviewers, gate.approvals, seated)),
     discounted: judgements.flatMap(({ approval, against }) =>
       against === undefined ? [] : [{ person: approval.person, why: against }],
     ),
-    reviewers: reviewersInWords(incident, gate),
+    reviewers: whoReviews(incident, gate),
     excluded: excludedPeople(incident, gate),
   };
 };

@@ -2,6 +2,7 @@ import type { Gate } from "../../process/process.ts";
 import type { Instant } from "../../vocabulary.ts";
 import type { Event } from "../event.ts";
 import type { Incident } from "../incident.ts";
+import type { LookUpSubject } from "../look-up-subject.ts";
 import { currentStage } from "../step/stages.ts";
 import { gateRecord, reckon } from "./gates.ts";
 
@@ -26,5 +27,5 @@ export const nextLookAtGate = (incident: Incident): Instant | undefined => {
 };
 
 /** That it is held, as an event: at the first look and at each that was due. Others change nothing. */
-export const holding = (incident: Incident, gate: Gate, subject: string, now: Instant): readonly Event[] =>
+export const holding = (incident: Incident, gate: Gate, subject: LookUpSubject, now: Instant): readonly Event[] =>
   now < (nextLookAtGate(incident) ?? now) ? [] : [{ kind: "gate-held", gate: gate.id, subject, heldAt: now }];

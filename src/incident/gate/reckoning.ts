@@ -1,4 +1,6 @@
 import type { Person } from "../../vocabulary.ts";
+import type { Who } from "../authority/who.ts";
+import type { ExclusionWhy, VoidedWhy } from "../authority/why-not.ts";
 
 /**
  * A gate's reckoning, as the board shows it: who counted, who did not and why, who can still approve. Derived from
@@ -11,12 +13,15 @@ export type Reckoning = {
   /** The revision that approvals must be bound to; undefined while there is no evidence. */
   readonly revision: string | undefined;
   readonly needed: number;
-  readonly counted: readonly { readonly person: Person; readonly because: string }[];
-  /** The places that are still to be filled, each with who could: `["@acme/sre"]`, `["the service-owner (nobody yet)"]`. */
-  readonly open: readonly (readonly string[])[];
-  readonly discounted: readonly { readonly person: Person; readonly why: string }[];
-  /** The reviewers' entries in words: `@alice`, `@acme/sre-leads`, "the lead", "anyone with maintain". */
-  readonly reviewers: readonly string[];
-  /** People who would be reviewers but are left out, with the rule: "author", "editor", "writer", a role. */
-  readonly excluded: readonly { readonly person: Person; readonly why: string }[];
+  readonly counted: readonly { readonly person: Person; readonly because: Who }[];
+  /** The places that are still to be filled, each with who could. */
+  readonly open: readonly (readonly Who[])[];
+  readonly discounted: readonly {
+    readonly person: Person;
+    readonly why: ExclusionWhy | VoidedWhy | "another-revision";
+  }[];
+  /** Who the reviewers' entries mean. */
+  readonly reviewers: readonly Who[];
+  /** People who would be reviewers but are left out. */
+  readonly excluded: readonly { readonly person: Person; readonly why: ExclusionWhy }[];
 };

@@ -1,8 +1,9 @@
 import type { Player } from "../../policy/policy.ts";
 import { own } from "../../text/own-property.ts";
 import type { Person, Role } from "../../vocabulary.ts";
-import { actsAs, firstYes, isPlayer, playerInWords, roleInWords, type Verdict } from "../authority/authority.ts";
+import { actsAs, firstYes, isPlayer, type Verdict, whoActsAs, whoIs } from "../authority/authority.ts";
 import { holdersOf, holds, ownerNamed, playersOf } from "../authority/roles.ts";
+import { accountOf, distinctWho, type Who } from "../authority/who.ts";
 import type { Incident } from "../incident.ts";
 import type { Asking } from "../question.ts";
 
@@ -31,9 +32,11 @@ export function* reviewsAs(incident: Incident, role: Role, person: Person): Aski
   const named = namedFor(incident, role);
   if (named.length === 0) return yield* actsAs(incident, role, person);
   if (holdersByConfiguration(incident, role).some(({ id }) => id === person.id))
-    return { kind: "yes", because: `the ${role}` };
+    return { kind: "yes", because: { kind: "role", role } };
   const verdict = yield* firstYes(named.map((player) => () => isPlayer(incident.policy, player, person)));
-  return verdict.kind === "yes" && holds(incident, role, person) ? { kind: "yes", because: `the ${role}` } : verdict;
+  return verdict.kind === "yes" && holds(incident, role, person)
+    ? { kind: "yes", because: { kind: "role", role } }
+    : verdict;
 }
 
 /** Whether somebody was given a role by hand that the configuration names others for. */
@@ -42,10 +45,10 @@ export const isOnlyAssigned = (incident: Incident, role: Role, person: Person): 
   namedFor(incident, role).length > 0 &&
   !holdersByConfiguration(incident, role).some(({ id }) => id === person.id);
 
-/** Who can review as the role, in words. */
-export const roleReviewersInWords = (incident: Incident, role: Role): readonly string[] => {
+/** Who can review as the role. */
+export const whoReviewsAs = (incident: Incident, role: Role): readonly Who[] => {
   const named = namedFor(incident, role);
-  if (named.length === 0) return roleInWords(incident, role);
-  const holders = holdersByConfiguration(incident, role).map(({ login }) => `@${login}`);
-  return [...new Set([...holders, ...named.map(playerInWords)])];
+  if (named.length === 0) return whoActsAs(incident, role);
+  const holders = holdersByConfiguration(incident, role).map((person) => accountOf(person));
+  return distinctWho([...holders, ...named.map(whoIs)]);
 };

@@ -1,10 +1,11 @@
 import type { Gate } from "../../process/process.ts";
 import { ROLES, type Role } from "../../vocabulary.ts";
-import { roleInWords } from "../authority/authority.ts";
+import { whoActsAs } from "../authority/authority.ts";
 import { isVacant } from "../authority/roles.ts";
+import { accountOf, distinctWho, eitherOf } from "../authority/who.ts";
 import type { Incident } from "../incident.ts";
 import type { Missing } from "../step/missing.ts";
-import { gateRecord, seatsInWords } from "./gates.ts";
+import { gateRecord, whoCouldSit } from "./gates.ts";
 import type { Shortage } from "./shortage.ts";
 
 /** What the sentences about a gate that is short of reviewers want to know; none where it is not. */
@@ -17,14 +18,14 @@ export const shortageFacts = (incident: Incident, gate: Gate): Missing["facts"] 
     seats: needed,
     several: needed > 1,
     lacking: empty.length,
-    nobody: [...new Set(seatsInWords(incident, gate, empty).map((who) => who.join(" or ")))],
-    able: able.map(({ login }) => `@${login}`),
-    leftOut: excluded.map(({ person, why }) => `@${person.login} (${why})`),
+    nobody: distinctWho(whoCouldSit(incident, gate, empty).map(eitherOf)),
+    able: able.map((person) => accountOf(person)),
+    leftOut: excluded.map(({ person, why }) => accountOf(person, why)),
     unreadable,
     absent,
     taken,
     roles: rolesToGive(incident, shortage),
-    authority: roleInWords(incident, "authority"),
+    authority: whoActsAs(incident, "authority"),
   };
 };
 

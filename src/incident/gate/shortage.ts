@@ -1,5 +1,7 @@
 import type { Seating } from "../../process/quorum.ts";
 import type { Person } from "../../vocabulary.ts";
+import type { ExclusionWhy } from "../authority/why-not.ts";
+import type { LookUpSubject } from "../look-up-subject.ts";
 
 /** Why nobody can pass a gate as things stand, or what of that could not be told. */
 export type Shortage = {
@@ -9,12 +11,12 @@ export type Shortage = {
   readonly empty: Seating;
   /** Who can approve, the first of them; and whom the reviewers' entries name, but whose word does not count. */
   readonly able: readonly Person[];
-  readonly excluded: readonly { readonly person: Person; readonly why: string }[];
-  /** What GitHub did not let Firewarden read, and what it says there is none of: `the team @acme/sre`. */
-  readonly unreadable: readonly string[];
-  readonly absent: readonly string[];
+  readonly excluded: readonly { readonly person: Person; readonly why: ExclusionWhy }[];
+  /** What GitHub did not let Firewarden read, and what it says there is none of. */
+  readonly unreadable: readonly LookUpSubject[];
+  readonly absent: readonly LookUpSubject[];
   /** Accounts whose name is somebody else's by now, who is not meant; absent where there are none. */
-  readonly taken?: readonly string[];
+  readonly taken?: readonly LookUpSubject[];
 };
 
 /** A gate that the record has yet to reach, and that nobody could pass as things stand. */

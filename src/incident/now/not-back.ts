@@ -2,6 +2,7 @@ import type { Instant, Role } from "../../vocabulary.ts";
 import { maintainersCalled } from "../authority/maintainers.ts";
 import { mustOf } from "../authority/must.ts";
 import { holdersOf, isVacant } from "../authority/roles.ts";
+import { accountOf, distinctWho, type Who } from "../authority/who.ts";
 import { answerPromised } from "../clock/promises.ts";
 import type { Incident } from "../incident.ts";
 import { lightText } from "../step/light-way.ts";
@@ -15,11 +16,11 @@ const PLAYERS = ["lead", "coordinator", "analyst"] as const;
 const REPAIRERS = ["lead", "analyst"] as const;
 
 /** Who was called and has not said that they are on it, as they are named: the players, or the maintainers instead. */
-export const silentPlayers = (incident: Incident): readonly string[] => {
+export const silentPlayers = (incident: Incident): readonly Who[] => {
   const players = PLAYERS.flatMap((role) =>
     holdersOf(incident, role).filter(({ id }) => incident.roles[role]?.acknowledged.includes(id) !== true),
   );
-  return [...new Set([...players, ...maintainersCalled(incident)].map(({ login }) => `@${login}`))];
+  return distinctWho([...players, ...maintainersCalled(incident)].map((person) => accountOf(person)));
 };
 
 /** Nobody has said that they are on it. What is back already needs nobody in a hurry. */

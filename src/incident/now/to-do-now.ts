@@ -1,5 +1,6 @@
 import type { Instant, Role } from "../../vocabulary.ts";
 import { mustOf, mustOfStep } from "../authority/must.ts";
+import { distinctWho, type Who } from "../authority/who.ts";
 import { overdueAt } from "../clock/promises.ts";
 import type { Incident } from "../incident.ts";
 import { lightStep } from "../step/light-way.ts";
@@ -33,11 +34,11 @@ const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? va
 
 const OWNERS: readonly Role[] = ["service-owner", "business-owner"];
 
-const whoMust = (incident: Incident, { what, facts, stage, who }: Missing): readonly string[] => {
+const whoMust = (incident: Incident, { what, facts, stage, who }: Missing): readonly Who[] => {
   const step = stageByKey(incident, stage);
   if (what === "validated") {
     const roles = OWNERS.filter((role) => listOf(facts.roles).includes(role));
-    return [...new Set(roles.flatMap((role) => mustOf(incident, role)))];
+    return distinctWho(roles.flatMap((role) => mustOf(incident, role)));
   }
   return step?.kind === "step" ? mustOfStep(incident, step) : who;
 };

@@ -18,7 +18,7 @@ export const revisionIn = ({ text, wholeRevision }: FileRead, known: string | un
 /** A file at a commit or branch (the default one where none is given); undefined where it is not there. Throws where GitHub did not answer. */
 export function* readFile(path: string, ref: string | undefined): Asking<FileRead | "unreadable" | undefined> {
   const { text, ...rest } = yield* ask<"file">({ kind: "file", path, ...(ref !== undefined && { ref }) });
-  const read = orThrow(text, `the file ${path}`);
+  const read = orThrow(text, { kind: "file", path });
   if (isUnreadable(read)) return "unreadable";
   return read === "absent" ? undefined : { ...rest, text: read };
 }

@@ -1,19 +1,21 @@
 import type { Requirement, StageKey } from "../../process/process.ts";
+import type { Who } from "../authority/who.ts";
+import type { Fact } from "../fact.ts";
 
 /**
  * One thing that keeps a stage from being complete. `what` names the sentence in `templates/missing/<what>.md`;
- * `facts` fill it in; `who` says who can clear it: `@alice`, `@acme/sre-leads`, "anyone with maintain".
+ * `facts` fill it in; `who` says who can clear it.
  */
 export type Missing = {
   readonly stage: StageKey;
   readonly what: MissingKind;
-  readonly facts: Readonly<Record<string, string | number | boolean | readonly string[]>>;
-  readonly who: readonly string[];
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly who: readonly Who[];
 };
 
 /**
  * Facts by kind, and `overtaken` where the service is back and only what was done is still to be told. declared, severity: none. checklist: boxes (list of those unticked). players: open (list of roles
- * without a holder), silent (list of `@login (role)` who have not acknowledged). evidence: name, asks (list), tasks
+ * without a holder), silent (who of them has not acknowledged). evidence: name, asks (list), tasks
  * (boolean), command (`/submit analysis`). tasks: boxes (list), command. resolved: temporary (boolean). monitored:
  * resolved (boolean), until (ISO minute, UTC, when known). validated: roles (list). filed: record. questions: boxes,
  * command. categories: empty (list), command. actions: items (list). watched: until. gate: gate, evidence, state

@@ -5,6 +5,7 @@ import { tasksOf } from "../../text/tasks.ts";
 import type { Instant } from "../../vocabulary.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
 import { holdersOf } from "../authority/roles.ts";
+import { accountOf, distinctWho, eitherOf, type Who } from "../authority/who.ts";
 import { reckon } from "../gate/gates.ts";
 import { shortageFacts } from "../gate/shortage-facts.ts";
 import type { Incident } from "../incident.ts";
@@ -56,7 +57,7 @@ const rejectionFacts = (incident: Incident, evidence: string): Facts => {
   const rejected = rejectionOf(incident, evidence);
   return rejected === undefined
     ? { rejected: false }
-    : { rejected: true, by: `@${rejected.by.login}`, reason: rejected.reason };
+    : { rejected: true, by: accountOf(rejected.by), reason: rejected.reason };
 };
 
 const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
@@ -68,7 +69,7 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
     const silent = need.roles.flatMap((name) =>
       holdersOf(incident, name)
         .filter((holder) => incident.roles[name]?.acknowledged.includes(holder.id) !== true)
-        .map((holder) => `@${holder.login} (${name})`),
+        .map((holder) => accountOf(holder, name)),
     );
     return open.length + silent.length === 0 ? undefined : { open, silent };
   },
@@ -145,16 +146,14 @@ const check = <K extends Requirement["kind"]>(
 const isOf = <K extends Requirement["kind"]>(kind: K, need: Requirement): need is RequirementOf<K> =>
   need.kind === kind;
 
-const whoClears = (incident: Incident, need: Requirement, step: Step): readonly string[] => {
-  // Each of them is needed, so that each is one entry: `@omar`, `@dana or @acme/shop`.
+const whoClears = (incident: Incident, need: Requirement, step: Step): readonly Who[] => {
+  // Each of them is needed, so that each is one entry.
   if (need.kind === "validated")
-    return [
-      ...new Set(
-        need.roles
-          .filter((name) => incident.validations[name] === undefined)
-          .map((name) => AUTHORITY.validate.who(incident, name).join(" or ")),
-      ),
-    ];
+    return distinctWho(
+      need.roles
+        .filter((name) => incident.validations[name] === undefined)
+        .map((name) => eitherOf(AUTHORITY.validate.who(incident, name))),
+    );
   if (need.kind === "players") return AUTHORITY.assign.who(incident);
   if (need.kind === "resolved") return AUTHORITY.resolved.who(incident);
   if (need.kind === "monitored" || need.kind === "watched") return [];
@@ -177,9 +176,9 @@ const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }
     evidence: reckoning.evidence,
     state: reckoning.state,
     held: reckoning.state === "waiting" && reckoning.open.length === 0,
-    asked: [...new Set(reckoning.open.flat())],
-    places: [...new Set(reckoning.open.map((seat) => seat.join(" or ")))],
-    excluded: reckoning.excluded.map(({ person }) => `@${person.login}`),
+    asked: distinctWho(reckoning.open.flat()),
+    places: distinctWho(reckoning.open.map(eitherOf)),
+    excluded: reckoning.excluded.map(({ person }) => accountOf(person)),
     counted: reckoning.counted.length,
     needed: reckoning.needed,
     command: `/approve ${gate.id}`,
@@ -205,7 +204,7 @@ const unmerged = (incident: Incident): readonly Missing[] => {
       stage: "",
       what,
       facts: { pullRequest: incident.pullRequest?.url ?? "", records, state: incident.pullRequest?.state ?? "" },
-      who: ["anyone with write"],
+      who: [{ kind: "permission", atLeast: "write" }],
     },
   ];
 };

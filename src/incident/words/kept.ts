@@ -1,4 +1,5 @@
 import type { Instant, Person } from "../../vocabulary.ts";
+import type { LookUpSubject } from "../look-up-subject.ts";
 import type { CommentReference, Signal, What } from "../signal.ts";
 
 /** What people say that hangs on an answer of GitHub's, and can be judged later as it was said. */
@@ -15,8 +16,8 @@ export type KeptWords = {
   /** GitHub's time of the words. */
   readonly at: Instant;
   readonly what: Keepable;
-  /** What could not be asked: `the team @acme/sre`. */
-  readonly subject: string;
+  /** What could not be asked. */
+  readonly subject: LookUpSubject;
   readonly keptAt: Instant;
   /** When GitHub was asked last, and how often in vain since they were kept. */
   readonly askedAt: Instant;

@@ -9,6 +9,7 @@ import {
   subjectOf,
 } from "../../incident/gate/find-shortage.ts";
 import type { Shortage } from "../../incident/gate/shortage.ts";
+import { keyOfSubject, type LookUpSubject } from "../../incident/look-up-subject.ts";
 import { type Asking, isUnreadable } from "../../incident/question.ts";
 import type { PolicyFinding } from "../../policy/file/findings.ts";
 import type { Path } from "../../policy/file/problem.ts";
@@ -39,7 +40,7 @@ export function* shortages(policy: Policy): Asking<readonly PolicyFinding[]> {
 
 const whyNotAt =
   (gate: Gate) =>
-  ({ login }: Person): string | undefined =>
+  ({ login }: Person): "configured" | undefined =>
     leavesOut(gate, login) ? "configured" : undefined;
 
 /** Whoever can write can take a role, and hand in its texts. */
@@ -90,20 +91,29 @@ const nameOf = ({ login }: Person): string => login;
 
 /** The teams that the gate names and GitHub does not know, and what could not be read; accounts: `names-now.ts`. */
 const strangers = (gate: Gate, { absent, unreadable }: Shortage): readonly PolicyFinding[] => [
-  ...named(gate, absent.filter(isTeam), "which GitHub does not know, or does not show to Firewarden"),
+  ...named(
+    gate,
+    absent.filter(({ kind }) => kind === "team"),
+    "which GitHub does not know, or does not show to Firewarden",
+  ),
   ...named(gate, unreadable, "which GitHub did not let Firewarden read; until it does, nobody counts by it"),
 ];
 
-const isTeam = (subject: string): boolean => subject.startsWith("the team ");
-
-const named = (gate: Gate, subjects: readonly string[], says: string): readonly PolicyFinding[] => {
-  const wanted = new Set(subjects.map((subject) => subject.toLowerCase()));
-  return placesIn(gate)
-    .filter(({ subject }) => wanted.has(subject.toLowerCase()))
-    .map(({ path, subject }) => finding(path, `names ${subject}, ${says}`));
+/** As people write it: findings are told where the configuration is checked, and stand in no log. */
+const inWords = (subject: LookUpSubject): string => {
+  if (subject.kind === "account") return `the account @${subject.login}`;
+  if (subject.kind === "team") return `the team @${subject.org}/${subject.slug}`;
+  return subject.kind === "permission" ? `who has ${subject.atLeast} on the repository` : subject.kind;
 };
 
-type Place = { readonly path: Path; readonly subject: string };
+const named = (gate: Gate, subjects: readonly LookUpSubject[], says: string): readonly PolicyFinding[] => {
+  const wanted = new Set(subjects.map(keyOfSubject));
+  return placesIn(gate)
+    .filter(({ subject }) => wanted.has(keyOfSubject(subject)))
+    .map(({ path, subject }) => finding(path, `names ${inWords(subject)}, ${says}`));
+};
+
+type Place = { readonly path: Path; readonly subject: LookUpSubject };
 
 const placesIn = ({ id, reviewers, exclude }: Gate): readonly Place[] => [
   ...reviewers.flatMap((each, index) => placesOf(each, ["gates", id, "reviewers", index])),

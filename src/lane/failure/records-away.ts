@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roleInWords } from "../../incident/authority/authority.ts";
+import { whoActsAs } from "../../incident/authority/authority.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Ledger, Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
@@ -50,7 +50,7 @@ export const tellRecordsAway = async (context: LaneContext, lane: Subject, incid
     name: elsewhere.name,
     pullRequest: incident.pullRequest?.state === "open" ? incident.pullRequest.url : undefined,
     gate: gate?.id ?? "STEP",
-    authority: roleInWords(incident, "authority"),
+    authority: whoActsAs(incident, "authority"),
   } as const;
   // Digits are no part of what a cause is known by, so it is told how often in letters.
   await tellTrouble(context, lane, trouble, `the records are away${" again".repeat(times - 1)}`);

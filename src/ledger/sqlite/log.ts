@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Recorded } from "../../incident/recorded.ts";
+import { parseRecorded, printRecorded } from "../../incident/stored/stored.ts";
 import { assertNumbered } from "../assert-numbered.ts";
 import { type LaneStanding, type Subject, VersionConflict } from "../ledger.ts";
 
@@ -9,7 +10,6 @@ const MOST_KEPT = 32;
 /** A log only ever grows, so what was read of it stays true, and only what is newer is read. */
 export const prepareLoad = (db: DatabaseSync) => {
   const newer = db.prepare("SELECT recorded FROM events WHERE lane = ? AND version > ? ORDER BY version");
-  const parse = (text: unknown): Recorded => JSON.parse(String(text));
   const kept = new Map<Subject, readonly Recorded[]>();
 
   const keep = (lane: Subject, log: readonly Recorded[]): void => {
@@ -20,7 +20,7 @@ export const prepareLoad = (db: DatabaseSync) => {
 
   return (lane: Subject): readonly Recorded[] => {
     const before = kept.get(lane) ?? [];
-    const added = newer.all(lane, before.at(-1)?.version ?? 0).map((row) => parse(row.recorded));
+    const added = newer.all(lane, before.at(-1)?.version ?? 0).map((row) => parseRecorded(String(row.recorded)));
     const log = added.length === 0 ? before : [...before, ...added];
     keep(lane, log);
     return log;
@@ -40,7 +40,7 @@ export const prepareAppend = (db: DatabaseSync) => {
     create.run(lane);
     const actual = Number(version.get(lane)?.version);
     if (actual !== expected) throw new VersionConflict(lane, expected, actual);
-    for (const recorded of events) insert.run(lane, recorded.version, JSON.stringify(recorded));
+    for (const recorded of events) insert.run(lane, recorded.version, printRecorded(recorded));
     advance.run(expected + events.length, wakeAt ?? null, lane);
   };
 };

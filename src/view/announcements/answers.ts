@@ -1,4 +1,5 @@
 import { AUTHORITY } from "../../incident/authority/authority-table.ts";
+import type { Who } from "../../incident/authority/who.ts";
 import { COMMANDS } from "../../incident/commands/index.ts";
 import { COMMAND_NAMES, type CommandName } from "../../incident/commands/names.ts";
 import type { Incident } from "../../incident/incident.ts";
@@ -50,7 +51,7 @@ const help = (topic: string, templates: Templates): Said => {
 };
 
 /** Who may do what a label stands for; nobody, where Firewarden alone keeps it. */
-const whoMay = (incident: Incident, label: string): readonly string[] =>
+const whoMay = (incident: Incident, label: string): readonly Who[] =>
   label === "closed" ? AUTHORITY["reopen-the-issue"].who(incident) : AUTHORITY["set-label"].who(incident, label);
 
 /** An answer that is still to come is often meant of the day before. */

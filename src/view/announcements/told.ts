@@ -15,7 +15,7 @@ const words = (text: unknown, most: number): string =>
  * place has the same cause: `/severity huge` and `/severity enormous`.
  */
 const SLIPS: Readonly<Record<string, readonly string[]>> = {
-  "bad-argument": ["lacks", "what", "problem"],
+  "bad-argument": ["lacks", "what"],
   "bad-time": ["trouble"],
   "out-of-order": ["milestone", "other"],
   "no-such-person": ["login"],
@@ -32,9 +32,13 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
 /** A letter that only looks right is explained otherwise than a wrong one. */
 const hasOddLetter = (word: unknown): boolean => /[^\x21-\x7e]/u.test(String(word ?? ""));
 
+/** What else is wrong with an argument, with the word that it is about: each is explained. */
+const problemIn = ({ problem, act: _act, command: _command, ...about }: Refused["refusal"]["facts"]): string =>
+  problem === undefined ? "" : JSON.stringify([problem, about]);
+
 const slipOf = ({ refusal: { rule, facts } }: Refused): string | undefined => {
   const parts = SLIPS[rule];
-  const told = parts?.map((name) => facts[name]).find((fact) => fact !== undefined && fact !== "");
+  const told = parts?.map((name) => facts[name]).find((fact) => fact !== undefined && fact !== "") ?? problemIn(facts);
   const odd = rule === "misspelled" && hasOddLetter(facts.word) ? " odd" : "";
   return parts && `${rule} ${words(facts.act, 1)} ${String(told ?? "")}${odd}`;
 };

@@ -1,6 +1,7 @@
-import { roleInWords } from "../../incident/authority/authority.ts";
+import { whoActsAs } from "../../incident/authority/authority.ts";
 import { maintainersCalled } from "../../incident/authority/maintainers.ts";
 import { isVacant, playersOf } from "../../incident/authority/roles.ts";
+import type { Who } from "../../incident/authority/who.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Person, Role } from "../../vocabulary.ts";
 import { whyFacts } from "../text/role-why.ts";
@@ -8,13 +9,11 @@ import { whyFacts } from "../text/role-why.ts";
 const PLAYERS = ["lead", "coordinator", "analyst"] as const;
 const OTHERS = ["service-owner", "business-owner", "authority", "reporter"] as const;
 
-type Row = {
+type Row = ReturnType<typeof whyFacts> & {
   readonly role: Role;
   readonly people: readonly { readonly person: Person; readonly acknowledged: boolean }[];
-  /** Who acts in a role that nobody holds by name, in words. */
-  readonly standIns: readonly string[];
-  readonly why: string;
-  readonly given: ReturnType<typeof whyFacts>["given"];
+  /** Who acts in a role that nobody holds by name. */
+  readonly standIns: readonly Who[];
   readonly isOpen: boolean;
   readonly isPlayer: boolean;
 };
@@ -27,7 +26,7 @@ const rowOf = (incident: Incident, role: Role): Row => {
       person,
       acknowledged: holding?.acknowledged.includes(person.id) === true,
     })),
-    standIns: holding === undefined && !isVacant(incident, role) ? roleInWords(incident, role) : [],
+    standIns: holding === undefined && !isVacant(incident, role) ? whoActsAs(incident, role) : [],
     ...whyFacts(holding?.why),
     isOpen: holding === undefined && isVacant(incident, role),
     isPlayer: PLAYERS.some((player) => player === role),

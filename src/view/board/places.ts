@@ -1,11 +1,12 @@
+import { eitherOf, keyOfWho, type Who } from "../../incident/authority/who.ts";
 import type { Reckoning } from "../../incident/gate/reckoning.ts";
 
 /** A place, or several alike, that approvals still have to fill, and who can. */
-type Place = { readonly many: number; readonly isSeveral: boolean; readonly who: readonly string[] };
+type Place = { readonly many: number; readonly isSeveral: boolean; readonly who: readonly Who[] };
 
 /** What a gate still waits for: places that the same people can fill are one. */
 export const openPlaces = ({ open }: Reckoning): readonly Place[] => {
-  const alike = Map.groupBy(open, (who) => who.join("\n"));
+  const alike = Map.groupBy(open, (who) => keyOfWho(eitherOf(who)));
   return [...alike.values()].flatMap((places) => {
     const [who] = places;
     return who === undefined ? [] : [{ many: places.length, isSeveral: places.length > 1, who }];

@@ -1,8 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import { stageByKey } from "../../incident/step/stages.ts";
 import type { FileRecord, Stage, StageKey } from "../../process/process.ts";
-import type { Instant, Person, Role } from "../../vocabulary.ts";
-import { call, named, safeInline } from "./safe-text.ts";
+import type { Instant, Role } from "../../vocabulary.ts";
 
 /** A moment as everybody writes it: `2026-11-22 14:05 UTC`. A fact that is such a text already may be given as well. */
 export const time = (at: Instant | string): string => {
@@ -59,61 +58,6 @@ export const evidenceWord = (name: string): string =>
   Object.entries(RECORD_WORDS).find(([record]) => record === name)?.[1] ?? name;
 
 export const roleWord = (role: Role | string): string => role.replaceAll("-", " ");
-
-/** Role names inside of a phrase: `the service-owner (nobody yet)`. */
-export const ownerWords = (phrase: string): string => phrase.replace(/\b(service|business)-owner\b/g, "$1 owner");
-
-/** Why somebody has a role, behind the name of the role: what it repeats of that is left out. */
-export const whyWords = (why: string): string =>
-  ownerWords(why).replace(
-    /^(?:service|business) owner of (.+) in the service catalogue$/,
-    "named for $1 in the service catalogue",
-  );
-
-/** Whom an entry of a who-list means that names nobody; all of them plural, so that any sentence can hold them. */
-const MANY: Readonly<Record<string, string>> = {
-  anyone: "everyone here",
-  "any responder": "people with a role here, on your team's list of responders, or with write access",
-  "anyone with read": "people who can read this repository",
-  "anyone with triage": "people who can triage in this repository",
-  "anyone with write": "people who can write to this repository",
-  "anyone with maintain": "maintainers of this repository",
-  "anyone with admin": "admins of this repository",
-};
-
-const oneQuietly = (who: string): string => {
-  const many = MANY[who];
-  if (many !== undefined) return many;
-  const [, login, rest] = /^@([A-Za-z0-9][\w-]*(?:\[bot\])?)((?: \([\w -]+\))?)$/.exec(who) ?? [];
-  if (login !== undefined) return `**${safeInline(login)}**${roleWord(rest ?? "")}`;
-  const [, team] = /^@([\w-]+\/[\w.-]+)$/.exec(who) ?? [];
-  return safeInline(team ?? ownerWords(who));
-};
-
-/**
- * One entry of a who-list, without notifying anybody: `@ana` becomes **ana**, `@ana (lead)` becomes **ana** (lead),
- * `@acme/sre` acme/sre, and words stay words. `@ana or @ben` names either.
- */
-export const quietly = (who: string): string => who.split(" or ").map(oneQuietly).join(" or ");
-
-/** One entry of a who-list, notified where it names somebody. */
-export const aloud = (who: string): string =>
-  who
-    .split(" or ")
-    .map((one) => MANY[one] ?? call(one))
-    .join(" or ");
-
-const STANDING: Readonly<Record<string, string>> = {
-  "anyone with write": "can write here",
-  "anyone with maintain": "maintainer",
-  "anyone with admin": "admin",
-};
-
-/** Somebody who approved, and what entitled them where that is more than their own name: **cy** (acme/sre). */
-export const approver = (person: Person, because: string): string => {
-  if (because === "" || because.toLowerCase() === `@${person.login.toLowerCase()}`) return named(person);
-  return `${named(person)} (${STANDING[because] ?? quietly(because.replace(/^the /, ""))})`;
-};
 
 /** A title within a sentence: `Find the cause` becomes `find the cause`; an abbreviation stays as it is. */
 export const inSentence = (title: string): string =>

@@ -1,21 +1,7 @@
 import type { Person } from "../../vocabulary.ts";
 import { clockTime, dateTime, localDay, localTime } from "./local-time.ts";
 import { isMarkdown } from "./markdown.ts";
-import {
-  aloud,
-  approver,
-  begun,
-  counted,
-  duration,
-  evidenceWord,
-  inSentence,
-  joined,
-  ownerWords,
-  quietly,
-  roleWord,
-  time,
-  whyWords,
-} from "./notation.ts";
+import { begun, counted, duration, evidenceWord, inSentence, joined, roleWord, time } from "./notation.ts";
 import {
   call,
   fenced,
@@ -43,9 +29,6 @@ const spoken = (words: readonly unknown[]): string =>
     .filter((word) => word !== "")
     .join(" ");
 
-/** Who can in two ways is named once. */
-const once = (names: readonly string[]): readonly string[] => [...new Set(names)];
-
 const isPerson = (value: unknown): value is Person =>
   typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
 
@@ -68,15 +51,6 @@ export const HELPERS = {
   inline: (value: unknown) => (isMarkdown(value) ? value.markdown : safeInline(text(value))),
   markdown: asMarkdown,
   cell: (value: unknown) => (isMarkdown(value) ? value.markdown : safeCell(text(value))),
-  /** Why somebody has a role, as a cell. */
-  reason: (value: unknown) => safeCell(whyWords(text(value))),
-  /** Words of the core that may name a role. */
-  phrase: (value: unknown) => safeInline(ownerWords(text(value))),
-  /** Somebody who approved, and by which entry of the reviewers: **cy** (acme/sre). */
-  approver: (value: unknown, because: unknown) =>
-    people(value)
-      .map((person) => approver(person, text(because)))
-      .join(""),
   /** A box of a task list. It is read back by its text, so it is escaped and otherwise left exactly as it is. */
   box: (value: unknown) => safeBox(text(value)),
   /**
@@ -119,7 +93,8 @@ export const HELPERS = {
   patch: (value: unknown) => fenced(text(value), 4000, "diff"),
   /** A line to copy, in a block of its own. */
   sample: (...words: readonly unknown[]) => fenced(words.slice(0, -1).map(text).join(" ")),
-  callAll: (values: unknown) => joined(texts(values).map(aloud), "and"),
+  /** Handles of the configuration, each notified. */
+  handles: (values: unknown) => joined(texts(values).map(call), "and"),
   /** A command as people write it: `{{command "reject" gate "reason"}}`. */
   command: (...words: readonly unknown[]) => safeCode(`/${spoken(words.slice(0, -1)).replace(/^\//, "")}`),
   /** A link, with words of its own or its address; what is no web address stays text. */
@@ -160,10 +135,6 @@ export const HELPERS = {
   people: (values: unknown) => joined(people(values).map(named), "and"),
   eitherPerson: (values: unknown) => joined(people(values).map(named), "or"),
   mention: (values: unknown) => joined(people(values).map(mention), "and"),
-  /** Entries of who-lists (`@ana`, `@acme/sre-leads`, `anyone with maintain`), quiet and notified. */
-  either: (values: unknown) => joined(once(texts(values).map(quietly)), "or"),
-  both: (values: unknown) => joined(once(texts(values).map(quietly)), "and"),
-  calling: (values: unknown) => joined(once(texts(values).map(aloud)), "or"),
   call: (value: unknown) => call(text(value)),
   codes: (values: unknown) =>
     joined(
@@ -182,6 +153,12 @@ export const HELPERS = {
     joined(
       texts(values).map((value) => safeInline(value)),
       "or",
+    ),
+  /** Words, all of them: `communication and training`. */
+  allOf: (values: unknown) =>
+    joined(
+      texts(values).map((value) => safeInline(value)),
+      "and",
     ),
   is: (value: unknown, other: unknown) => value === other,
   /** Whether a word holds more than ASCII: a letter that only looks right, or something that nobody sees. */

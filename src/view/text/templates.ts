@@ -1,5 +1,6 @@
 import Handlebars from "handlebars";
 import { HELPERS } from "./template-helpers.ts";
+import { whoHelpers } from "./who-helpers.ts";
 
 /** Templates by name: their paths below `templates/`, without `.md`. */
 export type Templates = ReadonlyMap<string, (facts: Facts) => string>;
@@ -8,7 +9,8 @@ export type Templates = ReadonlyMap<string, (facts: Facts) => string>;
 export type Facts = Readonly<Record<string, unknown>>;
 
 const BUILT_IN = ["if", "unless", "each", "with"];
-const KNOWN = Object.fromEntries([...BUILT_IN, ...Object.keys(HELPERS)].map((name) => [name, true]));
+const WHO_HELPERS = Object.keys(whoHelpers(() => ""));
+const KNOWN = Object.fromEntries([...BUILT_IN, ...Object.keys(HELPERS), ...WHO_HELPERS].map((name) => [name, true]));
 const COMPILING = { strict: true, noEscape: true, knownHelpers: KNOWN, knownHelpersOnly: true } as const;
 const RUNNING = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false } as const;
 
@@ -65,14 +67,16 @@ const tidy = (text: string): string => {
 /** Throws where a template is not well formed or uses a helper that does not exist. Any template can be a partial. */
 export const compileTemplates = (sources: Readonly<Record<string, string>>): Templates => {
   const handlebars = Handlebars.create();
+  const templates = new Map<string, (facts: Facts) => string>();
   handlebars.registerHelper(HELPERS);
-  const compiled = Object.entries(sources).map(([name, source]) => {
+  handlebars.registerHelper(whoHelpers((part, facts) => render(templates, part, facts)));
+  for (const [name, source] of Object.entries(sources)) {
     handlebars.precompile(parsed(name, source), COMPILING);
     const template = handlebars.compile<Facts>(parsed(name, source), COMPILING);
     handlebars.registerPartial(name, template);
-    return [name, (facts: Facts) => tidy(template(facts, RUNNING))] as const;
-  });
-  return new Map(compiled);
+    templates.set(name, (facts) => tidy(template(facts, RUNNING)));
+  }
+  return templates;
 };
 
 /** Throws where there is no such template, or a fact that it names is not given. */

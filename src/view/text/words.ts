@@ -1,3 +1,4 @@
+import { COMMANDS } from "../../incident/commands/index.ts";
 import { COMMAND_NAMES } from "../../incident/commands/names.ts";
 import type { Refusal } from "../../incident/refusal.ts";
 import type { Missing } from "../../incident/step/missing.ts";
@@ -10,13 +11,14 @@ export * from "./notation.ts";
 
 const NO_TEXT =
   "act again assigned at author by clock command current days evidence example form gate given head held lacks login meant " +
-  "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record repository send side soon stage " +
+  "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record repository said send side soon stage " +
   "state step subject tail trouble until usage what why word written zone";
 const NO_LIST =
-  "able absent asked asks authority boxes empty excluded items known leftOut nobody open otherDay places records roles silent " +
+  "able absent asked asks authority boxes empty excluded items known leftOut nobody open otherDay people places records roles silent " +
   "taken unreadable who words";
-const NO_FLAG = "before former hasText isEvidence isWord overtaken rejected resolved short tasks temporary";
-const NO_NUMBER = "all counted done lacking needed seats";
+const NO_FLAG =
+  "before former hasText isEvidence isGate isWord overtaken rejected resolved short tasks several temporary";
+const NO_NUMBER = "all count counted done lacking most needed seats";
 
 const each = <T>(names: string, value: T) => Object.fromEntries(names.split(" ").map((name) => [name, value]));
 
@@ -40,6 +42,7 @@ export const refusalInWords = ({ rule, facts }: Refusal, templates: Templates, b
   render(templates, `refusals/${rule}`, {
     ...NO_FACTS,
     ...aboutCommand(String(facts.act ?? ""), templates),
+    ...formOf(facts.command),
     ...(facts.meant !== undefined && { line: `/${facts.meant}` }),
     ...(facts.gate !== undefined && { evidence: facts.gate }),
     ...facts,
@@ -60,10 +63,16 @@ const aboutCommand = (act: string, templates: Templates) => {
   };
 };
 
+/** How a command is written, and a line that works as it stands. */
+const formOf = (name: unknown) => {
+  const known = COMMAND_NAMES.find((each) => each === name);
+  return known === undefined ? {} : { usage: COMMANDS[known].usage, example: COMMANDS[known].example };
+};
+
 /** The lines of a command's template: who may, what it does, the same as a verb, and advice for those who may not. */
 export const commandLines = (name: string, templates: Templates): readonly string[] =>
   render(templates, `commands/${name}`, {}).split("\n");
 
 /** Who can clear it, without the one who just could not. */
-const othersIn = ({ who }: Refusal["facts"], by: Person | undefined): readonly string[] =>
-  Array.isArray(who) ? who.filter((each) => each !== `@${by?.login}`) : [];
+const othersIn = ({ who }: Refusal["facts"], by: Person | undefined): readonly unknown[] =>
+  Array.isArray(who) ? who.filter((each) => each.kind !== "account" || each.login !== by?.login) : [];

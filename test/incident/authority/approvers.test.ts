@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { approversCalled, askedAtGate } from "../../../src/incident/authority/approvers.ts";
 import { currentStage } from "../../../src/incident/step/stages.ts";
 import type { Gate, Reviewer } from "../../../src/process/process.ts";
+import { named } from "../named.ts";
 import { STEPS } from "../walk.ts";
 import { kinds, MINUTE, World } from "../world.ts";
 
@@ -71,7 +72,7 @@ describe("a gate that names only a permission", () => {
     const world = atGate(undefined, undefined, 2);
     world.say("mia", "/approve analysis");
     expect(called(world)).toEqual(["leo", "max", "carol", "sam"]);
-    expect(askedAtGate(world.incident, gateOf(world))).toEqual(["@leo", "@max", "@carol", "@sam"]);
+    expect(askedAtGate(world.incident, gateOf(world))).toEqual(named("@leo", "@max", "@carol", "@sam"));
   });
 
   it("looks for others once somebody who was called may not approve any more, and otherwise not again", () => {
@@ -91,7 +92,7 @@ describe("while GitHub does not answer who has the permission", () => {
   it("the record is at its gate, and it is asked again until it answers", () => {
     const world = atGate(silent);
     expect(called(world)).toEqual([]);
-    expect(askedAtGate(world.incident, gateOf(world))).toEqual(["anyone with maintain"]);
+    expect(askedAtGate(world.incident, gateOf(world))).toEqual([{ kind: "permission", atLeast: "maintain" }]);
     world.permissions.amy = "admin";
     expect(kinds(world.wait(3_000))).toContain("approvers-sought");
     expect(called(world)).toContain("leo");

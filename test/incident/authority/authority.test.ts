@@ -78,7 +78,7 @@ describe("the authority matrix", () => {
     ].flatMap((file) =>
       [
         ...readFileSync(new URL(file, INCIDENT), "utf8").matchAll(
-          /export function\* (\w+)\((?:(?!function\*)[\s\S])*?\): Asking<(?:Verdict|Entitlement)>/gu,
+          /export function\* (\w+)\((?:(?!function\*)[\s\S])*?\): Asking<(?:Verdict|Entitlement|ExclusionVerdict)>/gu,
         ),
       ].map(([, name = ""]) => name),
     );

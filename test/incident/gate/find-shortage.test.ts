@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Event } from "../../../src/incident/event.ts";
 import { all, atGate, reckoning, team, user } from "../gate-policies.ts";
+import { subjects } from "../named.ts";
 import { HOUR, MINUTE, person, reference, World } from "../world.ts";
 
 const sre =
@@ -72,19 +73,22 @@ describe("when the record arrives at a gate, its reviewers are counted, and it",
 
   it("tells a team that does not exist, and an account", () => {
     const world = atGate({ reviewers: [team("ghosts"), user("mia"), user("nobody")] });
-    expect(shortage(world)).toMatchObject({ empty: [], absent: ["the team @acme/ghosts", "the account @nobody"] });
+    expect(shortage(world)).toMatchObject({
+      empty: [],
+      absent: subjects("the team @acme/ghosts", "the account @nobody"),
+    });
   });
 
   it("tells an account that it leaves out and that does not exist", () => {
     const world = atGate({ exclude: [{ kind: "user", login: "nobody" }] });
-    expect(shortage(world)).toMatchObject({ empty: [], absent: ["the account @nobody"] });
+    expect(shortage(world)).toMatchObject({ empty: [], absent: subjects("the account @nobody") });
   });
 
   it("tells what cannot be read, and does not take it for nobody", () => {
     const world = atGate({ reviewers: [team("sre")], approvals: 2 }, (w) => {
       w.teams["acme/sre"] = "unreadable";
     });
-    expect(shortage(world)).toMatchObject({ empty: [], unreadable: ["the team @acme/sre"] });
+    expect(shortage(world)).toMatchObject({ empty: [], unreadable: subjects("the team @acme/sre") });
   });
 
   it("looks each entry up once", () => {

@@ -44,7 +44,7 @@ describe("a gate", () => {
     });
     world.say("carol", "/approve analysis");
     expect(world.incident.gates.analysis?.passed?.approvals).toEqual([
-      { person: { id: 109, login: "carol" }, because: "@acme/sre" },
+      { person: { id: 109, login: "carol" }, because: { kind: "team", org: "acme", slug: "sre" } },
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { reviewersInWords } from "../../../src/incident/gate/gates.ts";
+import type { Who } from "../../../src/incident/authority/who.ts";
+import { whoReviews } from "../../../src/incident/gate/gates.ts";
 import { gateById } from "../../../src/incident/step/stages.ts";
 import type { Player, Policy } from "../../../src/policy/policy.ts";
 import type { Role } from "../../../src/vocabulary.ts";
 import { withGate } from "../gate-policies.ts";
+import { named } from "../named.ts";
 import { walkTo } from "../walk.ts";
 import { refusedBy, World } from "../world.ts";
 
@@ -21,9 +23,9 @@ const atGateOf = (role: Role, change: Partial<Policy> = {}): World => {
   return world;
 };
 
-const who = (world: World): readonly string[] => {
+const who = (world: World): readonly Who[] => {
   const gate = gateById(world.incident, "analysis");
-  return gate === undefined ? [] : reviewersInWords(world.incident, gate);
+  return gate === undefined ? [] : whoReviews(world.incident, gate);
 };
 const assigned = (world: World) =>
   world.log.flatMap(({ event }) => (event.kind === "refused" ? [event.refusal.facts.assigned] : [])).at(-1);
@@ -41,7 +43,7 @@ describe("a gate that names a role for which the configuration names somebody", 
       world.say("leo", "/assign service-owner @eve");
       expect(refusedBy(world.say("eve", "/approve analysis"))).toBe("not-a-reviewer");
       expect(assigned(world)).toBe("service-owner");
-      expect(who(world)).toEqual(["@dana"]);
+      expect(who(world)).toEqual(named("@dana"));
       world.say("dana", "/approve analysis");
       expect(world.incident.current).toBe("plan");
     },

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { toDoNow } from "../../../src/incident/now/to-do-now.ts";
 import { Play, policy } from "../../view/play.ts";
+import { inShort } from "../named.ts";
 
 /** What is to be done now, as `urgency what: who`. */
 const now = (play: Play): readonly string[] => {
   const { incident, log } = play.played();
   const at = log.reduce((last, recorded) => Math.max(last, recorded.at), 0);
-  return toDoNow(incident, at).map(({ urgency, what, who }) => `${urgency} ${what}: ${who.join(" ")}`);
+  return toDoNow(incident, at).map(({ urgency, what, who }) => `${urgency} ${what}: ${who.map(inShort).join(" ")}`);
 };
 
 const declared = (): Play => new Play().declare();
@@ -101,11 +102,9 @@ describe("what is to be done now", () => {
   it("asks in one place for everything that the resolution has overtaken", () => {
     const { incident, log } = staffed().at("14:30").says("ben", "/resolved permanent").played();
     const owed = toDoNow(incident, log.at(-1)?.at ?? 0).find(({ what }) => what === "write-down");
-    expect(owed?.parts?.map(({ what, who, facts }) => `${what} ${facts.command}: ${who.join(" ")}`)).toEqual([
-      "checklist /done document: @rita",
-      "evidence /submit analysis: @ben",
-      "evidence /submit plan: @ana",
-    ]);
+    expect(
+      owed?.parts?.map(({ what, who, facts }) => `${what} ${facts.command}: ${who.map(inShort).join(" ")}`),
+    ).toEqual(["checklist /done document: @rita", "evidence /submit analysis: @ben", "evidence /submit plan: @ana"]);
   });
   it("asks the same again when it is down again", () => {
     const play = repaired().says("ben", "/resolved temporary");

@@ -101,7 +101,7 @@ export const PLANTS: readonly Plant[] = [
     breaks: "what GitHub did not answer is refused",
     file: "src/incident/authority/authority.ts",
     from: `if (verdict.kind === "unreadable" && verdict.told === "unanswered") throw`,
-    to: `if (verdict.kind === "yes" && verdict.because === "") throw`,
+    to: `if (verdict.kind === "yes" && verdict.because === undefined) throw`,
     kind: "unanswered",
   },
   {

@@ -36,9 +36,13 @@ const spoiled = (evil: string, lines: readonly Line[]): readonly Line[] =>
 const TEXTS = ["title", "body", "text", "reason", "words", "when", "why", "because", "service", "target", "channel"];
 const KEPT = ["milestone-reached", "approval-voided", "file-written"];
 
+/** A tagged value holds a text only where it was one in a log of before. */
+const spoilt = (evil: string, value: unknown): unknown =>
+  typeof value === "object" ? { kind: "said", text: evil } : evil;
+
 const spoil = (evil: string, event: Event): Event => {
   if (KEPT.includes(event.kind)) return event;
-  const changed = Object.entries(event).map(([key, value]) => [key, TEXTS.includes(key) ? evil : value]);
+  const changed = Object.entries(event).map(([key, value]) => [key, TEXTS.includes(key) ? spoilt(evil, value) : value]);
   return { ...event, ...Object.fromEntries(changed) };
 };
 

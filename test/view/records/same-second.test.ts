@@ -19,7 +19,7 @@ const approved = (revision: string): Event => ({
   kind: "approved",
   gate: "analysis",
   revision,
-  because: "@acme/sre",
+  because: { kind: "team", org: "acme", slug: "sre" },
   entries: ["@acme/sre"],
   words: "",
   source: { kind: "comment", comment: reference(1) },

@@ -1,6 +1,7 @@
 import type { Event } from "../../../src/incident/event.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
 import type { CommentReference } from "../../../src/incident/signal.ts";
+import { roleWhyFrom } from "../../../src/incident/stored/old-words.ts";
 import { defaultPolicy } from "../../../src/policy/defaults.ts";
 import type { Policy } from "../../../src/policy/policy.ts";
 import { revisionOf } from "../../../src/text/revision.ts";
@@ -75,7 +76,7 @@ const role = (named: Role, person: Person, why: string): Event => ({
   kind: "role-set",
   role: named,
   people: [person],
-  why,
+  why: roleWhyFrom(why),
 });
 const ack = (...roles: readonly Role[]): Event => ({ kind: "acknowledged", roles });
 const milestone = (named: Milestone, at: string): Event => ({
@@ -103,7 +104,7 @@ const approve = (gate: string, text: string, words: string, id: number): Event =
   kind: "approved",
   gate,
   revision: revisionOf(text),
-  because: "@acme/sre-leads",
+  because: { kind: "team", org: "acme", slug: "sre-leads" },
   entries: ["@acme/sre-leads"],
   words,
   source: { kind: "comment", comment: comment(id) },
@@ -112,7 +113,7 @@ const passed = (gate: string, text: string): Event => ({
   kind: "gate-passed",
   gate,
   revision: revisionOf(text),
-  approvals: [{ person: omar, because: "@acme/sre-leads" }],
+  approvals: [{ person: omar, because: { kind: "team", org: "acme", slug: "sre-leads" } }],
 });
 
 const CHECKLIST = [
@@ -311,7 +312,7 @@ export const untilReport = (postmortem: string): readonly Line[] => [
       kind: "approved",
       gate: "review",
       revision: revisionOf(postmortem),
-      because: "@acme/sre-leads",
+      because: { kind: "team", org: "acme", slug: "sre-leads" },
       entries: ["@acme/sre-leads"],
       words: "",
       source: { kind: "review", pullRequest: 57, reviewId: 9001, commit: "2a7b1f3d0c8e5f6a9b4c2d1e3f5a7b9c0d8e6f4a" },

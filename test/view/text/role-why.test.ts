@@ -1,5 +1,7 @@
 import { expect, it } from "@jest/globals";
+import type { Event } from "../../../src/incident/event.ts";
 import { fold } from "../../../src/incident/evolve/evolve.ts";
+import { upcastEvent } from "../../../src/incident/stored/upcast.ts";
 import { board } from "../../../src/view/board/board.ts";
 import { postmortem } from "../../../src/view/records/postmortem/postmortem.ts";
 import { boardMoment, lastMoment } from "../../../src/view/text/moment.ts";
@@ -26,7 +28,9 @@ it.each([
   const play = givenRoles();
   const older = play
     .log()
-    .map((each) => (each.event.kind === "role-set" ? { ...each, event: { ...each.event, why } } : each));
+    .map((each) =>
+      each.event.kind === "role-set" ? { ...each, event: upcastEvent({ ...each.event, why }) as Event } : each,
+    );
   const incident = fold(older);
   if (incident === undefined) throw new Error("nothing was declared");
   expect(board(incident, lastMoment(older), boardMoment(older), templates)).toContain(`- Analyst: **ben**, ${shown}`);

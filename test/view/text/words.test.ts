@@ -1,5 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { aloud, approver, counted, duration, joined, quietly, time } from "../../../src/view/text/words.ts";
+import { whoFrom } from "../../../src/incident/stored/old-words.ts";
+import { readTemplateSources } from "../../../src/templates.ts";
+import { compileTemplates, type Facts, render } from "../../../src/view/text/templates.ts";
+import { counted, duration, joined, time } from "../../../src/view/text/words.ts";
+
+/** A template of one line, with the parts that the real ones have. */
+const filled = (source: string, facts: Facts): string =>
+  render(compileTemplates({ ...readTemplateSources(), line: source }), "line", facts);
 
 describe("how things are written", () => {
   it.each([
@@ -28,14 +35,19 @@ describe("how things are written", () => {
   });
 
   it("names who approved once, and beside the name what entitled them where that is more", () => {
-    const cy = { id: 3, login: "cy" };
-    expect(approver(cy, "@cy")).toBe("**cy**");
-    expect(approver(cy, "@acme/sre-leads")).toBe("**cy** (acme/sre-leads)");
-    expect(approver(cy, "the service-owner")).toBe("**cy** (service owner)");
-    expect(approver(cy, "anyone with maintain")).toBe("**cy** (maintainer)");
+    const approver = (because: string) =>
+      filled("{{approver person because}}", { person: { id: 3, login: "cy" }, because: whoFrom(because) });
+    expect(approver("@cy")).toBe("**cy**");
+    expect(approver("@CY")).toBe("**cy**");
+    expect(approver("@acme/sre-leads")).toBe("**cy** (acme/sre-leads)");
+    expect(approver("the service-owner")).toBe("**cy** (service owner)");
+    expect(approver("anyone with maintain")).toBe("**cy** (maintainer)");
+    expect(approver("")).toBe("**cy**");
   });
 
   it("names who can act without notifying them, and notifies only where that is meant", () => {
+    const quietly = (who: string) => filled("{{either who}}", { who: whoFrom(who) });
+    const aloud = (who: string) => filled("{{calling who}}", { who: whoFrom(who) });
     expect(quietly("@ana")).toBe("**ana**");
     expect(quietly("@ben (service-owner)")).toBe("**ben** (service owner)");
     expect(quietly("@acme/sre-leads")).toBe("acme/sre-leads");

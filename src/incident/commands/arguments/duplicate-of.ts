@@ -1,24 +1,24 @@
+import type { LookUpSubject } from "../../look-up-subject.ts";
 import { type Asking, ask, type IssueTold, isUnreadable, orThrow } from "../../question.ts";
-import type { Call } from "../command.ts";
+import type { Call, CommandProblem } from "../command.ts";
 import { headAndRest } from "./arguments.ts";
 import { asIssueName, couldNameIssue, isIssueName } from "./issue-name.ts";
 
 /** `of`: an issue of this repository; `elsewhere`: one of another, as `acme/other#1`. */
 export type Original =
   | { readonly kind: "original"; readonly of?: number; readonly elsewhere?: string; readonly words: string }
-  | { readonly kind: "unreadable"; readonly subject: string }
-  | { readonly kind: "problem"; readonly problem: string };
+  | { readonly kind: "unreadable"; readonly subject: LookUpSubject }
+  | { readonly kind: "problem"; readonly problem: CommandProblem };
 
 /** Why an issue cannot be what stays in place of this incident: then both would be closed, and nobody would work on either. */
-const problemOf = (call: Call, written: string, told: IssueTold): string | undefined => {
-  if (told.isHere && told.number === call.incident.number) return `${written} is this incident itself`;
-  if (told.isPullRequest) return `${written} is a pull request`;
+const problemOf = (call: Call, given: string, told: IssueTold): CommandProblem | undefined => {
+  if (told.isHere && told.number === call.incident.number) return { problem: "this-incident", given };
+  if (told.isPullRequest) return { problem: "pull-request", given };
   if (!told.isDuplicate) return undefined;
-  if (told.isHere && told.duplicateOf === call.incident.number)
-    return `${written} was ended in favor of this incident, which is the one that stays`;
+  if (told.isHere && told.duplicateOf === call.incident.number) return { problem: "duplicate-of-this", given };
   return told.duplicateOf === undefined
-    ? `${written} is itself a duplicate; name the one that it duplicates`
-    : `${written} was itself ended in favor of #${told.duplicateOf}; name that one`;
+    ? { problem: "duplicate-itself", given }
+    : { problem: "duplicate-of-another", given, other: told.duplicateOf };
 };
 
 const FILLERS = ["of", "by", "issue"];
@@ -32,9 +32,8 @@ const afterFillers = (argument: string): ReturnType<typeof headAndRest> => {
 export function* duplicateOf(call: Call, argument: string): Asking<Original> {
   const { written, rest: words } = afterFillers(argument);
   const name = asIssueName(written);
-  if (name === "") return { kind: "problem", problem: "the number of the other incident is missing" };
-  if (!couldNameIssue(name))
-    return { kind: "problem", problem: `"${name}" names no issue; expected #7 or acme/shop#7` };
+  if (name === "") return { kind: "problem", problem: { problem: "no-number" } };
+  if (!couldNameIssue(name)) return { kind: "problem", problem: { problem: "no-issue", given: name } };
   return yield* lookedUp(call, name, words);
 }
 
@@ -47,11 +46,10 @@ export function* supersededBy(call: Call, argument: string): Asking<Original> {
 
 function* lookedUp(call: Call, target: string, words: string): Asking<Original> {
   const { issue } = yield* ask<"issue">({ kind: "issue", target, asker: call.actor });
-  const told = orThrow(issue, target);
-  if (isUnreadable(told)) return { kind: "unreadable", subject: target };
+  const told = orThrow(issue, { kind: "issue", name: target });
+  if (isUnreadable(told)) return { kind: "unreadable", subject: { kind: "issue", name: target } };
   // The same words for what is not there and for what is not theirs to see: a refusal tells nobody of a private issue.
-  if (told === "absent")
-    return { kind: "problem", problem: `there is no issue ${target} that both you and Firewarden can see` };
+  if (told === "absent") return { kind: "problem", problem: { problem: "issue-unseen", given: target } };
   const problem = problemOf(call, target, told);
   if (problem !== undefined) return { kind: "problem", problem };
   return told.isHere

@@ -4,6 +4,7 @@ import { isOvertaken } from "../../now/overtaken.ts";
 import { currentStage, stagesOf } from "../../step/stages.ts";
 import { type Call, type CommandOutcome, refuse } from "../command.ts";
 import { headAndRest } from "./arguments.ts";
+import { placeOf } from "./place-of.ts";
 import { isStep, namesOf, noSuchStage } from "./stage-named.ts";
 
 /** A gate, and what was said of it. */
@@ -49,7 +50,7 @@ const noneMeant = ({ incident, act }: Call, names: readonly string[]): CommandOu
   return refuse("gate-not-open", {
     act,
     gate: "",
-    current: current === undefined ? "" : `step ${current.id}`,
+    ...placeOf(current),
     overtaken: current !== undefined && isOvertaken(incident, current),
   });
 };

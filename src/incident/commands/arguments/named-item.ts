@@ -1,4 +1,5 @@
 import type { ActionItem, Incident } from "../../incident.ts";
+import type { CommandProblem } from "../command.ts";
 
 /** The action item that a word names by its issue, `#12`; `none` where that is no item of this incident; else undefined. */
 export const itemNamed = ({ items }: Incident, word: string): ActionItem | "none" | undefined => {
@@ -7,7 +8,7 @@ export const itemNamed = ({ items }: Incident, word: string): ActionItem | "none
   return items.find((item) => item.number === Number(number)) ?? "none";
 };
 
-export const noSuchItem = ({ items }: Incident, word: string): string => {
+export const noSuchItem = ({ items }: Incident, given: string): CommandProblem => {
   const known = items.flatMap(({ number }) => (number === undefined ? [] : [`#${number}`]));
-  return `${word} is no action item of this incident; ${known.length === 0 ? "it has none" : `it has ${known.join(", ")}`}`;
+  return { problem: "no-item", given, items: known };
 };

@@ -25,9 +25,9 @@ export function* peopleNamed(
 ): Asking<readonly Person[] | CommandOutcome> {
   const people: Person[] = [];
   for (const login of logins) {
-    const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, `the account @${login}`);
+    const person = orThrow((yield* ask<"person">({ kind: "person", login })).person, { kind: "account", login });
     if (person === "absent") return refuse("no-such-person", { act, login });
-    if (person === "unreadable") return refuse("unreadable", { act, subject: `the account @${login}` });
+    if (person === "unreadable") return refuse("unreadable", { act, subject: { kind: "account", login } });
     if (meantAnother(incident, person)) return refuse("another-account", { act, login });
     people.push(person);
   }

@@ -1,4 +1,5 @@
 import { heard, type Verdict } from "../../authority/authority.ts";
+import type { Who } from "../../authority/who.ts";
 import type { Asking } from "../../question.ts";
 import type { Refusal } from "../../refusal.ts";
 import { type Call, type CommandOutcome, refuse } from "../command.ts";
@@ -7,7 +8,7 @@ import { type Call, type CommandOutcome, refuse } from "../command.ts";
 export const refusalOf = (
   verdict: Verdict,
   act: string,
-  who: readonly string[],
+  who: readonly Who[],
   facts: Refusal["facts"] = {},
 ): CommandOutcome | undefined => {
   const told = heard(verdict);
@@ -20,7 +21,7 @@ export const refusalOf = (
 export function* unlessAllowed(
   { act }: Call,
   asked: Asking<Verdict>,
-  who: readonly string[],
+  who: readonly Who[],
   facts?: Refusal["facts"],
 ): Asking<CommandOutcome | undefined> {
   return refusalOf(yield* asked, act, who, facts);

@@ -47,6 +47,6 @@ export function* received(what: Declaration, by: Person | undefined): Asking<Dec
   const severity = severityIn(what.issue.labels);
   if (severity !== undefined) return { ...rest, severity };
   if (verdict !== undefined) heard(verdict);
-  if (verdict?.kind === "unreadable") throw new Error(`${verdict.subject} could not be read`);
+  if (verdict?.kind === "unreadable") throw new Error(`could not be read: ${Object.values(verdict.subject).join(" ")}`);
   return undefined;
 }

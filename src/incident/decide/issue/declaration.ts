@@ -2,6 +2,7 @@ import type { Player, Policy } from "../../../policy/policy.ts";
 import { type Person, ROLES, type Role } from "../../../vocabulary.ts";
 import { heard, personMeant } from "../../authority/authority.ts";
 import { AUTHORITY_AT_DECLARATION } from "../../authority/authority-table.ts";
+import type { RoleWhy } from "../../authority/role-why.ts";
 import { serviceEvents } from "../../authority/service.ts";
 import type { Event } from "../../event.ts";
 import { type Asking, ask, orThrow } from "../../question.ts";
@@ -20,12 +21,12 @@ function* playerPerson(policy: Policy, player: Player): Asking<Person | undefine
       ? player.login
       : (yield* ask<"on-call">({ kind: "on-call", rotation: player.rotation, offset: player.offset })).login;
   if (login === undefined) return undefined;
-  const person = orThrow(yield* personMeant(policy, login), `the account @${login}`);
+  const person = orThrow(yield* personMeant(policy, login), { kind: "account", login });
   return person === "absent" || person === "unreadable" ? undefined : person;
 }
 
-const inWords = (player: Player): string =>
-  player.kind === "rotation" ? `on call in rotation ${player.rotation}` : "named in the configuration";
+const whyOf = (player: Player): RoleWhy =>
+  player.kind === "rotation" ? { kind: "on-call", rotation: player.rotation } : { kind: "configured" };
 
 /** The people that the configuration sets, rotations asked for who has the duty now; a team is asked when a member acts. */
 function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
@@ -36,7 +37,7 @@ function* playersSet(policy: Policy, role: Role): Asking<readonly Event[]> {
     if (person !== undefined && !people.some(({ id }) => id === person.id)) people.push(person);
   }
   const [first] = players;
-  return people.length === 0 || first === undefined ? [] : [{ kind: "role-set", role, people, why: inWords(first) }];
+  return people.length === 0 || first === undefined ? [] : [{ kind: "role-set", role, people, why: whyOf(first) }];
 }
 
 /** Who declared coordinates until somebody else does, if they can write. */
@@ -87,7 +88,7 @@ export function* declareIncident(asked: Declaration, signal: Signal): Asking<rea
       url: issue.url,
       reporter: issue.author,
       ...(origin && { from: origin.place }),
-      channel: "GitHub issue",
+      channel: "issue",
       severity,
       ...(what.had && { had: what.had }),
       startedAt: origin?.startedAt ?? beganAt(issue.body, written) ?? issue.createdAt,

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../vocabulary.ts";
 import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
+import type { LookUpSubject } from "../../look-up-subject.ts";
 import { Unanswered } from "../../now/unanswered.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
@@ -9,7 +10,7 @@ import { refusedUnjudged, takenBack } from "./taken-back.ts";
 
 type Handle = (incident: Incident, signal: Signal, now: Instant) => Asking<readonly Event[]>;
 
-const keep = (what: Keepable, subject: string, now: Instant): readonly Event[] => [
+const keep = (what: Keepable, subject: LookUpSubject, now: Instant): readonly Event[] => [
   { kind: "words-kept", what, subject, keptAt: now },
 ];
 

@@ -1,4 +1,5 @@
 import { playersOf } from "../../../incident/authority/roles.ts";
+import { teamOf, type Who } from "../../../incident/authority/who.ts";
 import type { EventOf } from "../../../incident/event.ts";
 import type { Incident } from "../../../incident/incident.ts";
 import type { Role } from "../../../vocabulary.ts";
@@ -21,8 +22,8 @@ export const maintainersFacts = (around: Around, recorded: Parameters<typeof inT
 };
 
 /** The teams that the configuration names for a role that nobody holds: who of them comes is not known, so all are called. */
-export const teamsFor = (incident: Incident, role: Role): readonly string[] =>
-  playersOf(incident, role).flatMap((player) => (player.kind === "team" ? [`@${player.org}/${player.slug}`] : []));
+export const teamsFor = (incident: Incident, role: Role): readonly Who[] =>
+  playersOf(incident, role).flatMap((player) => (player.kind === "team" ? [teamOf(player)] : []));
 
 export const maintainers: Announcers<"maintainers-sought"> = {
   // What GitHub answered at once is told with the declaration.

@@ -1,4 +1,5 @@
 import { approversCalled, askedAtGate, type CalledApprovers } from "../../../incident/authority/approvers.ts";
+import { accountOf, hasName, isAccount, type Who } from "../../../incident/authority/who.ts";
 import type { EventOf } from "../../../incident/event.ts";
 import { gateRecord, reckon } from "../../../incident/gate/gates.ts";
 import { judgedBy } from "../../../incident/gate/judged.ts";
@@ -30,7 +31,7 @@ const call = (
   incident: Incident,
   gate: Gate,
   again: boolean,
-  asked: readonly string[],
+  asked: readonly Who[],
   approvers: readonly CalledApprovers[],
 ): Said | undefined => {
   const reckoning = reckon(incident, gate);
@@ -59,8 +60,8 @@ const call = (
   });
 };
 
-const isCalled = (approvers: readonly CalledApprovers[], who: string): boolean =>
-  approvers.some(({ people }) => people.some(({ login }) => `@${login}` === who));
+const isCalled = (approvers: readonly CalledApprovers[], who: Who): boolean =>
+  isAccount(who) && approvers.some(({ people }) => people.some(({ login }) => login === who.login));
 
 const approverFacts = ({ atLeast, people, others }: CalledApprovers) => ({
   atLeast,
@@ -70,10 +71,10 @@ const approverFacts = ({ atLeast, people, others }: CalledApprovers) => ({
 });
 
 /** How the call begins, and whether it can name the one person whose word is needed. */
-const opening = (incident: Incident, gate: Gate, asked: readonly string[]) => {
-  const isNamed = asked.some((name) => name.startsWith("@"));
+const opening = (incident: Incident, gate: Gate, asked: readonly Who[]) => {
+  const isNamed = asked.some(hasName);
   const isValidated = gate.evidence === "verification" && areBothBack(incident);
-  const isOnesOwn = asked.length === 1 && isNamed && asked[0]?.includes("/") === false;
+  const isOnesOwn = asked.length === 1 && asked.every(isAccount);
   return { isNamed, isValidated, isBegun: isValidated || !isNamed, isOnesOwn };
 };
 
@@ -139,6 +140,6 @@ export const approversFoundLater: Announcer<"approvers-sought"> = (event, record
     .filter(({ atLeast }) => atLeast === event.atLeast)
     .map((called) => ({ ...called, people: called.people.filter(({ id }) => !before.has(id)) }))
     .filter(({ people }) => people.length > 0);
-  const names = now.flatMap(({ people }) => people.map(({ login }) => `@${login}`));
+  const names = now.flatMap(({ people }) => people.map((person) => accountOf(person)));
   return names.length === 0 ? undefined : call(incident, gate, false, names, now);
 };

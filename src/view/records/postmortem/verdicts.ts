@@ -1,21 +1,12 @@
 import type { Incident } from "../../../incident/incident.ts";
 import { stageByKey, stagesOf } from "../../../incident/step/stages.ts";
 import type { Gate } from "../../../process/process.ts";
-import { type Markdown, markdown } from "../../text/markdown.ts";
+import type { Markdown } from "../../text/markdown.ts";
 import type { Facts } from "../../text/templates.ts";
-import { approver, joined } from "../../text/words.ts";
 import { linkFor } from "../links.ts";
 
 /** The short form of a revision, as people compare it: the first seven characters of its hash. */
 const short = (revision: string): string => revision.slice(0, 7);
-
-const approvers = (incident: Incident, gate: Gate): Markdown =>
-  markdown(
-    joined(
-      (incident.gates[gate.id]?.passed?.approvals ?? []).map(({ person, because }) => approver(person, because)),
-      "and",
-    ),
-  );
 
 /** The pull request whose review decided a gate; undefined where it was decided by comments. */
 const decidedOn = (incident: Incident, gate: Gate): Markdown | undefined => {
@@ -34,7 +25,7 @@ const verdict = (incident: Incident, gate: Gate): Facts => {
     title: gate.title,
     judges: gate.evidence,
     state: incident.waived[gate.key] === undefined ? (passed === undefined ? "open" : "passed") : "waived",
-    approvers: approvers(incident, gate),
+    approvals: passed?.approvals ?? [],
     revision: passed === undefined ? undefined : short(passed.revision),
     at: passed?.at,
     pullRequest: decidedOn(incident, gate),

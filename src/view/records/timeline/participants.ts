@@ -9,7 +9,9 @@ import { roleWord } from "../../text/words.ts";
 export const players = (incident: Incident): readonly Facts[] =>
   ROLES.flatMap((role) => {
     const held = incident.roles[role];
-    return held === undefined ? [] : [{ role: roleWord(role), people: held.people, ...whyFacts(held.why) }];
+    return held === undefined
+      ? []
+      : [{ role: roleWord(role), people: held.people, isWord: typeof held.why === "string", ...whyFacts(held.why) }];
   });
 
 /** Everybody else who acted, in the order of their first act. */

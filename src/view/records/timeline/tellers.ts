@@ -4,8 +4,9 @@ import { boxKey } from "../../../text/boxes.ts";
 import type { Instant } from "../../../vocabulary.ts";
 import { expectedFacts } from "../../board/expected.ts";
 import { markdown } from "../../text/markdown.ts";
+import { safeInline } from "../../text/safe-text.ts";
 import type { Facts } from "../../text/templates.ts";
-import { day, quietly, roleWord } from "../../text/words.ts";
+import { day, roleWord } from "../../text/words.ts";
 import { linkFor } from "../links.ts";
 import {
   acknowledgedBefore,
@@ -188,7 +189,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "clock-ran-out": (event, recorded) =>
     event.clock === "acknowledge" || event.clock === "update" ? line(`${event.clock}-overdue`, recorded, {}) : [],
   "secret-removed": () => [],
-  tampered: (event, recorded) => line("tampered", recorded, { subject: markdown(quietly(event.subject)) }),
+  tampered: (event, recorded) => line("tampered", recorded, { subject: markdown(safeInline(event.subject)) }),
   "title-changed": untold,
   "body-changed": untold,
   "step-done": untold,

@@ -27,7 +27,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
     { kind: "role-set", role: "lead", people: [ben, omar], why: "taken" },
     "**ana** set the roles: lead **ben** and **omar**",
   ],
-  [{ kind: "role-set", role: "lead", people: [], why: "left" }, "**ana** set the roles: lead nobody"],
+  [{ kind: "role-set", role: "lead", people: [], why: "unset" }, "**ana** set the roles: lead nobody"],
   [{ kind: "acknowledged", roles: ["service-owner"] }, "**ana** acknowledged as service owner"],
   [{ kind: "acknowledged", roles: [] }, "**ana** acknowledged"],
   [{ kind: "ticked", list: "tasks:plan", item: "roll back", ticked: true }, "**ana** finished: roll back"],
@@ -42,7 +42,7 @@ const TOLD: readonly (readonly [Event, string])[] = [
       kind: "approved",
       gate: "analysis",
       revision: "r",
-      because: "@omar",
+      because: { kind: "account", login: "omar" },
       entries: ["@omar"],
       words: "",
       source: { kind: "comment", comment },
@@ -55,7 +55,12 @@ const TOLD: readonly (readonly [Event, string])[] = [
   ],
   [{ kind: "rejected", gate: "analysis", revision: "r", reason: "thin" }, "**ana** rejected the analysis: “thin”"],
   [
-    { kind: "gate-passed", gate: "analysis", revision: "r", approvals: [{ person: omar, because: "@omar" }] },
+    {
+      kind: "gate-passed",
+      gate: "analysis",
+      revision: "r",
+      approvals: [{ person: omar, because: { kind: "account", login: "omar" } }],
+    },
     "The analysis passed, approved by **omar**",
   ],
   [
