@@ -178,6 +178,8 @@ export type ActionItem = {
   readonly owner: Person | undefined;
   /** ISO date. */
   readonly due: string | undefined;
+  /** Whose it was, and by when, before somebody changed that; oldest first. */
+  readonly before?: readonly { readonly owner: Person | undefined; readonly due: string | undefined }[];
   readonly origin: "command" | "close-out" | "waiver";
   readonly number: number | undefined;
   readonly url: string | undefined;

@@ -54,6 +54,18 @@ export type Desired = {
     readonly body: string;
     readonly assignees: readonly Person[];
   }[];
+  /**
+   * Action items whose owner or date was changed, on the issue that they have: of its text, `lines` take the place of
+   * those that stand there as Firewarden wrote them (`ours`), and of the assignees the owner that of the owners before.
+   */
+  readonly keptItems: readonly {
+    readonly item: string;
+    readonly number: number;
+    readonly owner: Person | undefined;
+    /** Ids of whose it was before. */
+    readonly before: readonly number[];
+    readonly lines: readonly { readonly text: string; readonly ours: readonly string[] }[];
+  }[];
   /** Comments on action items' own issues, each made once and then left alone. */
   readonly itemNotes: readonly { readonly key: string; readonly number: number; readonly body: string }[];
   readonly files: DesiredFiles | undefined;

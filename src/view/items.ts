@@ -32,6 +32,31 @@ const issueOf = (incident: Incident, item: ActionItem, templates: Templates): De
 export const items = (incident: Incident, templates: Templates): Desired["items"] =>
   incident.items.filter((item) => item.number === undefined).map((item) => issueOf(incident, item, templates));
 
+type Stand = Pick<ActionItem, "owner" | "due">;
+
+const lineOf = (part: "owner" | "due", { owner, due }: Stand, templates: Templates): string =>
+  render(templates, `parts/item-${part}`, part === "owner" ? { owner } : { due }).trim();
+
+const linesOf = (item: ActionItem, part: "owner" | "due", templates: Templates) => ({
+  text: lineOf(part, item, templates),
+  ours: [...new Set((item.before ?? []).map((stand) => lineOf(part, stand, templates)))],
+});
+
+/** Whether its own issue still has to tell who does it, and by when. */
+export const isFollowed = ({ state, waived }: ActionItem): boolean => state === "open" && waived === undefined;
+
+/** The items that have an issue already, and whose owner or date is another than it was made with. */
+export const keptItems = (incident: Incident, templates: Templates): Desired["keptItems"] =>
+  incident.items.flatMap((item) => {
+    const { number, before, owner } = item;
+    if (number === undefined || before === undefined || !isFollowed(item)) return [];
+    const owners = new Set(before.flatMap((stand) => stand.owner?.id ?? []));
+    return {
+      ...{ item: item.item, number, owner, before: [...owners] },
+      lines: [linesOf(item, "owner", templates), linesOf(item, "due", templates)],
+    };
+  });
+
 const noteKey = ({ item }: ActionItem): string => `unproven:${item}`;
 
 /** Where something may have been said on action items' own issues, and under which key: a log may lack its last events. */

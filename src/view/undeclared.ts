@@ -34,6 +34,7 @@ export const undeclared = (log: readonly Recorded[], templates: Templates): Desi
     reactions: [],
     announcements: told.map(({ version, body }) => ({ version, body })),
     items: [],
+    keptItems: [],
     itemNotes: [],
     files: undefined,
   };

@@ -7,7 +7,7 @@ import { boardLink } from "./board/board-link.ts";
 import { cards } from "./cards/cards.ts";
 import { carriedSlot } from "./carried-slot.ts";
 import type { Desired } from "./desired.ts";
-import { itemNotes, items } from "./items.ts";
+import { itemNotes, items, keptItems } from "./items.ts";
 import { issueState, labels, workingOn } from "./labels.ts";
 import { reactions } from "./reactions.ts";
 import { desiredFiles } from "./records/files.ts";
@@ -38,6 +38,7 @@ const viewOf = (incident: Incident, log: readonly Recorded[], templates: Templat
   reactions: reactions(log),
   announcements: announcements(incident, log, shown.announcedVersion, templates, shown.courtesies?.announcedVersion),
   items: items(incident, templates),
+  keptItems: keptItems(incident, templates),
   itemNotes: itemNotes(incident, templates),
   files: desiredFiles(incident, log, templates),
 });

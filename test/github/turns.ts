@@ -30,6 +30,7 @@ export const DESIRED: Desired = {
   reactions: [],
   announcements: [],
   items: [],
+  keptItems: [],
   itemNotes: [],
   files: undefined,
 };

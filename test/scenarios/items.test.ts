@@ -5,6 +5,7 @@ import { until } from "../../emulator/firewarden/waiting.ts";
 import { createStages } from "./stage.ts";
 
 const stages = createStages();
+const Body = z.object({ body: z.string() });
 const Issues = z.array(z.object({ number: z.number(), title: z.string() }));
 
 describe("an action item's own issue", () => {
@@ -17,7 +18,16 @@ describe("an action item's own issue", () => {
     );
     const item = new Incident(stage, incident.repository, found?.number ?? 0);
 
+    const textOf = async () =>
+      Body.parse(await stage.github.look(`/repos/acme/shop/issues/${item.number}`)).body.replace(/<!--.*-->/su, "");
+    const before = await textOf();
+    expect(before).toContain("**Owner:** @ana");
+    await item.act("dana", (dana) => dana.assign(item.number, "carol"));
+    await item.act("dana", (dana) => dana.editIssue(item.number, { body: `${before}\nSee the runbook.` }));
     await incident.says("alice", `/action #${item.number} @bob until 2099-12-05`);
+    const after = before.replace("**Owner:** @ana", "**Owner:** @bob\n**Due:** 2099-12-05");
+    expect((await textOf()).trim()).toBe(`${after}\nSee the runbook.`.trim());
+    expect((await item.issue()).assignees.toSorted()).toEqual(["bob", "carol"]);
     const amended = (await incident.comments()).map(({ body }) => body).join("\n");
     expect(amended).toContain(`@bob, you have [#${item.number}](`);
     expect(amended).toContain("due 2099-12-05");

@@ -46,6 +46,8 @@ const written = z.object({
   /** When each box was last ticked or unticked, by the place and the text of the box. */
   ticks: z.record(z.string(), z.number()).default({}),
   items: z.record(z.string(), z.object({ number: z.number(), url: z.string() })),
+  /** Of items that were changed later: the owner and the lines that their issue was given last. */
+  keptItems: z.record(z.string(), z.object({ owner: z.number().optional(), hash: z.string() })).default({}),
   reactedVersion: z.number(),
   announcedVersion: z.number(),
   /** Up to which versions the courtesies were given, or left out for good. */
@@ -89,6 +91,7 @@ export const EMPTY_MIRROR: Mirror = {
   edits: {},
   ticks: {},
   items: {},
+  keptItems: {},
   reactedVersion: 0,
   announcedVersion: 0,
   courtesies: { reactedVersion: 0, announcedVersion: 0 },

@@ -6,6 +6,7 @@ import { keepFiles } from "./files/files.ts";
 import { keepIssue } from "./issue/issue.ts";
 import { noteItems } from "./items/item-notes.ts";
 import { openItems } from "./items/items.ts";
+import { keepItems } from "./items/kept-items.ts";
 import { react } from "./reactions.ts";
 import type { Part } from "./turn.ts";
 
@@ -21,6 +22,7 @@ type ChannelsOf = {
   reactions: "reactions";
   announcements: "announcements";
   items: "items";
+  keptItems: "kept-items";
   itemNotes: "item-notes";
   files: "files";
 };
@@ -34,6 +36,7 @@ const CHANNELS: { readonly [C in ChannelName]: Part } = {
   reactions: react,
   announcements: announce,
   items: openItems,
+  "kept-items": keepItems,
   "item-notes": noteItems,
   files: keepFiles,
   comments: editComments,
@@ -49,6 +52,7 @@ export const FIRST: readonly ChannelName[] = [
   "reactions",
   "announcements",
   "items",
+  "kept-items",
   "item-notes",
   "files",
 ];

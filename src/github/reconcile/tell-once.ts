@@ -41,6 +41,7 @@ export const turnAt = (
     reactions: [],
     announcements: [],
     items: [],
+    keptItems: [],
     itemNotes,
     files: undefined,
   },

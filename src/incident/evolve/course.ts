@@ -185,7 +185,13 @@ export const course: Evolvers<
   "action-unproven": (incident, event) => changeItem(incident, event.item, { isUnproven: true }),
   "action-reopened": (incident, event) => changeItem(owedAgain(incident), event.item, { state: "open" }),
   "action-amended": (incident, { item, owner, due }) =>
-    changeItem(incident, item, { ...(owner && { owner }), ...(due !== undefined && { due }) }),
+    changeItem(incident, item, {
+      ...(owner && { owner }),
+      ...(due !== undefined && { due }),
+      before: incident.items.flatMap((each) =>
+        each.item === item ? [...(each.before ?? []), { owner: each.owner, due: each.due }] : [],
+      ),
+    }),
   "action-waived": (incident, { item, reason }, { actor, at }) =>
     actor === undefined ? incident : changeItem(incident, item, { waived: { by: actor, reason, at } }),
   "pull-request-opened": (incident, { number, url, branch, headSha, repository }) => ({

@@ -16,6 +16,14 @@ const gateUnder = (all: Naming, record: GateRecord): GateRecord => {
   return { ...record, ...(record.sought && { sought: Object.fromEntries(sought) }) };
 };
 
+type Before = NonNullable<Incident["items"][number]["before"]>;
+
+/** What stands on the item's issue may have been written under either name. */
+const underBoth = (before: Before, of: (person: Person) => Person): Before =>
+  before.flatMap(({ owner, due }) =>
+    owner === undefined || of(owner).login === owner.login ? [] : [{ owner: of(owner), due }],
+  );
+
 /** People keep what they hold under another name; what they did before stands in the log under the name of then. */
 const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident => {
   const now = new Map(renamed.map((person) => [person.id, person]));
@@ -36,6 +44,7 @@ const underNewNames = (incident: Incident, renamed: readonly Person[]): Incident
     items: incident.items.map((item) => ({
       ...item,
       owner: item.owner && of(item.owner),
+      ...(item.before && { before: [...item.before, ...underBoth(item.before, of)] }),
       ...(item.closedBy && { closedBy: of(item.closedBy) }),
     })),
   };

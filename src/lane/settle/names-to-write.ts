@@ -5,6 +5,7 @@ import type { Mirror } from "../../github/own/mirror.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { isUnreadable } from "../../incident/question.ts";
 import type { Desired } from "../../view/desired.ts";
+import { isFollowed } from "../../view/items.ts";
 import { workingOn } from "../../view/labels.ts";
 import type { Person } from "../../vocabulary.ts";
 
@@ -19,13 +20,17 @@ export type NamesToWrite = {
 
 const lower = (login: string): string => login.toLowerCase();
 
-/** Whom the issue is to be assigned to and is not yet under this login, and the owners of action items that have no issue yet. */
-const toBeNamed = (incident: Incident, { issue, unassignable }: Mirror): readonly Person[] => {
+/** Whom the issue is to be assigned to and is not yet under this login, and the owners of action items whose issue does not say so yet. */
+const toBeNamed = (incident: Incident, { issue, unassignable, keptItems }: Mirror): readonly Person[] => {
   const there = new Map(issue?.assignees.map(({ id, login }) => [id, lower(login)]));
   const assigned = workingOn(incident).filter(
     ({ id, login }) => there.get(id) !== lower(login) && !unassignable.includes(id),
   );
-  const owners = incident.items.flatMap(({ number, owner }) => (number === undefined && owner ? [owner] : []));
+  const owners = incident.items.flatMap((item) => {
+    const { number, owner, before } = item;
+    const isWritten = before === undefined || !isFollowed(item) || keptItems[item.item]?.owner === owner?.id;
+    return owner !== undefined && (number === undefined || !isWritten) ? [owner] : [];
+  });
   return [...new Map([...assigned, ...owners].map((person) => [person.id, person])).values()];
 };
 
@@ -51,5 +56,6 @@ export const without = (desired: Desired, leftOut: NamesToWrite["leftOut"]): Des
     ...desired,
     assignees: kept(desired.assignees),
     items: desired.items.map((item) => ({ ...item, assignees: kept(item.assignees) })),
+    keptItems: desired.keptItems.filter(({ owner }) => owner === undefined || !leftOut.has(owner.id)),
   };
 };
