@@ -1,14 +1,11 @@
-import { DatabaseSync } from "node:sqlite";
 import { createJournal } from "../../src/journal.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
-import { createSqliteLedger } from "../../src/ledger/sqlite/ledger.ts";
-import { migrate } from "../../src/ledger/sqlite/schema.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { REPOSITORY, State } from "../simulated-github/state.ts";
-import { backUp } from "./app/backup.ts";
 import { type Ground, Life } from "./app/life.ts";
 import { MachineClock } from "./app/machine-clock.ts";
 import { rhythmOf } from "./app/rounds.ts";
+import { inMemory, inSqlite, type Storage } from "./app/storage.ts";
 import { requestOver } from "./app/wire.ts";
 import { SimulatedClock } from "./clock.ts";
 import { Blips } from "./kinds/blips.ts";
@@ -49,7 +46,7 @@ export class World {
   readonly sky: Sky;
   readonly network: Network;
   readonly state: State;
-  readonly #db: DatabaseSync;
+  readonly #storage: Storage;
   #ledger: Ledger;
   readonly stage: Stage;
   /** How long the log was when Firewarden wrote a comment, by the comment's id. */
@@ -68,24 +65,28 @@ export class World {
     this.#clean = clean;
     this.clock = new SimulatedClock(startsAt);
     this.sky = new Sky(clean ? CLEAR : weatherOf(randomOf(seed, "weather"), wild), randomOf(seed, "sky"));
-    const db = new DatabaseSync(":memory:");
-    migrate(db);
-    this.#db = db;
-    this.#ledger = createSqliteLedger(db, () => () => undefined);
+    // What crashes and is restored lives in SQLite; as both runs of a seed end equal, the ledgers mean the same.
+    this.#storage = clean ? inMemory() : inSqlite();
+    this.#ledger = this.#storage.open();
     this.network = this.#networkOf();
     // The sweeps come round while something is not as it should be, and after.
     this.#blips = new Blips(this.clock.now, ({ from, until }) => {
       for (const at of [from, until]) this.clock.alarm(at, () => this.network.forget());
     });
     this.#ground = {
-      ...{ db, clock: this.clock, sky: this.sky, context: YARD, machine: new MachineClock(this.clock) },
+      ...{
+        storage: this.#storage,
+        clock: this.clock,
+        sky: this.sky,
+        context: YARD,
+        machine: new MachineClock(this.clock),
+      },
       rhythm: rhythmOf(this.clock, this.network),
       stir: () => this.#activity++,
       trace: (line) => trace?.(`${new Date(this.clock.now()).toISOString()} ${line()}`),
     };
     this.state = new State(this.clock.now, (sent) => this.network.send(sent), this.network.hook);
-    const length = db.prepare("SELECT version FROM lanes WHERE lane = ?");
-    this.state.onOwnComment = ({ id, issue }) => this.lengths.set(id, Number(length.get(laneOfIssue(issue))?.version));
+    this.state.onOwnComment = ({ id, issue }) => this.lengths.set(id, this.#storage.lengthOf(laneOfIssue(issue)));
     this.stage = this.#stageFor(seed);
   }
 
@@ -126,7 +127,7 @@ export class World {
   #backUp(restoreAfterMs: number): void {
     // What comes in after the backup is lost with what was on its way.
     if (this.network.onTheirWay > 0) return;
-    const restore = backUp(this.#ground.db);
+    const restore = this.#storage.backUp();
     const since = this.network.sent.length;
     this.clock.after(restoreAfterMs, () => {
       const told = this.network.sent.slice(since).filter(({ body }) => JSON.parse(body).sender.type === "User");
@@ -136,7 +137,7 @@ export class World {
       setImmediate(() => {
         restore();
         // A ledger remembers what it has read, as it only grows; this one shrank.
-        this.#ledger = createSqliteLedger(this.#db, () => () => undefined);
+        this.#ledger = this.#storage.open();
       });
       this.isRestored = true;
       this.network.forget();

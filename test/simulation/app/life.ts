@@ -1,10 +1,8 @@
-import type { DatabaseSync } from "node:sqlite";
 import { compose, type Firewarden } from "../../../src/compose.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import type { Rhythm, Sweeps } from "../../../src/lane/sweep/sweep.ts";
 import type { JobHandler, JobReport, Ledger, Worker, WorkOptions } from "../../../src/ledger/ledger.ts";
-import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
 import { gitHub } from "../../../src/sources/github.ts";
 import { APP_ID, BOT } from "../../simulated-github/cast.ts";
 import type { Parcel } from "../../simulated-github/hook.ts";
@@ -12,12 +10,13 @@ import { createProbot } from "../../simulated-github/probot.ts";
 import type { SimulatedClock } from "../clock.ts";
 import type { Sky } from "../weather.ts";
 import type { MachineClock } from "./machine-clock.ts";
+import type { Storage } from "./storage.ts";
 
 export const SELF = { appId: APP_ID, botLogin: BOT.login };
 
 /** What all lives of the app share. */
 export type Ground = {
-  readonly db: DatabaseSync;
+  readonly storage: Storage;
   readonly clock: SimulatedClock;
   readonly machine: MachineClock;
   readonly sky: Sky;
@@ -45,9 +44,6 @@ const REAL_GRACE_MS = 2_000;
 /** Waits for ever: what was awaited by a process that died. */
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
-/** A database in memory is nobody else's. */
-const UNLOCKED = () => () => undefined;
-
 /**
  * One life of the app, from its start to its crash. Everything that it awaits of GitHub or the ledger goes through
  * `pause`, where it may die: from then on, nothing that it has begun goes on.
@@ -68,7 +64,7 @@ export class Life {
   constructor(ground: Ground, request: (life: Life) => GitHub["request"], died: () => void) {
     this.#ground = ground;
     this.#died = died;
-    const real = createSqliteLedger(ground.db, UNLOCKED);
+    const real = ground.storage.open();
     this.#ledger = this.#watched(real);
     this.#firewarden = compose({
       ...ground.context,

@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { createAddresses } from "../../../src/github/client/address.ts";
 import { readLog } from "../../../src/github/own/carried-log.ts";
 import { readMarker } from "../../../src/github/own/marker.ts";
@@ -8,8 +7,7 @@ import type { Event } from "../../../src/incident/event.ts";
 import { fold } from "../../../src/incident/evolve/evolve.ts";
 import type { Recorded } from "../../../src/incident/recorded.ts";
 import type { Ledger } from "../../../src/ledger/ledger.ts";
-import { createSqliteLedger } from "../../../src/ledger/sqlite/ledger.ts";
-import { migrate } from "../../../src/ledger/sqlite/schema.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { rebuild } from "../../../src/rebuild/rebuild.ts";
 import { gitHubOver } from "../../simulated-github/simulated-github.ts";
 import { REPOSITORY, type State } from "../../simulated-github/state.ts";
@@ -25,12 +23,6 @@ const referenceTo = ({ repository }: State) => ({
 });
 
 const SILENT = { warn: () => undefined };
-
-const emptyLedger = (): Ledger => {
-  const db = new DatabaseSync(":memory:");
-  migrate(db);
-  return createSqliteLedger(db, () => () => undefined);
-};
 
 /** As far as docs/reliability.md promises: up to nine events that no board shows, and any answers and refusals. */
 const MOST_MISSING = 9;
@@ -78,7 +70,7 @@ const adopted = async ({ ledger, number }: Found, rebuilt: Ledger): Promise<read
 export const aRebuildRestoresIt: Claim = async (found) => {
   const { state, number, log, incident } = found;
   if (incident === undefined || !state.issue(number).open) return [];
-  const ledger = emptyLedger();
+  const ledger = createMemoryLedger();
   const work = { ledger, history: createHistory(), github: gitHubOver(state), secret: YARD.secret, self: SELF };
   const addresses = createAddresses({ monotonic: state.now, now: state.now, journal: SILENT });
   const rebuilt = await rebuild({ ...work, addresses, repository: referenceTo(state), now: state.now });
