@@ -30,7 +30,7 @@ export const REFUSAL_RULES = [
   "another-account", // facts: act, login: somebody else had it before
   "no-such-stage", // facts: act, given, known (list), meant
   "empty-evidence", // facts: act, evidence, asks (list), hasText (there is a text, and none of the asks in it)
-  "plan-without-tasks", // facts: act, example
+  "plan-without-tasks", // facts: act
   "evidence-missing", // facts: gate, evidence
   "gate-not-open", // facts: gate, current (where the record stands: key), stage (its id), isGate, overtaken (it is back, and what was done is not written down)
   "excluded", // facts: act, gate, evidence, why ("author" | "editor" | "writer" | "configured" | a role), former (no longer in the role), who

@@ -9,8 +9,10 @@ import type { Recorded } from "../../src/incident/recorded.ts";
 import { FORMAT, NewerFormat, parseRecorded, printRecorded } from "../../src/incident/stored/stored.ts";
 import { upcastEvent } from "../../src/incident/stored/upcast.ts";
 import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
+import { readTemplates } from "../../src/templates.ts";
 import { factsIn } from "../../src/view/announcements/facts-told.ts";
 import { carriedSlot } from "../../src/view/carried-slot.ts";
+import { view } from "../../src/view/view.ts";
 import { HOUR, kinds, World } from "../incident/world.ts";
 import { placeOf, STORED, STORED_SECRET, type StoredName, storedBoard, storedLines } from "./logs.ts";
 
@@ -18,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "firewarden-stored-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const logOf = (name: StoredName): readonly Recorded[] => storedLines(name).map(parseRecorded);
+const templates = readTemplates();
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** The stored log of refusals up to an event, and an incident that goes on from there. */
@@ -53,6 +56,14 @@ describe("a log that an earlier Firewarden wrote", () => {
     const { causes: _restored, ...restored } = fold(carried.log) ?? {};
     const { causes: _folded, ...folded } = fold(logOf(name)) ?? {};
     expect(asJson({ ...restored, version: 0 })).toEqual(asJson({ ...folded, version: 0 }));
+  });
+
+  it.each(["whole-story", "refused"] as const)("is shown from there as from all of it: %s", (name) => {
+    const carried = readLog(STORED_SECRET, placeOf(name), storedBoard(name, "state"));
+    if (carried.kind !== "log") throw new Error(carried.kind);
+    const boardOf = (log: readonly Recorded[]) =>
+      view(log, templates, { announcedVersion: log.length })?.comments[0]?.body?.replace(/firewarden-log \d+/u, "");
+    expect(boardOf(carried.log)).toBe(boardOf(logOf(name)));
   });
 
   it.each(STORED)("has its facts under the names under which they were told: %s", (name) => {

@@ -162,8 +162,8 @@ const ANSWERS: readonly Answer[] = [
   [
     "how tasks are written",
     "plan-without-tasks",
-    { act: "/submit plan", example: "- [ ] Roll back to 4.1" },
-    "a plan needs a task list. One line each: `- [ ] Roll back to 4.1`",
+    { act: "/submit plan" },
+    "a plan needs a task list. One line each: `- [ ] roll back checkout to 4.1`",
   ],
   [
     "which boxes are open, and the way around",

@@ -287,7 +287,7 @@ export const REFUSALS: readonly Refusal[] = [
       facts: { act: "/submit analysis", evidence: "analysis", asks: ["Root cause", "Impact"], hasText },
     }),
   ),
-  { rule: "plan-without-tasks", facts: { act: "/submit plan", example: "- [ ] roll back checkout to 4.1" } },
+  { rule: "plan-without-tasks", facts: { act: "/submit plan" } },
   { rule: "evidence-missing", facts: { act, gate: "analysis", evidence: "analysis" } },
   { rule: "gate-not-open", facts: { act, gate: "", ...placeOf({ key: "assign", id: "assign", kind: "step" }) } },
   ...productionSupport.stages.map(

@@ -72,7 +72,7 @@ const accept = (call: Call, step: Step, taken: Taken): CommandOutcome => {
   if (isRead && readBlocks(withoutMark(text)) === undefined)
     return refuse("unreadable-text", { act: call.act, isEvidence: true });
   if (taken.kind === "evidence" && taken.tasks && tasksOf(text).length === 0)
-    return refuse("plan-without-tasks", { act: call.act, example: "- [ ] roll back checkout to 4.1" });
+    return refuse("plan-without-tasks", { act: call.act });
   const filled = categories(taken, text);
   if (taken.kind === "categories" && filled.length === 0)
     return refuse("empty-evidence", { act: call.act, evidence, asks, hasText: true });

@@ -81,6 +81,7 @@ const gateNotOpen = (facts: Json): Json => {
 const FACTS: Readonly<Record<string, (facts: Json) => Json>> = {
   "bad-argument": badArgument,
   "gate-not-open": gateNotOpen,
+  "plan-without-tasks": ({ example: _example, ...facts }) => facts,
 };
 
 const refusal: Change = (value) => {

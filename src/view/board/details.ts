@@ -37,7 +37,8 @@ export const needsNow = (
 const itemFacts = (incident: Incident) => {
   const open = incident.items.filter(isLeft);
   return {
-    items: open.slice(0, MOST_LISTED),
+    // An incident that was restored lacks what is not known of an item.
+    items: open.slice(0, MOST_LISTED).map(({ url, owner, due, ...item }) => ({ ...item, url, owner, due })),
     itemsMore: Math.max(0, open.length - MOST_LISTED),
     itemsDone: incident.items.length - open.length,
     itemsAll: incident.items.length,
