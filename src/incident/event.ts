@@ -16,6 +16,7 @@ import type { LookUpSubject } from "./look-up-subject.ts";
 import type { Refusal } from "./refusal.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { ListName } from "./step/list-name.ts";
+import type { TickHow } from "./step/tick-how.ts";
 import type { Keepable } from "./words/kept.ts";
 
 /**
@@ -63,8 +64,11 @@ export type Event =
       /** The how manieth box of these words it is; absent for the first. */
       readonly nth?: number;
       readonly ticked: boolean;
-      /** Nobody ticked it: it is answered in the issue's text; `by`: by its author. */
-      readonly how?: "answer";
+      /**
+       * Nobody ticked it: it is answered in the issue's text (`by`: by its author), or by a command or a label that tells
+       * what it asks for.
+       */
+      readonly how?: TickHow;
       readonly by?: Person;
     }
   | {

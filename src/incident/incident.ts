@@ -13,6 +13,7 @@ import type { LookUpSubject } from "./look-up-subject.ts";
 import type { Unreadable } from "./question.ts";
 import type { CommentReference, RepositoryReference } from "./signal.ts";
 import type { ListName } from "./step/list-name.ts";
+import type { TickHow } from "./step/tick-how.ts";
 import type { KeptWords } from "./words/kept.ts";
 import type { Words } from "./words/prints.ts";
 
@@ -169,7 +170,7 @@ export type Approval = {
 };
 
 /** `how` as in the event. */
-export type Tick = { readonly by: Person | undefined; readonly at: Instant; readonly how?: "answer" };
+export type Tick = { readonly by: Person | undefined; readonly at: Instant; readonly how?: TickHow };
 export type Waiver = { readonly by: Person; readonly reason: string; readonly at: Instant };
 
 export type ActionItem = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { missing } from "../../src/incident/step/requirements.ts";
 import { defaultPolicy } from "../../src/policy/defaults.ts";
 import type { Policy } from "../../src/policy/policy.ts";
+import { board } from "../../src/view/board/board.ts";
 import { cards } from "../../src/view/cards/cards.ts";
 import { Play } from "../view/play.ts";
 import { templates } from "../view/reading.ts";
@@ -135,5 +136,69 @@ describe("an answer in the issue's text", () => {
     expect(card?.body).toContain("- [x] Affected users");
     expect(card?.body).toContain("- [ ] What is seen");
     expect(card?.body).toMatch(/Answered in the issue's text by \*\*\w+\*\*: When it began · Error messages or codes/);
+  });
+});
+
+describe("a command that tells what a box asks for", () => {
+  const EMPTY = Object.fromEntries(Object.keys(ALL).map((label) => [label, "_No response_"]));
+  const tickOf = ({ incident }: World, item: string) => incident.ticks["checklist:document"]?.[item];
+
+  it.each([
+    ["/service checkout", "Affected service"],
+    ["/correct started 12:40", "When it began"],
+  ])("ticks it, and says how: %s", (line, item) => {
+    const world = declared(form(EMPTY));
+    world.say("carol", line);
+    expect(tickOf(world, item)).toMatchObject({ by: { login: "carol" }, how: "command" });
+    expect(open(world)).toHaveLength(5);
+    const card = cards(world.incident, world.log, templates).find(({ key }) => key === "card:document");
+    expect(card?.body).toContain(`Answered by a command of **carol**: ${item}`);
+  });
+
+  it("ends the step where it answers the last of them", () => {
+    const world = declared(form({ "When it began": "_No response_" }));
+    expect(world.incident.current).toBe("document");
+    world.say("carol", "/correct started 12:40");
+    expect(world.incident.current).toBe("assign");
+  });
+
+  it("keeps its box ticked when the same answer is taken out of the issue's text", () => {
+    const world = declared(form({ "What is seen": "_No response_" }));
+    world.say("carol", "/service search");
+    edit(world, {
+      "What is seen": "_No response_",
+      "Affected service": "_No response_",
+      "Affected users": "_No response_",
+    });
+    expect(open(world)).toEqual(["What is seen", "Affected users"]);
+  });
+
+  it.each(["/service", "/correct started tomorrow", "/correct detected 12:55"])(
+    "ticks nothing where it tells none: %s",
+    (line) => {
+      const world = declared(form(EMPTY));
+      world.say("carol", line);
+      expect(open(world)).toHaveLength(6);
+    },
+  );
+});
+
+describe("a label that names the service", () => {
+  it("ticks the box that asks for it", () => {
+    const world = new World();
+    world.declare("high", "carol", { body: "It is slow.", labels: ["sev:high", "service:checkout"] });
+    const tick = world.incident.ticks["checklist:document"]?.["Affected service"];
+    expect(tick).toMatchObject({ by: { login: "carol" }, how: "label" });
+  });
+});
+
+describe("a form that is filled in whole", () => {
+  it("ends its step at the declaration, and the board's details tell who answered", () => {
+    const world = declared(form({}));
+    expect(world.incident.current).not.toBe("document");
+    expect(cards(world.incident, world.log, templates).map(({ key }) => key)).not.toContain("card:document");
+    expect(board(world.incident, world.now, world.now, templates)).toContain(
+      "**Answered in the issue's text** by **rita**: When it began · What is seen",
+    );
   });
 });

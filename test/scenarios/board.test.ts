@@ -62,4 +62,10 @@ describe("the board of an incident", () => {
     await incident.says("ana", "/resolved permanent");
     expect(await shown()).toMatch(/^### 🟢 INC-\d+: back since/);
   });
+  it("has the box of its checklist ticked that a command answers, by whom", async () => {
+    await incident.says("carol", "/service checkout");
+    const card = (await incident.comment("card:document"))?.body ?? "";
+    expect(card).toContain("- [x] Affected service");
+    expect(card).toContain("Answered by a command of **carol**: Affected service");
+  });
 });

@@ -14,7 +14,7 @@ import { unprovenItems } from "../step/unproven.ts";
 import { advance } from "./advance.ts";
 import { closeOut } from "./close-out.ts";
 import type { Handlers } from "./context.ts";
-import { ticksAtFirst } from "./issue/answers.ts";
+import { ticksAtFirst, ticksByFacts } from "./issue/answers.ts";
 import { declareIncident, misread } from "./issue/declaration.ts";
 import { issue } from "./issue/issue.ts";
 import { labels } from "./issue/labels.ts";
@@ -124,7 +124,9 @@ export function* decide(
   const start = record(opening, rest, signal, incident === undefined ? undefined : signal.actor);
   const declared = incident === undefined ? start.incident : undefined;
   const ticks = declared === undefined ? [] : yield* ticksAtFirst(declared, signal);
-  const done = record(start, ticks, signal, signal.actor);
+  const answered = record(start, ticks, signal, signal.actor);
+  const told = answered.incident === undefined ? [] : yield* ticksByFacts(answered.incident, events, signal);
+  const done = record(answered, told, signal, signal.actor);
   const heard = acknowledgedByActing(incident, done.incident, [...events, ...ticks], signal);
   const moved = yield* followUps(record(done, heard, signal, signal.actor), signal, now);
   const called = yield* callMaintainers(incident, moved.incident, now);
@@ -132,6 +134,6 @@ export function* decide(
   const course = record(moved, [...called, ...asked, ...unprovenItems(moved.incident, now)], signal, undefined);
   const turn = course.recorded.map(({ event }) => event);
   const counted = record(course, yield* recount(incident, course.incident, turn), signal, undefined);
-  const told = counted.recorded.map(({ event }) => event);
-  return record(counted, yield* foresee(incident, counted.incident, told), signal, undefined).recorded;
+  const all = counted.recorded.map(({ event }) => event);
+  return record(counted, yield* foresee(incident, counted.incident, all), signal, undefined).recorded;
 }

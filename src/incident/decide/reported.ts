@@ -26,6 +26,8 @@ const isOneOf = (names: readonly string[], item: string): boolean =>
 
 export const asksWhenItBegan = (item: string): boolean => isOneOf(BEGAN, item);
 
+export const asksForService = (item: string): boolean => isOneOf(SERVICE, item);
+
 /** Under which headings an item of a checklist is answered. */
 export const headingsFor = (item: string): readonly string[] => (asksWhenItBegan(item) ? BEGAN : [item]);
 

@@ -2,7 +2,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { isLeft } from "../../incident/step/items-left.ts";
 import type { Missing } from "../../incident/step/missing.ts";
 import { missing, missingOf } from "../../incident/step/requirements.ts";
-import { currentStage } from "../../incident/step/stages.ts";
+import { currentStage, isBehind, stagesOf } from "../../incident/step/stages.ts";
 import type { Instant } from "../../vocabulary.ts";
 import { asItem, type Markdown, markdown } from "../text/markdown.ts";
 import type { Templates } from "../text/templates.ts";
@@ -45,6 +45,17 @@ const itemFacts = (incident: Incident) => {
   };
 };
 
+/** A form that was filled in whole ended its step at the declaration, so that no card tells who answered what. */
+const answeredFacts = (incident: Incident) =>
+  stagesOf(incident).flatMap((step) => {
+    const ticks = Object.entries(incident.ticks[`checklist:${step.id}`] ?? {});
+    const by = ticks[0]?.[1].by;
+    const isWhole = ticks.length > 0 && ticks.every(([, { how }]) => how === "answer");
+    return by !== undefined && isWhole && isBehind(incident, step.key)
+      ? [{ by, items: ticks.map(([item]) => item.split("\n")[0] ?? item) }]
+      : [];
+  });
+
 /** What is folded away: nobody needs it at night, and everybody needs to find it. */
 export const detailFacts = (incident: Incident, now: Instant, times: WrittenTimes, templates: Templates) => ({
   needs: needsNow(incident, now, templates, times),
@@ -59,6 +70,7 @@ export const detailFacts = (incident: Incident, now: Instant, times: WrittenTime
     at: times.time(at),
   })),
   problems: incident.policyProblems.slice(0, MOST_LISTED),
+  answered: answeredFacts(incident),
   submitted: submittedLinks(incident),
   links: linkTargets(incident).slice(0, MOST_LISTED),
   ...itemFacts(incident),

@@ -62,6 +62,8 @@ const drawn = (incident: Incident, { step, boxes, call }: Card, templates: Templ
     })),
     tickers: isBehind(incident, step.key) ? tickers(incident, boxes, undefined) : [],
     answerers: tickers(incident, boxes, "answer"),
+    commanders: tickers(incident, boxes, "command"),
+    labellers: tickers(incident, boxes, "label"),
     doneBy: incident.done[step.key],
     waiver: incident.waived[step.key],
   }),

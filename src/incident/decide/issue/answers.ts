@@ -1,13 +1,21 @@
-import { type Box, boxKey } from "../../../text/boxes.ts";
+import { type Box, boxKey, isSameBox } from "../../../text/boxes.ts";
 import { answeredIn } from "../../../text/form-answers.ts";
 import { own } from "../../../text/own-property.ts";
-import { type Task, tasksOf } from "../../../text/tasks.ts";
+import { asBox, type Task, tasksOf } from "../../../text/tasks.ts";
 import type { Instant } from "../../../vocabulary.ts";
 import type { Event } from "../../event.ts";
 import type { Incident } from "../../incident.ts";
 import type { Asking } from "../../question.ts";
 import type { Signal } from "../../signal.ts";
-import { asksWhenItBegan, beganAt, headingsFor, namesNoService, type ReportTimes } from "../reported.ts";
+import type { TickHow } from "../../step/tick-how.ts";
+import {
+  asksForService,
+  asksWhenItBegan,
+  beganAt,
+  headingsFor,
+  namesNoService,
+  type ReportTimes,
+} from "../reported.ts";
 import { listsOf, type TouchedBox, ticksIn } from "./ticks.ts";
 
 /*
@@ -61,6 +69,36 @@ export const answersChanged = (incident: Incident, body: string, at: Instant): r
     }),
   );
 };
+
+/** What a fact tells that a box may ask for, where somebody said it otherwise than by an answer. */
+const toldBy = (event: Event): { readonly asks: (item: string) => boolean; readonly how: TickHow } | undefined => {
+  if (event.kind === "service-set" && (event.how === "command" || event.how === "label"))
+    return { asks: asksForService, how: event.how };
+  const isStart = event.kind === "milestone-corrected" && event.milestone === "started";
+  return isStart ? { asks: asksWhenItBegan, how: "command" } : undefined;
+};
+
+/** `/service` and `/correct started` answer what a checklist asks; what was answered in the issue's text as well stays so. */
+export function* ticksByFacts(incident: Incident, events: readonly Event[], signal: Signal): Asking<readonly Event[]> {
+  const told = events.flatMap((event) => toldBy(event) ?? []);
+  const boxes = checklistsOf(incident).flatMap(({ items }) =>
+    items.flatMap((box): readonly TouchedBox[] => {
+      const how = told.findLast(({ asks }) => asks(box.item))?.how;
+      return how === undefined ? [] : [{ ...asTask(box, true), how }];
+    }),
+  );
+  return boxes.length === 0 ? [] : [...heldOn(incident, boxes), ...(yield* bodyTicks(incident, signal, boxes))];
+}
+
+/** A box that an answer ticked stays ticked when that answer is taken out of the issue's text. */
+const heldOn = (incident: Incident, boxes: readonly TouchedBox[]): readonly Event[] =>
+  checklistsOf(incident).flatMap(({ name, items }) =>
+    items.flatMap((box) => {
+      const how = boxes.find((each) => isSameBox(asBox(each), box))?.how;
+      const isAnswer = own(incident.ticks[name] ?? {}, boxKey(box))?.how === "answer";
+      return how !== undefined && isAnswer ? [{ kind: "ticked", list: name, ...box, ticked: true, how } as const] : [];
+    }),
+  );
 
 /** Boxes of the steps' checklists that somebody ticked, or answered, in the issue's own text. */
 export function* bodyTicks(incident: Incident, signal: Signal, boxes: readonly TouchedBox[]): Asking<readonly Event[]> {
