@@ -83,7 +83,7 @@ const handlerOver = (
   const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {
     delivery: (job) => receive(job).catch((error: unknown) => deliveryFailed(context, job, error)),
     wake: (job) => deciderOf(job.lane).woken(context, job),
-    settle: createSettling(context, (_, lane) => deciderOf(lane).settle(context, lane)),
+    settle: createSettling(context, (_, lane, job) => deciderOf(lane).settle(context, lane, job)),
   };
   return (job) => handlers[job.kind](job as never);
 };

@@ -29,7 +29,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   incident: ["vocabulary.ts", "text", "process", "policy/policy.ts", "policy/pin.ts", "policy/pins.ts"],
   signals: ["vocabulary.ts", "text", "process", "incident", "policy/pin.ts", "policy/pins.ts", "policy/logins.ts"],
   view: ["vocabulary.ts", "text", "process", "incident", "policy/policy.ts"],
-  ledger: ["incident/recorded.ts", "incident/stored/stored.ts"],
+  ledger: ["incident/recorded.ts", "incident/stored/stored.ts", "incident/summary.ts"],
   github: [
     "vocabulary.ts",
     "text",

@@ -1,4 +1,5 @@
 import type { Recorded } from "../incident/recorded.ts";
+import type { Summary } from "../incident/summary.ts";
 
 /*
  * Words of this folder.
@@ -10,6 +11,7 @@ import type { Recorded } from "../incident/recorded.ts";
  *   unsettled  the lane's log has moved, and GitHub does not show it yet
  *   set aside  a delivery that failed in all its attempts; its lane goes on without it
  *   mirror     what the reconciler last saw GitHub show; a memory, not a part of the log
+ *   summary    an incident's row of the read model: what is asked across incidents, so that no log need be read for it
  */
 
 export type Subject = string;
@@ -81,6 +83,28 @@ export interface Worker {
   stop(graceMs: number): Promise<number>;
 }
 
+/** What is to become of a lane. What a change does not name stays as it is. */
+export type LaneChange = {
+  readonly events?: readonly Recorded[];
+  /** Replaces the lane's wake-up. One that was handled without being replaced and without events is spent. */
+  readonly wakeAt?: number | "never";
+  readonly mirror?: string;
+  /** From now on, deliveries about these enter the lane too. Linking twice is linking once. */
+  readonly links?: readonly Subject[];
+  /** Asks for a settle although no event is appended. */
+  readonly stale?: boolean;
+  /** GitHub shows the lane as it is after this change; a settle that is asked for meanwhile still comes. */
+  readonly shown?: boolean;
+  /** The incident after this change; "none" where the log tells of none. */
+  readonly summary?: Summary | "none";
+  /** As `remember`. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** The job that ends with this change, as it was handed out: it is done, and whatever its handler does then is not retried. */
+  readonly conclude?: Job;
+};
+
+export type SummarizedLane = LaneStanding & { readonly summary: Summary };
+
 export type LaneStanding = { readonly lane: Subject; readonly version: number; readonly wakeAt: number | undefined };
 export type SetAside = { readonly id: string; readonly lane: Subject; readonly reason: string; readonly at: number };
 /** Counts: deliveries not handled yet, lanes that GitHub does not show yet, deliveries set aside. */
@@ -111,31 +135,15 @@ export interface Ledger {
   load(lane: Subject): Promise<readonly Recorded[]>;
 
   /**
-   * In one transaction: appends events (numbered from `expectedVersion + 1`), replaces the wake-up, and marks the lane
-   * unsettled. With no events, only the wake-up is replaced. Throws `VersionConflict` when the log has moved meanwhile.
-   * A wake-up that was handled without replacing it and without events is spent.
+   * All of the change in one transaction, or nothing of it. Throws `VersionConflict` when the log is not at
+   * `expectedVersion` any more. Events are numbered from `expectedVersion + 1`; they make the lane unsettled.
    */
-  append(
-    lane: Subject,
-    expectedVersion: number,
-    events: readonly Recorded[],
-    wakeAt: number | undefined,
-  ): Promise<void>;
-
-  /** GitHub shows the lane as of `version`. Ignored when the log has moved, or a settle was asked for, in the meantime. */
-  settled(lane: Subject, version: number): Promise<void>;
-
-  /** Asks for a settle although no event was appended. */
-  unsettle(lane: Subject): Promise<void>;
-
-  /** From now on, deliveries about `subject` enter `lane` too. Linking twice is linking once. */
-  link(subject: Subject, lane: Subject): Promise<void>;
+  commit(lane: Subject, expectedVersion: number, change: LaneChange): Promise<void>;
 
   /** The lanes that deliveries about this subject enter beside its own. */
   lanesOf(subject: Subject): Promise<readonly Subject[]>;
 
   recallMirror(lane: Subject): Promise<string | undefined>;
-  saveMirror(lane: Subject, json: string): Promise<void>;
 
   /** Small facts under a key of the caller's, such as the last good configuration of a repository. */
   recall(key: string): Promise<string | undefined>;
@@ -143,6 +151,10 @@ export interface Ledger {
 
   /** Every lane that has a log or a wake-up. */
   lanes(): Promise<readonly LaneStanding[]>;
+  /** The read model: every incident that is open, or ended after this moment; all of them without one. */
+  summaries(endedAfter?: number): Promise<readonly SummarizedLane[]>;
+  /** The lanes whose logs were written without their summaries: by an older Firewarden, or by a writer that forgot. */
+  unsummarized(): Promise<readonly Subject[]>;
   standing(): Promise<LedgerStanding>;
   setAside(): Promise<readonly SetAside[]>;
   /** Puts a delivery that was set aside at the end of its lane, with all its attempts. False when there is none of that id. */

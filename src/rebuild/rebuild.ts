@@ -12,6 +12,7 @@ import type { Incident } from "../incident/incident.ts";
 import type { Recorded } from "../incident/recorded.ts";
 import type { RepositoryReference } from "../incident/signal.ts";
 import { INCIDENT_LABEL } from "../incident/step/labels.ts";
+import { summaryOf } from "../incident/summary.ts";
 import { laneOf } from "../lane/lane-context.ts";
 import { subjectsOf } from "../lane/subjects.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -77,14 +78,18 @@ const isBoard = ({ secret, repository, self }: Rebuild, issue: number, comment: 
   (comment.performed_via_github_app?.id === self.appId || isSelf(comment.user?.login ?? "", self)) &&
   readMarker(secret, { repository: repository.id, issue }, comment.body) === "board";
 
-/** First what GitHub shows already, so that nothing is said twice, should somebody work on the ledger meanwhile. */
+/** With what GitHub shows already, so that nothing is said twice, should somebody work on the ledger meanwhile. */
 const store = async (work: Rebuild, incident: Incident, log: readonly Recorded[]): Promise<void> => {
   const { ledger, repository } = work;
   const lane = laneOf(repository, incident.number);
   const mirror = { ...(await mirrorOf(work, incident, log)), assigned: assignedIn(log) };
-  await ledger.saveMirror(lane, printMirror(mirror));
-  for (const subject of subjectsOf(incident)) await ledger.link(subject, lane);
-  await ledger.append(lane, 0, log, nextDeadline(incident));
+  await ledger.commit(lane, 0, {
+    events: log,
+    mirror: printMirror(mirror),
+    links: subjectsOf(incident),
+    wakeAt: nextDeadline(incident) ?? "never",
+    summary: summaryOf(incident),
+  });
 };
 
 // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.

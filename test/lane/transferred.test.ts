@@ -15,6 +15,7 @@ import { readTemplates } from "../../src/templates.ts";
 import { view } from "../../src/view/view.ts";
 import { SECRET } from "../github/wire.ts";
 import { person, World } from "../incident/world.ts";
+import { append } from "../ledger/commits.ts";
 import { issue } from "../signals/payloads.ts";
 import { TRUSTING } from "./trusting.ts";
 
@@ -72,7 +73,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
     ...{ gitHubOf: async () => github, now: () => world.now },
   };
   open.push(context);
-  await context.ledger.append(OLD, 0, world.log, undefined);
+  await append(context.ledger, OLD, 0, world.log, undefined);
   const hear = (lane: string, payload: object) => {
     const [, number = ""] = lane.split("#");
     const repository = lane === OLD ? world.incident.repository : OTHER;
@@ -105,7 +106,7 @@ describe("an issue that is transferred to another repository", () => {
 
   it("is looked after where it ended until that is in the log", async () => {
     const { hear, left, context } = await transfer();
-    jest.spyOn(context.ledger, "append").mockRejectedValueOnce(new Error("the disk is full"));
+    jest.spyOn(context.ledger, "commit").mockRejectedValueOnce(new Error("the disk is full"));
     await expect(hear(OLD, left)).rejects.toThrow("the disk is full");
     expect(await absenceOf(context.ledger, OLD)).toBeUndefined();
     await hear(OLD, left);

@@ -1,5 +1,6 @@
 import { describe } from "@jest/globals";
 import { claimAccepting } from "./contract/accepting.ts";
+import { claimCommitting } from "./contract/committing.ts";
 import { claimLanes } from "./contract/lanes.ts";
 import { claimLog } from "./contract/log.ts";
 import { claimRestarting } from "./contract/restarting.ts";
@@ -11,6 +12,7 @@ export const describeLedger = (name: string, implementation: Implementation): vo
   describe(`the ledger, ${name}`, () => {
     const stage = createStage(implementation);
     claimAccepting(stage);
+    claimCommitting(stage);
     claimLanes(stage);
     claimLog(stage);
     claimSettling(stage);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { createMemoryLedger } from "../../src/ledger/memory/memory.ts";
 import { createMemoryStore } from "../../src/ledger/memory/store.ts";
+import { append } from "./commits.ts";
 import { delivery, lane, recorded } from "./contract/examples.ts";
 import { createStage, type Implementation, until } from "./contract/stage.ts";
 import { describeLedger } from "./contract.ts";
@@ -24,7 +25,7 @@ describe("a ledger in memory", () => {
   it("keeps events as a disk would: what becomes of the caller's own afterwards is not in the log", async () => {
     const ledger = await stage.openNew();
     const person = { id: 5, login: "ana" };
-    await ledger.append(lane, 0, [{ ...recorded(1), actor: person }], undefined);
+    await append(ledger, lane, 0, [{ ...recorded(1), actor: person }], undefined);
     person.login = "eve";
     expect(await ledger.load(lane)).toEqual([recorded(1)]);
   });
@@ -44,10 +45,10 @@ describe("a ledger in memory", () => {
     const store = createMemoryStore();
     const ledger = createMemoryLedger(store);
     await ledger.accept(delivery("a"));
-    await ledger.append(lane, 0, [recorded(1)], undefined);
+    await append(ledger, lane, 0, [recorded(1)], undefined);
     const backup = structuredClone(store);
     await ledger.accept(delivery("b"));
-    await ledger.append(lane, 1, [recorded(2)], 5);
+    await append(ledger, lane, 1, [recorded(2)], 5);
     const restored = createMemoryLedger(backup);
     expect(await restored.load(lane)).toEqual([recorded(1)]);
     expect(await restored.standing()).toEqual({ waiting: 1, unsettled: 1, setAside: 0 });

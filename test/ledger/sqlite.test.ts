@@ -8,6 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parseDatabaseUrl } from "../../src/ledger/database-url.ts";
 import { openLedger } from "../../src/ledger/open.ts";
+import { append } from "./commits.ts";
 import { delivery, lane, recorded } from "./contract/examples.ts";
 import { createStage, type Implementation, until } from "./contract/stage.ts";
 import { describeLedger } from "./contract.ts";
@@ -79,9 +80,9 @@ describe("a SQLite file", () => {
   it("shows what another process appended to a log that was loaded before", async () => {
     const place = await stage.place();
     const [one, two] = [await stage.open(place), await stage.open(place)];
-    await one.append(lane, 0, [recorded(1)], undefined);
+    await append(one, lane, 0, [recorded(1)], undefined);
     await one.load(lane);
-    await two.append(lane, 1, [recorded(2)], undefined);
+    await append(two, lane, 1, [recorded(2)], undefined);
     expect(await one.load(lane)).toEqual([recorded(1), recorded(2)]);
   });
 

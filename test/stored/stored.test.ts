@@ -14,6 +14,7 @@ import { factsIn } from "../../src/view/announcements/facts-told.ts";
 import { carriedSlot } from "../../src/view/carried-slot.ts";
 import { view } from "../../src/view/view.ts";
 import { HOUR, kinds, World } from "../incident/world.ts";
+import { append } from "../ledger/commits.ts";
 import { placeOf, STORED, STORED_SECRET, type StoredName, storedBoard, storedLines } from "./logs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-stored-"));
@@ -115,7 +116,7 @@ describe("the database of an earlier Firewarden", () => {
     expect(log).toEqual(logOf("refused"));
     const world = World.after(log);
     world.say("leo", "/note one more");
-    await ledger.append(lane, log.length, world.log.slice(log.length), undefined);
+    await append(ledger, lane, log.length, world.log.slice(log.length), undefined);
     await ledger.close();
     const again = openSqliteLedger(file);
     expect(await again.load(lane)).toEqual(asJson(world.log));

@@ -11,7 +11,7 @@ export const withIntent = async <T>(
   { before, meanwhile }: { readonly before: Mirror; readonly meanwhile: Mirror },
   call: () => Promise<T>,
 ): Promise<T> => {
-  await turn.save(meanwhile);
+  await turn.save(meanwhile, "intent");
   return call().catch(async (error: unknown) => {
     // What failed on this side of the answer may have been done as well.
     const { kind } = failureOf(error, turn.now());

@@ -37,8 +37,8 @@ const follow = (given: Turn, mirror: Mirror) => {
   const errors: unknown[] = [];
   const turn: Turn = {
     ...given,
-    save: async (next) => {
-      await given.save(next);
+    save: async (next, as) => {
+      await given.save(next, as);
       known = next;
     },
     record: async (written) => {

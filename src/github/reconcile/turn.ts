@@ -15,8 +15,11 @@ export type Turn = {
   readonly pauseMs: (failures: number) => number;
   readonly isManagedLabel: (label: string) => boolean;
   readonly mergeCatalog: MergeCatalog;
-  /** Resolves when the mirror is durable. */
-  readonly save: (mirror: Mirror) => Promise<void>;
+  /**
+   * Keeps the mirror. An intent is durable when this resolves; an answer is durable with the next intent or record, or
+   * when the turn ends: should it be lost before, the intent that it was for still stands, and GitHub is looked at.
+   */
+  readonly save: (mirror: Mirror, as?: "intent") => Promise<void>;
   /**
    * Takes a fact for the record; may get the same one twice. Resolves when it will not be forgotten, with whether it
    * was news.

@@ -80,12 +80,11 @@ function* warning(incident: Incident | undefined, { what, secrets, actor }: Sign
   return [{ kind: "secret-removed", kinds: secrets, comment, ...(verdict?.kind === "no" && { stranger: true }) }];
 }
 
-/** A log in the making: what was decided so far, and the incident after it. */
-type Course = {
-  readonly incident: Incident | undefined;
-  readonly recorded: readonly Recorded[];
-  readonly version: number;
-};
+/** What was decided, and the incident after it. */
+export type Decided = { readonly incident: Incident | undefined; readonly recorded: readonly Recorded[] };
+
+/** A log in the making. */
+type Course = Decided & { readonly version: number };
 
 const record = (course: Course, events: readonly Event[], signal: Signal, actor: Person | undefined): Course =>
   events.reduce<Course>(({ incident, recorded, version }, event) => {
@@ -105,17 +104,17 @@ function* followUps(start: Course, signal: Signal, now: Instant): Asking<Course>
 }
 
 /**
- * The events that a signal causes on an incident: nothing for one that was applied before. `version` is the length of
+ * What a signal causes on an incident, and the incident after it: nothing for one that was applied before. `version` is the length of
  * the log, which is longer than 0 where there is no incident yet only after a declaration that was refused or misread. Pure: what it must
  * know of the world it asks for.
  */
-export function* decide(
+export function* decideOn(
   incident: Incident | undefined,
   version: number,
   signal: Signal,
   now: Instant,
-): Asking<readonly Recorded[]> {
-  if (incident?.causes.has(signal.name) === true) return [];
+): Asking<Decided> {
+  if (incident?.causes.has(signal.name) === true) return { incident, recorded: [] };
   const events = yield* caused(incident, version, signal, now);
   const isOurs = incident !== undefined || events.length > 0;
   const [first, ...rest] = [...events, ...(isOurs ? yield* warning(incident, signal) : [])];
@@ -135,5 +134,15 @@ export function* decide(
   const turn = course.recorded.map(({ event }) => event);
   const counted = record(course, yield* recount(incident, course.incident, turn), signal, undefined);
   const all = counted.recorded.map(({ event }) => event);
-  return record(counted, yield* foresee(incident, counted.incident, all), signal, undefined).recorded;
+  return record(counted, yield* foresee(incident, counted.incident, all), signal, undefined);
+}
+
+/** The same for whoever wants no more than the events. */
+export function* decide(
+  incident: Incident | undefined,
+  version: number,
+  signal: Signal,
+  now: Instant,
+): Asking<readonly Recorded[]> {
+  return (yield* decideOn(incident, version, signal, now)).recorded;
 }

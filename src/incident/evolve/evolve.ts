@@ -96,6 +96,11 @@ type Folded = { readonly length: number; readonly incident: Incident | undefined
 /** By the log itself, as long as somebody holds it: one look at an incident folds the same log many times. */
 const folded = new WeakMap<readonly Recorded[], Folded>();
 
+/** Whoever has evolved the incident of a log already spares the next one the folding. */
+export const knowFold = (log: readonly Recorded[], incident: Incident | undefined): void => {
+  folded.set(log, { length: log.length, incident });
+};
+
 /** The incident that a log tells of; undefined where it holds no declaration. A log may grow, but never change. */
 export const fold = (log: readonly Recorded[]): Incident | undefined => {
   const known = folded.get(log);

@@ -1,15 +1,15 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import type { Incident } from "../../incident/incident.ts";
-import type { Subject } from "../../ledger/ledger.ts";
 import { unpinnedIn } from "../../policy/pins.ts";
 import { takeIn } from "../intake/decide-and-append.ts";
 import type { LaneContext } from "../lane-context.ts";
+import type { LaneWork } from "../lane-work.ts";
 import { onlyOf, pinned } from "./pins.ts";
 
 /** Pins what an incident's policy leaves open: its log is from before accounts were pinned, or GitHub did not answer then. */
 export const pinPeople = async (
   context: LaneContext,
-  lane: Subject,
+  work: LaneWork,
   github: GitHub,
   incident: Incident,
 ): Promise<void> => {
@@ -21,5 +21,5 @@ export const pinPeople = async (
   if (Object.keys(news).length === 0) return;
   const what = { kind: "people-pinned", pins: news } as const;
   const signal = { name: `people pinned, version ${version}`, actor: undefined, at: context.now(), what };
-  await takeIn(context, lane, github, repository, [signal]);
+  await takeIn(context, work, { github, repository }, [signal]);
 };

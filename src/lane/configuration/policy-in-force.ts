@@ -63,7 +63,8 @@ export const policyInForce = async (
   const last: Policy | undefined = recalled === undefined ? undefined : JSON.parse(recalled);
   const loaded = await read(github, repository, last);
   if ("policy" in loaded) {
-    await ledger.remember(key, JSON.stringify(loaded.policy));
+    const good = JSON.stringify(loaded.policy);
+    if (good !== recalled) await ledger.remember(key, good);
     const policy = await takeIntoForce(board, loaded.policy);
     return { policy: await withRecordsPlace(board, policy), problems: [] };
   }

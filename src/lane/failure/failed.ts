@@ -51,12 +51,13 @@ const troubleOf = (lane: Subject, error: unknown): Trouble | undefined => {
 /** Settles are tried without end; who waits for one hears of it when it keeps failing. */
 export const createSettling = (
   context: LaneContext,
-  settle: (context: LaneContext, lane: Subject) => Promise<void>,
+  settle: (context: LaneContext, lane: Subject, job: SettleJob) => Promise<void>,
 ): ((job: SettleJob) => Promise<void>) => {
   const failures = new Map<Subject, number>();
-  return async ({ lane }) => {
+  return async (job) => {
+    const { lane } = job;
     try {
-      await settle(context, lane);
+      await settle(context, lane, job);
       failures.delete(lane);
     } catch (error) {
       const trouble = troubleOf(lane, error);

@@ -3,7 +3,8 @@ import { whoActsAs } from "../../incident/authority/authority.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Ledger, Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
-import { tellTrouble } from "./trouble.ts";
+import type { LaneWork } from "../lane-work.ts";
+import { tellTroubleIn } from "./trouble.ts";
 
 /*
  * The repository of the records can be taken from the app, or deleted, while the post-mortem is under review there. Then
@@ -38,9 +39,9 @@ export const noteRecordsReached = async (ledger: Memory, lane: Subject): Promise
   if (isAway) await note(ledger, lane, { isAway: false, times });
 };
 
-/** To be called within the lane: tells what was noted, if it was not told yet. */
-export const tellRecordsAway = async (context: LaneContext, lane: Subject, incident: Incident): Promise<void> => {
-  const { isAway, times } = await noteOf(context.ledger, lane);
+/** Tells what was noted, if it was not told yet. */
+export const tellRecordsAway = async (context: LaneContext, work: LaneWork, incident: Incident): Promise<void> => {
+  const { isAway, times } = await noteOf(context.ledger, work.lane);
   const { elsewhere } = incident.policy.records;
   if (!isAway || elsewhere === undefined || incident.ending !== undefined) return;
   const gate = incident.policy.process.stages.find((stage) => stage.kind === "gate" && stage.evidence === "postmortem");
@@ -53,5 +54,5 @@ export const tellRecordsAway = async (context: LaneContext, lane: Subject, incid
     authority: whoActsAs(incident, "authority"),
   } as const;
   // Digits are no part of what a cause is known by, so it is told how often in letters.
-  await tellTrouble(context, lane, trouble, `the records are away${" again".repeat(times - 1)}`);
+  await tellTroubleIn(context, work, trouble, `the records are away${" again".repeat(times - 1)}`);
 };

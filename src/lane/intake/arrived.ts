@@ -6,7 +6,7 @@ import { severityIn } from "../../incident/step/labels.ts";
 import { fieldOf } from "../../signals/field.ts";
 import { ROLES } from "../../vocabulary.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
-import { absenceOf, notePresent } from "../reach/absence.ts";
+import type { LaneWork } from "../lane-work.ts";
 import type { Delivered } from "./delivered.ts";
 
 /** It goes on here, unless it had an end of another kind there. */
@@ -45,10 +45,10 @@ export const asDeclaration = async (
 };
 
 /** An issue that had left is here again. The delivery may be of an earlier arrival, so GitHub is asked. */
-export const noteBack = async (context: Pick<LaneContext, "ledger">, delivery: Delivered): Promise<void> => {
-  const { lane, payload, number, repository, github } = delivery;
+export const noteBack = async (work: LaneWork, delivery: Delivered): Promise<void> => {
+  const { payload, number, repository, github } = delivery;
   if (fieldOf(payload, "changes", "old_issue") === undefined) return;
-  if ((await absenceOf(context.ledger, lane))?.why !== "transferred") return;
+  if (work.absence?.why !== "transferred") return;
   const at = { owner: repository.owner, repo: repository.name, issue_number: number };
-  if ((await whereabouts(github, at)) === "there") await notePresent(context, lane);
+  if ((await whereabouts(github, at)) === "there") work.note(undefined);
 };

@@ -1,5 +1,6 @@
 import { signalsOf } from "../../signals/deliveries/deliveries.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
+import { inLane } from "../lane-work.ts";
 import { takeIn } from "./decide-and-append.ts";
 import type { Delivered } from "./delivered.ts";
 
@@ -15,7 +16,8 @@ export const hearClosingChange = async (context: LaneContext, delivery: Delivere
     const items = what.kind === "pull-request-closed" && what.merged ? what.closes : [];
     for (const item of items) {
       const lanes = await context.ledger.lanesOf(laneOf(repository, item));
-      for (const incident of lanes) await takeIn(context, incident, github, repository, [signal]);
+      for (const incident of lanes)
+        await inLane(context.ledger, incident, (work) => takeIn(context, work, { github, repository }, [signal]));
     }
   }
 };

@@ -1,11 +1,13 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Subject } from "../../ledger/ledger.ts";
+import type { Job, Subject } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 
 /** A delivery as it enters a lane: what GitHub sent, and through which installation it can be answered. */
 export type Delivered = {
   readonly lane: Subject;
+  /** As the ledger handed it out. */
+  readonly job?: Job;
   readonly name: string;
   readonly payload: unknown;
   /** The issue or pull request that it is about. */

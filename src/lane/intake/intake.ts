@@ -1,14 +1,14 @@
-import { parseMirror, printMirror } from "../../github/own/mirror.ts";
-import { fold } from "../../incident/evolve/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
+import type { Signal } from "../../incident/signal.ts";
 import { signalsOf } from "../../signals/deliveries/deliveries.ts";
 import type { SubjectKind } from "../../signals/delivery.ts";
 import { textAt } from "../../signals/field.ts";
 import { pinPeople } from "../configuration/pin-people.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
-import { noteAbsent, noteThere } from "../reach/absence.ts";
+import { LaneWork } from "../lane-work.ts";
+import { noteAbsent, noteThere } from "../reach/note-absence.ts";
 import { redact } from "../redaction/redact.ts";
-import { catchUp } from "../settle/behind.ts";
+import { catchUp, type Here } from "../settle/behind.ts";
 import { asDeclaration, noteBack } from "./arrived.ts";
 import { hearClosingChange } from "./closing-change.ts";
 import { takeIn } from "./decide-and-append.ts";
@@ -26,15 +26,13 @@ const subjectOf = (incident: Incident | undefined, { repository, number }: Deliv
   return incident.items.some((item) => item.number === number) ? "item" : "pull-request";
 };
 
-type Home = Pick<Delivered, "repository" | "github">;
-
 /**
  * The repository of the incident, which decides what people may do: a delivery about a pull request elsewhere is judged
  * by it as well.
  */
-const homeOf = async (context: LaneContext, { lane, number, repository, github }: Delivered): Promise<Home> => {
+const homeOf = async (context: LaneContext, { incident }: LaneWork, delivery: Delivered): Promise<Here> => {
+  const { lane, number, repository, github } = delivery;
   if (lane === laneOf(repository, number)) return { repository, github };
-  const incident = fold(await context.ledger.load(lane));
   if (incident === undefined || incident.repository.id === repository.id) return { repository, github };
   return { repository: incident.repository, github: await gitHubAt(context, incident) };
 };
@@ -46,41 +44,53 @@ const isDeletion = ({ name, payload }: Delivered): boolean =>
 /** Nothing that anybody did: the sweep saw what GitHub shows, maybe of an incident that the database does not know. */
 const isLook = ({ name, payload }: Delivered): boolean => name === "issues" && textAt(payload, "action") === "seen";
 
-/** Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided. */
+/**
+ * Takes a delivery into a lane: what it tells of GitHub is remembered, what it means is decided; all of it is durable at
+ * once, and the delivery done with it.
+ */
 export const delivered = async (context: LaneContext, delivery: Delivered): Promise<void> => {
-  const { lane, name, payload, number, repository, github, self } = delivery;
-  const { ledger } = context;
-  const home = await homeOf(context, delivery);
-  if (isLook(delivery) || fold(await ledger.load(lane)) !== undefined) await catchUp(context, lane, home);
-  const incident = fold(await ledger.load(lane));
+  const work = await LaneWork.begin(context.ledger, delivery.lane, delivery.job);
+  await takeDelivery(context, work, delivery);
+  // Before its own lane's end, so that a delivery that breaks off is told to the others again.
+  await hearClosingChange(context, delivery);
+  await work.conclude();
+};
+
+const takeDelivery = async (context: LaneContext, work: LaneWork, delivery: Delivered): Promise<void> => {
+  const { lane, payload, number, repository, github } = delivery;
+  const home = await homeOf(context, work, delivery);
+  if (isLook(delivery) || work.incident !== undefined) await catchUp(context, work, home);
+  const { incident } = work;
   const subject = subjectOf(incident, delivery);
   const isIssue = subject === "incident" || (subject === "unknown" && lane === laneOf(repository, number));
-  if (isIssue && !isDeletion(delivery)) await noteThere(context, lane);
+  if (isIssue && !isDeletion(delivery)) await noteThere(work);
   if (incident !== undefined) {
-    if (isIssue) await noteBack(context, delivery);
-    await followRepository(context, incident, delivery);
-    await pinPeople(context, lane, home.github, incident);
+    if (isIssue) await noteBack(work, delivery);
+    await followRepository(context, work, incident, delivery);
+    await pinPeople(context, work, home.github, incident);
   }
-  const policy = fold(await ledger.load(lane))?.policy;
-  const before = parseMirror(await ledger.recallMirror(lane));
+  const before = work.mirror;
   if (isIssue && isIdleEdit(delivery, incident, before)) return;
-  const reading = {
-    ...self,
-    bots: policy?.bots ?? [],
-    pins: policy?.pins,
-    ...{ subject, number, home: incident?.repository.id },
-  };
-  const told = signalsOf(name, payload, reading).map((signal) => asCard(before, signal));
+  const told = signalsIn(work, delivery, subject, incident?.repository.id);
   const { mirror, signals: timely } = await withoutLate(before, told, { github, repository, number, incident });
   const known = await Promise.all(timely.map((each) => asDeclaration(context, each)));
   const signals = await Promise.all(known.flat().map(redact));
-  if (incident !== undefined || signals.length > 0) {
-    await ledger.saveMirror(lane, printMirror(isIssue ? noteSeen(mirror, payload, number, context.now()) : mirror));
-  }
-  await takeIn(context, lane, home.github, home.repository, signals);
-  if (signals.some(({ what }) => what.kind === "issue-transferred")) await noteAbsent(context, lane, "transferred");
-  if (subject === "incident" && isDeletion(delivery)) await noteAbsent(context, lane, "gone");
+  if (incident !== undefined || signals.length > 0)
+    work.remember(isIssue ? noteSeen(mirror, payload, number, context.now()) : mirror);
+  await takeIn(context, work, home, signals);
+  if (signals.some(({ what }) => what.kind === "issue-transferred")) noteAbsent(context, work, "transferred");
+  if (subject === "incident" && isDeletion(delivery)) noteAbsent(context, work, "gone");
   // What somebody touched is put back even where it means nothing: a label, a board edited by hand.
-  if (incident !== undefined) await ledger.unsettle(lane);
-  await hearClosingChange(context, delivery);
+  if (incident !== undefined) work.askToShow();
+};
+
+const signalsIn = (
+  { incident, mirror }: LaneWork,
+  { name, payload, number, self }: Delivered,
+  subject: SubjectKind,
+  home: number | undefined,
+): readonly Signal[] => {
+  const { bots = [], pins } = incident?.policy ?? {};
+  const reading = { ...self, bots, pins, subject, number, home };
+  return signalsOf(name, payload, reading).map((signal) => asCard(mirror, signal));
 };

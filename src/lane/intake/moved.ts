@@ -1,9 +1,8 @@
 import type { GitHub } from "../../github/client/octokit.ts";
-import { fold } from "../../incident/evolve/evolve.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { RepositoryReference } from "../../incident/signal.ts";
-import type { Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
+import type { LaneWork } from "../lane-work.ts";
 import type { IssuePlace } from "../place.ts";
 import { takeIn } from "./decide-and-append.ts";
 import type { Delivered } from "./delivered.ts";
@@ -23,29 +22,30 @@ const isOther = (one: RepositoryReference, other: RepositoryReference): boolean 
  */
 export const followRepository = async (
   context: LaneContext,
+  work: LaneWork,
   incident: Incident,
   delivery: Delivered,
 ): Promise<void> => {
-  const { lane, github, repository } = delivery;
+  const { github, repository } = delivery;
   const installation = delivery.installation ?? incident.installation;
   if (repository.id !== incident.repository.id) return;
   if (isOther(incident.repository, repository)) context.addresses.doubt(repository.id);
   else if (installation === incident.installation) return;
   const present = await context.addresses.present(github, repository);
-  await moveTo(context, lane, github, incident, present, installation);
+  await moveTo(context, work, github, incident, present, installation);
 };
 
 /** What was learned of the repository's name while something else was asked goes into the log too. Asks GitHub nothing. */
-export const followHeard = async (context: LaneContext, lane: Subject): Promise<void> => {
-  const incident = fold(await context.ledger.load(lane));
+export const followHeard = async (context: LaneContext, work: LaneWork): Promise<void> => {
+  const { incident } = work;
   const heard = incident && context.addresses.heard(incident.repository.id);
   if (incident === undefined || heard === undefined || !isOther(incident.repository, heard)) return;
-  await moveTo(context, lane, await gitHubAt(context, incident), incident, heard, incident.installation);
+  await moveTo(context, work, await gitHubAt(context, incident), incident, heard, incident.installation);
 };
 
 const moveTo = async (
   context: LaneContext,
-  lane: Subject,
+  work: LaneWork,
   github: GitHub,
   incident: Incident,
   repository: RepositoryReference,
@@ -55,5 +55,6 @@ const moveTo = async (
   const { id, owner, name, defaultBranch } = repository;
   const what = { kind: "repository-moved", repository: { id, owner, name, defaultBranch }, installation } as const;
   const signal = `repository ${owner}/${name} by installation ${installation}, version ${incident.version}`;
-  await takeIn(context, lane, github, repository, [{ name: signal, actor: undefined, at: context.now(), what }]);
+  const here = { github, repository };
+  await takeIn(context, work, here, [{ name: signal, actor: undefined, at: context.now(), what }]);
 };

@@ -12,6 +12,7 @@ export const incidentLane: LaneDecider = {
     const { repository, installation } = repositoryIn(payload);
     return delivered(context, {
       lane: job.lane,
+      job,
       name,
       payload,
       number: numberOf(job.delivery.subject),

@@ -1,5 +1,5 @@
 import type { GitHub } from "../../github/client/octokit.ts";
-import type { DeliveryJob, Subject, WakeJob } from "../../ledger/ledger.ts";
+import type { DeliveryJob, SettleJob, Subject, WakeJob } from "../../ledger/ledger.ts";
 import type { Self } from "../../signals/delivery.ts";
 import type { LaneContext } from "../lane-context.ts";
 import type { IssueSweep } from "../sweep/issues.ts";
@@ -29,7 +29,7 @@ export type LaneDecider = {
   /** The lane's clock rang; only a lane that sets one is called. */
   readonly woken: (context: LaneContext, job: WakeJob) => Promise<void>;
   /** Makes GitHub show what the lane's log says; only a lane with a log is called. */
-  readonly settle: (context: LaneContext, lane: Subject) => Promise<void>;
+  readonly settle: (context: LaneContext, lane: Subject, job?: SettleJob) => Promise<void>;
 };
 
 /** What deciders need that stands beside the lanes. */

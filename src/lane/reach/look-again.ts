@@ -1,14 +1,15 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import type { IssueAt } from "../../github/read/issue-at.ts";
 import { whereabouts } from "../../github/read/issue-state.ts";
-import type { Subject } from "../../ledger/ledger.ts";
 import type { LaneContext } from "../lane-context.ts";
-import { type Absence, noteSought, wakeAt } from "./absence.ts";
+import type { LaneWork } from "../lane-work.ts";
+import type { Absence } from "./absence.ts";
+import { noteSought } from "./note-absence.ts";
 import { comeBack } from "./returned.ts";
 
 /** An issue that is looked for, and the way to it. */
 type Sought = {
-  readonly lane: Subject;
+  readonly work: LaneWork;
   readonly absence: Absence;
   readonly at: IssueAt;
   readonly github: GitHub;
@@ -20,16 +21,16 @@ type Sought = {
  * waiting, until the next look. What GitHub does not answer throws, and is no look.
  */
 export const lookAgain = async (context: LaneContext, sought: Sought): Promise<"there" | "absent"> => {
-  const { lane, absence, at, github, installation } = sought;
+  const { work, absence, at, github, installation } = sought;
   const found = await whereabouts(github, at);
   if (found !== "there") {
-    await noteSought(context, lane, found);
+    noteSought(context, work, found);
     return "absent";
   }
-  await comeBack(context, lane, absence, installation);
+  await comeBack(context, work, absence, installation);
   return "there";
 };
 
 /** The lane was woken before it is time: the clocks wait, and the next look stands. */
-export const waitForLook = (context: LaneContext, lane: Subject, absence: Absence): Promise<void> =>
-  wakeAt(context, lane, absence.lookAt ?? context.now());
+export const waitForLook = ({ now }: Pick<LaneContext, "now">, work: LaneWork, { lookAt }: Absence): void =>
+  work.wakeAt(lookAt ?? now());

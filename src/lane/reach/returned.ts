@@ -1,9 +1,8 @@
 import { nextDeadline } from "../../incident/clock/deadlines.ts";
-import { fold } from "../../incident/evolve/evolve.ts";
-import type { Subject } from "../../ledger/ledger.ts";
 import { takeIn } from "../intake/decide-and-append.ts";
 import type { LaneContext } from "../lane-context.ts";
-import { type Absence, notePresent } from "./absence.ts";
+import type { LaneWork } from "../lane-work.ts";
+import type { Absence } from "./absence.ts";
 
 /** Time enough for the comparison that follows a return: an `/ack` that was said meanwhile comes before what fell due. */
 const CLOCKS_AFTER_MS = 60_000;
@@ -14,16 +13,16 @@ const CLOCKS_AFTER_MS = 60_000;
  */
 export const comeBack = async (
   context: LaneContext,
-  lane: Subject,
+  work: LaneWork,
   absence: Absence,
   installation: number,
 ): Promise<void> => {
-  const incident = fold(await context.ledger.load(lane));
-  if (incident === undefined) return goOn(context, lane);
+  const { incident } = work;
+  if (incident === undefined) return goOn(context, work);
   const { repository, version } = incident;
   const github = await context.gitHubOf(installation);
   const about = { actor: undefined, at: context.now() };
-  await takeIn(context, lane, github, repository, [
+  await takeIn(context, work, { github, repository }, [
     ...(installation === incident.installation
       ? []
       : [
@@ -43,20 +42,18 @@ export const comeBack = async (
         ]
       : []),
   ]);
-  await wakeLater(context, lane);
-  await goOn(context, lane);
+  wakeLater(context, work);
+  goOn(context, work);
 };
 
-const goOn = async (context: LaneContext, lane: Subject): Promise<void> => {
-  await notePresent(context, lane);
-  await context.ledger.unsettle(lane);
-  context.journal.info({ lane }, "the app reaches the issue again; its incident goes on");
+const goOn = ({ journal }: LaneContext, work: LaneWork): void => {
+  work.note(undefined);
+  work.askToShow();
+  journal.info({ lane: work.lane }, "the app reaches the issue again; its incident goes on");
 };
 
 /** The wake-up may have come, and been spent, while the app was kept away. */
-const wakeLater = async ({ ledger, now }: LaneContext, lane: Subject): Promise<void> => {
-  const log = await ledger.load(lane);
-  const incident = fold(log);
-  const due = incident && nextDeadline(incident);
-  if (due !== undefined) await ledger.append(lane, log.length, [], Math.max(due, now() + CLOCKS_AFTER_MS));
+const wakeLater = ({ now }: LaneContext, work: LaneWork): void => {
+  const due = work.incident && nextDeadline(work.incident);
+  if (due !== undefined) work.wakeAt(Math.max(due, now() + CLOCKS_AFTER_MS));
 };

@@ -1,6 +1,6 @@
 import type { GitHub } from "../../github/client/octokit.ts";
 import { longestLog, reachOf } from "../../github/own/carried-log.ts";
-import { type Mirror, parseMirror, printMirror } from "../../github/own/mirror.ts";
+import type { Mirror } from "../../github/own/mirror.ts";
 import { type OwnComment, ownComments } from "../../github/own/own-comments.ts";
 import { isToldFact, readKey } from "../../github/own/told.ts";
 import type { IssueAt } from "../../github/read/issue-at.ts";
@@ -15,8 +15,8 @@ import { toldUpTo } from "../../view/announcements/facts-told.ts";
 import { notedOn } from "../../view/items.ts";
 import { assignedIn } from "../../view/labels.ts";
 import type { LaneContext } from "../lane-context.ts";
-import { type IssuePlace, placeOf } from "../place.ts";
-import { isAbsent } from "../reach/absence.ts";
+import type { LaneWork } from "../lane-work.ts";
+import type { IssuePlace } from "../place.ts";
 import { subjectsOf } from "../subjects.ts";
 
 /*
@@ -24,13 +24,16 @@ import { subjectsOf } from "../subjects.ts";
  * there, and the board carries the log of it.
  */
 
-type Here = Pick<IssuePlace, "repository"> & { readonly github: GitHub };
+/** A repository, and GitHub as it is asked about it. */
+export type Here = Pick<IssuePlace, "repository"> & { readonly github: GitHub };
 
 /**
  * Before the first thing that is done about an incident after a start: what stands on its issue and is not known here is
- * taken over, and the log goes on where the board's copy ends. Costs one read. Resolves to whether the log has changed.
+ * taken over, and the log goes on where the board's copy ends. Costs one read. Resolves to whether the log has changed;
+ * what was taken over is durable then.
  */
-export const catchUp = async (context: LaneContext, lane: Subject, here: Here): Promise<boolean> => {
+export const catchUp = async (context: LaneContext, work: LaneWork, here: Here): Promise<boolean> => {
+  const { lane, log, mirror } = work;
   if (context.looked.has(lane)) return false;
   const { repository, github } = here;
   const number = issueIn(lane);
@@ -38,12 +41,10 @@ export const catchUp = async (context: LaneContext, lane: Subject, here: Here): 
   const place = { repository: repository.id, issue: number };
   const own = await ownComments(github, context.secret, place, at);
   if (own === "absent") return notSeen(github, at);
-  const log = await context.ledger.load(lane);
   const further = furtherThan(context, log, place, own);
-  const mirror = parseMirror(await context.ledger.recallMirror(lane));
   // Where no answer came, the reconciler looks for itself.
   const isToFind = mirror.intents.length === 0 && own.some((comment) => isUnknown(mirror, comment));
-  if (further.length > 0 || isToFind) await takeOver(context, lane, here, { mirror, log, further });
+  if (further.length > 0 || isToFind) await takeOver(context, work, here, further);
   context.looked.add(lane);
   return further.length > 0;
 };
@@ -71,12 +72,11 @@ export const isBehind = async (context: LaneContext, lane: Subject, { repository
 };
 
 /** `catchUp` by where the log says that it plays; nothing is read where it says nothing, or nobody can be asked now. */
-export const catchUpLogged = async (context: LaneContext, lane: Subject): Promise<void> => {
-  if (context.looked.has(lane) || (await isAbsent(context.ledger, lane))) return;
-  const place = placeOf(await context.ledger.load(lane));
-  if (place === undefined) return;
+export const catchUpLogged = async (context: LaneContext, work: LaneWork): Promise<void> => {
+  const { lane, place, absence } = work;
+  if (place === undefined || absence !== undefined || context.looked.has(lane)) return;
   const github = context.addresses.bound(await context.gitHubOf(place.installation), place.repository);
-  await catchUp(context, lane, { repository: place.repository, github });
+  await catchUp(context, work, { repository: place.repository, github });
 };
 
 /** A lane is named by its incident's issue. */
@@ -113,19 +113,16 @@ const isUnknown = ({ comments, told, announcedVersion, courtesies }: Mirror, { k
   return said.version > known && (said.tags.length === 0 || said.tags.some((tag) => !told.includes(tag)));
 };
 
-type Behind = { readonly mirror: Mirror; readonly log: readonly Recorded[]; readonly further: readonly Recorded[] };
-
-/** First what GitHub shows, then the log: should this break off, it is begun anew. */
+/** What GitHub shows, and the log, in one transaction. */
 const takeOver = async (
-  context: LaneContext,
-  lane: Subject,
-  here: Here,
-  { mirror, log, further }: Behind,
+  { secret, now, journal }: LaneContext,
+  work: LaneWork,
+  { repository, github }: Here,
+  further: readonly Recorded[],
 ): Promise<void> => {
-  const { ledger, secret, now, journal } = context;
+  const { lane, log, mirror } = work;
   const whole = [...log, ...further];
   const incident = fold(whole);
-  const { repository, github } = here;
   const number = issueIn(lane);
   const itemNotes = incident === undefined ? [] : notedOn(incident);
   const telling = { github, secret, now, place: { repository, number }, save: async () => {}, itemNotes };
@@ -133,10 +130,13 @@ const takeOver = async (
   // What an older Firewarden said beyond the log's end names nothing that it tells of, and counts as unsaid.
   const announcedVersion = Math.max(Math.min(found.announcedVersion, whole.length), toldUpTo(whole, isToldFact(found)));
   const assigned = [...new Set([...found.assigned, ...(further.length > 0 ? assignedIn(whole, log.length) : [])])];
-  await ledger.saveMirror(lane, printMirror({ ...found, announcedVersion, assigned }));
-  for (const subject of incident === undefined ? [] : subjectsOf(incident)) await ledger.link(subject, lane);
-  if (incident !== undefined && further.length > 0)
-    await ledger.append(lane, log.length, further, nextDeadline(incident));
+  work.remember({ ...found, announcedVersion, assigned });
+  work.link(incident === undefined ? [] : subjectsOf(incident));
+  if (incident !== undefined && further.length > 0) {
+    work.append(further, incident);
+    work.wakeAt(nextDeadline(incident));
+  }
+  await work.commit();
   journal.warn(
     { lane, events: further.length },
     "the database was older than GitHub; what stands there was taken over",

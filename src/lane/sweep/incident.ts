@@ -11,7 +11,8 @@ import type { Subject } from "../../ledger/ledger.ts";
 import { issueState, labels } from "../../view/labels.ts";
 import type { Instant } from "../../vocabulary.ts";
 import type { LaneContext } from "../lane-context.ts";
-import { noteSought } from "../reach/absence.ts";
+import { inLane } from "../lane-work.ts";
+import { noteSought } from "../reach/note-absence.ts";
 import { isBehind } from "../settle/behind.ts";
 import { cameAndWent } from "./came-and-went.ts";
 import { type Compared, differences, inComments, inEvents, inText } from "./compare.ts";
@@ -43,7 +44,7 @@ export const sweepIncident = async (
   const issue = await history.issue(github, at(incident, incident.number));
   if (issue === undefined) {
     const found = await whereabouts(github, at(incident, incident.number));
-    if (found !== "there") await noteSought(context, lane, found);
+    if (found !== "there") await inLane(context.ledger, lane, (work) => noteSought(context, work, found));
     return [];
   }
   const moved = await transferOf(github, incident, issue);

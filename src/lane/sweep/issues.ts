@@ -2,9 +2,11 @@ import type { GitHub } from "../../github/client/octokit.ts";
 import type { Installed, InstalledOn } from "../../github/read/installations.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import { gitHubAt } from "../intake/moved.ts";
-import { isSought, noteAbsent } from "../reach/absence.ts";
+import { inLane } from "../lane-work.ts";
+import { isSought } from "../reach/absence.ts";
 import { type Access, readReach } from "../reach/access.ts";
 import { lookAgain } from "../reach/look-again.ts";
+import { noteAbsent } from "../reach/note-absence.ts";
 import { comeBack } from "../reach/returned.ts";
 import { inTurn, type Looked, sweepDeclarations } from "./declarations.ts";
 import { issueSeen, type MissedDelivery, type Whereabouts } from "./found.ts";
@@ -84,7 +86,8 @@ const lookAt = async (sweeping: SweepContext, open: Open, reach: Access, take: T
   const { lane, incident, absence } = open;
   const reached = await reach.of(incident);
   if (reached.kind !== "reached") {
-    await noteAbsent(context, lane, reached.kind);
+    const why = reached.kind;
+    await inLane(context.ledger, lane, (work) => noteAbsent(context, work, why));
     return "waits";
   }
   // What is reached may be called otherwise since the round has begun.
@@ -93,9 +96,11 @@ const lookAt = async (sweeping: SweepContext, open: Open, reach: Access, take: T
   const github = await gitHubAt(context, here);
   if (isSought(absence)) {
     const at = { owner: repository.owner, repo: repository.name, issue_number: incident.number };
-    const sought = { lane, absence, at, github, installation: reached.installation };
-    if ((await lookAgain(context, sought)) === "absent") return "waits";
-  } else if (absence !== undefined) await comeBack(context, lane, absence, reached.installation);
+    const sought = { absence, at, github, installation: reached.installation };
+    const found = await inLane(context.ledger, lane, (work) => lookAgain(context, { ...sought, work }));
+    if (found === "absent") return "waits";
+  } else if (absence !== undefined)
+    await inLane(context.ledger, lane, (work) => comeBack(context, work, absence, reached.installation));
   const isSame = reached.installation === incident.installation;
   await take(
     await (isSame || absence ? sweepIncident(sweeping, github, lane, repository) : movedTo(sweeping, open, here)),

@@ -7,6 +7,7 @@ import type { Subject } from "../../ledger/ledger.ts";
 import { recordsAt } from "../configuration/records-place.ts";
 import { noteRecordsAway, noteRecordsReached } from "../failure/records-away.ts";
 import type { LaneContext } from "../lane-context.ts";
+import { inLane } from "../lane-work.ts";
 import { type MissedDelivery, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
 
 /**
@@ -29,7 +30,7 @@ export const inPullRequest = async (
     return found;
   } catch (error) {
     if (!(error instanceof RecordsAway)) throw error;
-    if (await noteRecordsAway(context.ledger, lane)) await context.ledger.unsettle(lane);
+    if (await noteRecordsAway(context.ledger, lane)) await inLane(context.ledger, lane, (work) => work.askToShow());
     return [];
   }
 };

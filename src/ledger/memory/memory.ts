@@ -1,11 +1,13 @@
-import type { JobHandler, Ledger, Subject, Worker, WorkOptions } from "../ledger.ts";
+import type { JobHandler, LaneChange, Ledger, Subject, Worker, WorkOptions } from "../ledger.ts";
 import { LaneWorker } from "../work/lane-worker.ts";
 import { accept, lanesOf } from "./accept.ts";
+import { commit } from "./commit.ts";
 import { conclude } from "./conclude.ts";
-import { append, load, settled, standings, unsettle } from "./log.ts";
+import { load, standings } from "./log.ts";
 import { isAwaited, next, unfinished } from "./next.ts";
 import { retry, setAside, standing } from "./set-aside.ts";
 import { createMemoryStore, type MemoryStore } from "./store.ts";
+import { summaries, unsummarized } from "./summaries.ts";
 
 /** A verb over this store. Each is done in one go, so nobody sees half of it; what it throws is a promise's rejection. */
 const over =
@@ -44,6 +46,14 @@ export const createMemoryLedger = (store: MemoryStore = createMemoryStore()): Le
     return { stop, idle: () => started.idle() };
   };
 
+  const committing = async (lane: Subject, expectedVersion: number, change: LaneChange): Promise<void> => {
+    commit(store, lane, expectedVersion, change);
+    if (change.conclude === undefined) return;
+    const end = worker?.endOf(change.conclude);
+    if (end !== undefined) conclude(store, ...end);
+    worker?.hasEnded(change.conclude);
+  };
+
   return {
     accept: async (delivery) => {
       const entered = await showing(over(store, accept)(delivery), (lanes) => lanes ?? []);
@@ -52,18 +62,14 @@ export const createMemoryLedger = (store: MemoryStore = createMemoryStore()): Le
     work,
     isAwaited: over(store, isAwaited),
     load: over(store, load),
-    append: (lane, ...rest) => showing(over(store, append)(lane, ...rest), () => [lane]),
-    settled: over(store, settled),
-    unsettle: (lane) => showing(over(store, unsettle)(lane), () => [lane]),
-    link: async (subject, lane) => {
-      store.links.set(subject, (store.links.get(subject) ?? new Set()).add(lane));
-    },
+    commit: (lane, expectedVersion, change) => showing(committing(lane, expectedVersion, change), () => [lane]),
     lanesOf: over(store, lanesOf),
     recallMirror: async (lane) => store.mirrors.get(lane),
-    saveMirror: async (lane, json) => void store.mirrors.set(lane, json),
     recall: async (key) => store.facts.get(key),
     remember: async (key, value) => void store.facts.set(key, value),
     lanes: over(store, standings),
+    summaries: over(store, summaries),
+    unsummarized: over(store, unsummarized),
     standing: over(store, standing),
     setAside: over(store, setAside),
     retry: async (id) =>

@@ -1,4 +1,5 @@
 import type { Recorded } from "../../incident/recorded.ts";
+import type { Summary } from "../../incident/summary.ts";
 import type { NewDelivery, Subject } from "../ledger.ts";
 
 export type KeptDelivery = {
@@ -30,6 +31,8 @@ export type KeptLane = {
   wakeAt: number | undefined;
   wakeFailures: number;
   wakeNotBefore: number;
+  /** The row of the read model, and of which version of the log it is; without a summary, the log tells of no incident. */
+  summarized: { readonly version: number; readonly summary: Summary | undefined };
 };
 
 /** All that a ledger in memory holds. Nothing in it but data, so `structuredClone` is a backup of it. */
@@ -74,6 +77,7 @@ export const laneIn = ({ lanes }: MemoryStore, lane: Subject): KeptLane => {
     wakeAt: undefined,
     wakeFailures: 0,
     wakeNotBefore: 0,
+    summarized: { version: 0, summary: undefined },
   };
   lanes.set(lane, made);
   return made;

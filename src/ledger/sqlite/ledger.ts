@@ -2,20 +2,15 @@ import type { DatabaseSync } from "node:sqlite";
 import type { JobHandler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
 import { LaneWorker } from "../work/lane-worker.ts";
 import { prepareAccept } from "./accept.ts";
+import { prepareCommit } from "./commit.ts";
 import { prepareConclude } from "./conclude.ts";
 import { watchForeignWrites } from "./foreign-writes.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { prepareAppend, prepareLanes, prepareLoad, prepareSettled, prepareUnsettle } from "./log.ts";
-import {
-  prepareLanesOf,
-  prepareLink,
-  prepareRecall,
-  prepareRecallMirror,
-  prepareRemember,
-  prepareSaveMirror,
-} from "./memory.ts";
+import { prepareLanes, prepareLoad } from "./log.ts";
+import { prepareLanesOf, prepareRecall, prepareRecallMirror, prepareRemember } from "./memory.ts";
 import { prepareIsAwaited, prepareNext, prepareUnfinishedLanes } from "./next.ts";
 import { prepareRetry, prepareSetAside, prepareStanding } from "./set-aside.ts";
+import { prepareSummaries, prepareUnsummarized } from "./summaries.ts";
 
 const reading =
   <A extends readonly unknown[], R>(read: (...args: A) => R) =>
@@ -27,27 +22,31 @@ const committing =
   (...args: A): Promise<R> =>
     commits.run(() => write(...args));
 
-const prepareWrites = (db: DatabaseSync, commits: GroupCommit) => ({
-  accept: committing(commits, prepareAccept(db)),
-  append: committing(commits, prepareAppend(db)),
-  settled: committing(commits, prepareSettled(db)),
-  unsettle: committing(commits, prepareUnsettle(db)),
-  link: committing(commits, prepareLink(db)),
-  saveMirror: committing(commits, prepareSaveMirror(db)),
-  remember: committing(commits, prepareRemember(db)),
-  retry: committing(commits, prepareRetry(db)),
-  conclude: committing(commits, prepareConclude(db)),
-});
-
 /**
  * The ledger in one SQLite file, by an open connection to it. Writes that are asked for together share a sync to the disk.
  * `lock` makes sure that one worker at most works on it, and gives back what frees it.
  */
 export const createSqliteLedger = (db: DatabaseSync, lock: () => () => void): Ledger => {
   const commits = new GroupCommit(db);
-  const writes = prepareWrites(db, commits);
-  const lanes = { unfinished: prepareUnfinishedLanes(db), next: prepareNext(db), conclude: writes.conclude };
+  const conclude = prepareConclude(db);
   let worker: LaneWorker | undefined;
+  const writes = {
+    accept: committing(commits, prepareAccept(db)),
+    commit: committing(
+      commits,
+      prepareCommit(db, (job) => {
+        const end = worker?.endOf(job);
+        if (end !== undefined) conclude(...end);
+      }),
+    ),
+    remember: committing(commits, prepareRemember(db)),
+    retry: committing(commits, prepareRetry(db)),
+  };
+  const lanes = {
+    unfinished: prepareUnfinishedLanes(db),
+    next: prepareNext(db),
+    conclude: committing(commits, conclude),
+  };
 
   /** Does the write, and then lets the worker see what it changed in these lanes. */
   const showing = async <R>(write: Promise<R>, changed: (result: R) => readonly Subject[]): Promise<R> => {
@@ -76,16 +75,17 @@ export const createSqliteLedger = (db: DatabaseSync, lock: () => () => void): Le
     work,
     isAwaited: reading(prepareIsAwaited(db)),
     load: reading(prepareLoad(db)),
-    append: (lane, ...rest) => showing(writes.append(lane, ...rest), () => [lane]),
-    settled: writes.settled,
-    unsettle: (lane) => showing(writes.unsettle(lane), () => [lane]),
-    link: writes.link,
+    commit: async (lane, expectedVersion, change) => {
+      await showing(writes.commit(lane, expectedVersion, change), () => [lane]);
+      if (change.conclude !== undefined) worker?.hasEnded(change.conclude);
+    },
     lanesOf: reading(prepareLanesOf(db)),
     recallMirror: reading(prepareRecallMirror(db)),
-    saveMirror: writes.saveMirror,
     recall: reading(prepareRecall(db)),
     remember: writes.remember,
     lanes: reading(prepareLanes(db)),
+    summaries: reading(prepareSummaries(db)),
+    unsummarized: reading(prepareUnsummarized(db)),
     standing: reading(prepareStanding(db)),
     setAside: reading(prepareSetAside(db)),
     retry: async (id) => (await showing(writes.retry(id), (lane) => (lane === undefined ? [] : [lane]))) !== undefined,

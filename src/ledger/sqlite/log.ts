@@ -1,8 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Recorded } from "../../incident/recorded.ts";
-import { parseRecorded, printRecorded } from "../../incident/stored/stored.ts";
-import { assertNumbered } from "../assert-numbered.ts";
-import { type LaneStanding, type Subject, VersionConflict } from "../ledger.ts";
+import { parseRecorded } from "../../incident/stored/stored.ts";
+import type { LaneStanding, Subject } from "../ledger.ts";
 
 /** Lanes whose logs are kept in memory; a job loads the log of its lane several times. */
 const MOST_KEPT = 32;
@@ -24,41 +23,6 @@ export const prepareLoad = (db: DatabaseSync) => {
     const log = added.length === 0 ? before : [...before, ...added];
     keep(lane, log);
     return log;
-  };
-};
-
-export const prepareAppend = (db: DatabaseSync) => {
-  const create = db.prepare("INSERT OR IGNORE INTO lanes (lane) VALUES (?)");
-  const version = db.prepare("SELECT version FROM lanes WHERE lane = ?");
-  const insert = db.prepare("INSERT INTO events (lane, version, recorded) VALUES (?, ?, ?)");
-  const advance = db.prepare(
-    "UPDATE lanes SET version = ?, wake_at = ?, wake_failures = 0, wake_not_before = 0, settle_not_before = 0 WHERE lane = ?",
-  );
-
-  return (lane: Subject, expected: number, events: readonly Recorded[], wakeAt: number | undefined): void => {
-    assertNumbered(events, expected);
-    create.run(lane);
-    const actual = Number(version.get(lane)?.version);
-    if (actual !== expected) throw new VersionConflict(lane, expected, actual);
-    for (const recorded of events) insert.run(lane, recorded.version, printRecorded(recorded));
-    advance.run(expected + events.length, wakeAt ?? null, lane);
-  };
-};
-
-export const prepareSettled = (db: DatabaseSync) => {
-  const settle = db.prepare(
-    `UPDATE lanes SET settled_version = version, settle_failures = 0, settle_not_before = 0
-     WHERE lane = ? AND version = ?`,
-  );
-  return (lane: Subject, version: number): void => {
-    settle.run(lane, version);
-  };
-};
-
-export const prepareUnsettle = (db: DatabaseSync) => {
-  const ask = db.prepare("INSERT INTO lanes (lane, asked) VALUES (?, 1) ON CONFLICT DO UPDATE SET asked = asked + 1");
-  return (lane: Subject): void => {
-    ask.run(lane);
   };
 };
 

@@ -57,6 +57,17 @@ const migrations: readonly string[] = [
   CREATE TABLE mirrors (lane TEXT NOT NULL PRIMARY KEY, mirror TEXT NOT NULL) STRICT;
   CREATE TABLE facts   (key  TEXT NOT NULL PRIMARY KEY, value  TEXT NOT NULL) STRICT;
   `,
+  `
+  -- The read model, a row for each lane with a log. One of another version than its log is to be made anew from it;
+  -- without a summary, the log tells of no incident. What is chosen by has a column, all else is JSON.
+  CREATE TABLE summaries (
+    lane     TEXT    NOT NULL PRIMARY KEY,
+    version  INTEGER NOT NULL,
+    summary  TEXT,
+    ended_at INTEGER
+  ) STRICT;
+  CREATE INDEX summaries_by_end ON summaries (ended_at) WHERE summary IS NOT NULL;
+  `,
 ];
 
 const versionOf = (db: DatabaseSync): number => Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);

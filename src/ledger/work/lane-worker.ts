@@ -1,7 +1,7 @@
 import { systemClock } from "../clock.ts";
-import type { Clock, JobHandler, Subject, Worker, WorkOptions } from "../ledger.ts";
+import type { Clock, Job, JobHandler, Subject, Worker, WorkOptions } from "../ledger.ts";
 import { type Judgement, judgeDone, judgeThrown } from "./judge.ts";
-import type { Lanes, NextJob } from "./task.ts";
+import type { Conclusion, Lanes, NextJob } from "./task.ts";
 
 const atOnce = 0;
 
@@ -19,6 +19,9 @@ export class LaneWorker implements Worker {
   readonly #running = new Map<Subject, Promise<void>>();
   readonly #alarms = new Map<Subject, () => void>();
   #idlers: (() => void)[] = [];
+  readonly #tasks = new Map<Job, NextJob>();
+  /** Jobs whose end is durable, though their handlers may not have returned yet. */
+  readonly #concluded = new Set<Job>();
   #state: "working" | "stopping" | "stopped" = "working";
 
   constructor(lanes: Lanes, handler: JobHandler, options: WorkOptions) {
@@ -50,6 +53,17 @@ export class LaneWorker implements Worker {
   #tellIdle(): void {
     if (this.#running.size > 0 || this.#waiting.size > 0) return;
     for (const tell of this.#idlers.splice(0)) tell();
+  }
+
+  /** What is to be written when this job, which is being done, ends well; undefined for any other. */
+  endOf(job: Job): readonly [NextJob, Conclusion] | undefined {
+    const task = this.#tasks.get(job);
+    return task && [task, judgeDone(task, this.#options, this.#clock.now()).conclusion];
+  }
+
+  /** The end of this job is durable: it is not written a second time. */
+  hasEnded(job: Job): void {
+    if (this.#tasks.has(job)) this.#concluded.add(job);
   }
 
   async stop(graceMs: number): Promise<number> {
@@ -103,7 +117,9 @@ export class LaneWorker implements Worker {
     // In a turn of its own: whoever asked for a look at this lane does not wait for the handler's first steps.
     await Promise.resolve();
     const startedAt = this.#clock.now();
+    this.#tasks.set(task.job, task);
     const judgement = await this.#handle(task);
+    this.#tasks.delete(task.job);
     // What outlived its grace may not touch the ledger any more; its job is found unfinished at the next start.
     if (this.#state === "stopped") return;
     const lookAgainAt = await this.#conclude(task, judgement, startedAt);
@@ -128,7 +144,7 @@ export class LaneWorker implements Worker {
     const { backoffMs, report } = this.#options;
     const ms = this.#clock.now() - startedAt;
     try {
-      await this.#lanes.conclude(task, conclusion);
+      if (!this.#concluded.delete(task.job)) await this.#lanes.conclude(task, conclusion);
       report?.({ ...outcome, job: task.job, ms });
       return atOnce;
     } catch (error) {

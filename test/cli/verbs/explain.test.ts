@@ -8,6 +8,7 @@ import { openLedger } from "../../../src/ledger/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { STEPS } from "../../incident/walk.ts";
 import { World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 import { firewarden } from "../firewarden.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-explain-"));
@@ -22,7 +23,7 @@ beforeAll(async () => {
   world.declare("critical", "rita", { title: "Checkout \u202e\u001b[31mis down" });
   STEPS.document?.(world);
   const ledger = await openLedger(process.env.DATABASE_URL);
-  await ledger.append(`${world.incident.repository.id}#${world.incident.number}`, 0, world.log, undefined);
+  await append(ledger, `${world.incident.repository.id}#${world.incident.number}`, 0, world.log, undefined);
   await ledger.close();
 });
 afterAll(() => {

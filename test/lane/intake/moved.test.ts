@@ -8,11 +8,14 @@ import { fold } from "../../../src/incident/evolve/evolve.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { followRepository } from "../../../src/lane/intake/moved.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
-import { isAbsent, noteAbsent, noteThere } from "../../../src/lane/reach/absence.ts";
+import { inLane } from "../../../src/lane/lane-work.ts";
+import { isAbsent } from "../../../src/lane/reach/absence.ts";
+import { noteAbsent, noteThere } from "../../../src/lane/reach/note-absence.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-moved-"));
 const LANE = "1#42";
@@ -57,13 +60,15 @@ const lane = async (owner: string, name: string) => {
     now: () => world.now,
   };
   open.push(context);
-  await context.ledger.append(LANE, 0, world.log, undefined);
+  await append(context.ledger, LANE, 0, world.log, undefined);
   const hear = async (told: { owner: string; name: string }, installation = world.incident.installation) => {
     const incident = fold(await context.ledger.load(LANE));
     const number = world.incident.number;
     const rest = { lane: LANE, name: "issues", payload: {}, number, github, self: { appId: 1 } };
     if (incident !== undefined)
-      await followRepository(context, incident, { ...rest, repository: { ...repository, ...told }, installation });
+      await inLane(context.ledger, LANE, (work) =>
+        followRepository(context, work, incident, { ...rest, repository: { ...repository, ...told }, installation }),
+      );
     return fold(await context.ledger.load(LANE));
   };
   return { context, world, asked, hear };
@@ -95,9 +100,9 @@ describe("a repository that was renamed", () => {
 describe("an issue that is gone", () => {
   it("stays so over a restart, until something is heard of it", async () => {
     const { context } = await lane("acme", "store");
-    await noteAbsent(context, LANE, "gone");
+    await inLane(context.ledger, LANE, (work) => noteAbsent(context, work, "gone"));
     expect(await isAbsent(context.ledger, LANE)).toBe(true);
-    await noteThere(context, LANE);
+    await inLane(context.ledger, LANE, noteThere);
     expect(await isAbsent(context.ledger, LANE)).toBe(false);
   });
 });

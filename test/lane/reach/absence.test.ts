@@ -6,12 +6,15 @@ import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { delivered } from "../../../src/lane/intake/intake.ts";
 import { woken } from "../../../src/lane/intake/woken.ts";
-import { absenceOf, noteAbsent } from "../../../src/lane/reach/absence.ts";
+import { inLane } from "../../../src/lane/lane-work.ts";
+import { absenceOf } from "../../../src/lane/reach/absence.ts";
+import { noteAbsent } from "../../../src/lane/reach/note-absence.ts";
 import { settle } from "../../../src/lane/settle/settle.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-absence-"));
@@ -41,7 +44,7 @@ const worldWith = async (routes: Record<string, unknown>) => {
     },
   } as unknown as GitHub;
   const ledger = openSqliteLedger(join(folder, `${worlds}.db`));
-  await ledger.append(LANE, 0, world.log, undefined);
+  await append(ledger, LANE, 0, world.log, undefined);
   let now = world.now;
   const context = {
     ...{ ledger, journal: createJournal({ level: "silent" }), templates: readTemplates(), secret: SECRET },
@@ -129,7 +132,7 @@ describe("an issue that GitHub does not find", () => {
 
   it("is there again as soon as something is heard of it, also after it counted as gone", async () => {
     const world = await worldWith({ [REPOSITORY]: { id: 7 } });
-    await noteAbsent(world.context, LANE, "gone");
+    await inLane(world.context.ledger, LANE, (work) => noteAbsent(world.context, work, "gone"));
     await world.hear("edited").catch(() => {});
     expect(await world.absence()).toBeUndefined();
     await world.end();

@@ -10,14 +10,17 @@ import { deliveryFailed } from "../../../src/lane/failure/failed.ts";
 import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
 import { woken } from "../../../src/lane/intake/woken.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
-import { absenceOf, noteAbsent, notePresent } from "../../../src/lane/reach/absence.ts";
+import { inLane } from "../../../src/lane/lane-work.ts";
+import { absenceOf } from "../../../src/lane/reach/absence.ts";
 import { isLeft } from "../../../src/lane/reach/held-back.ts";
+import { noteAbsent } from "../../../src/lane/reach/note-absence.ts";
 import { comeBack } from "../../../src/lane/reach/returned.ts";
 import { type DeliveryJob, Later } from "../../../src/ledger/ledger.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { HOUR, ISSUE, person, reference, START, World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
@@ -51,7 +54,7 @@ const lane = async (name: string, hours: number) => {
     ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
   };
   open.push(context);
-  await context.ledger.append(LANE, 0, world.log, undefined);
+  await append(context.ledger, LANE, 0, world.log, undefined);
   return context;
 };
 const job = (installation = 9): DeliveryJob => ({
@@ -66,12 +69,12 @@ const refused = new Unreachable(START + 30 * HOUR, "no token");
 describe("a delivery of an incident that the app is kept from", () => {
   it("is put off for a day without asking GitHub, then left, and handled once the app is back", async () => {
     const early = await lane("early", 1);
-    await noteAbsent(early, LANE, "suspended");
+    await inLane(early.ledger, LANE, (work) => noteAbsent(early, work, "suspended"));
     await expect(isLeft(early, job())).rejects.toBeInstanceOf(Later);
-    await notePresent(early, LANE);
+    await inLane(early.ledger, LANE, (work) => work.note(undefined));
     expect(await isLeft(early, job())).toBe(false);
     const late = await lane("late", 25);
-    await noteAbsent(late, LANE, "removed");
+    await inLane(late.ledger, LANE, (work) => noteAbsent(late, work, "removed"));
     expect(await isLeft(late, job())).toBe(true);
   });
 });
@@ -79,10 +82,10 @@ describe("a delivery of an incident that the app is kept from", () => {
 describe("an incident that the app is let into again", () => {
   const back = async (name: string) => {
     const context = await lane(name, 1);
-    await noteAbsent(context, LANE, "suspended");
+    await inLane(context.ledger, LANE, (work) => noteAbsent(context, work, "suspended"));
     await woken(context, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
     const absence = await absenceOf(context.ledger, LANE);
-    if (absence !== undefined) await comeBack(context, LANE, absence, 9);
+    if (absence !== undefined) await inLane(context.ledger, LANE, (work) => comeBack(context, work, absence, 9));
     const ring = async () => {
       const [{ wakeAt = 0 } = {}] = await context.ledger.lanes();
       await woken({ ...context, now: () => wakeAt }, { kind: "wake", lane: LANE, dueAt: wakeAt });
@@ -100,7 +103,8 @@ describe("an incident that the app is let into again", () => {
     const kept = (await context.ledger.load(LANE)).map(({ event }) => event.kind);
     expect(kept).toContain("returned");
     expect(kept).not.toContain("clock-ran-out");
-    await takeIn(context, LANE, await context.gitHubOf(9), ISSUE.repository, [ACK]);
+    const here = { github: await context.gitHubOf(9), repository: ISSUE.repository };
+    await inLane(context.ledger, LANE, (work) => takeIn(context, work, here, [ACK]));
     expect(await ring()).not.toContain("acknowledge");
   });
 

@@ -5,11 +5,13 @@ import { afterAll, describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { createJournal } from "../../../src/journal.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
+import { inLane } from "../../../src/lane/lane-work.ts";
 import { catchUpLogged } from "../../../src/lane/settle/behind.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-behind-"));
@@ -26,7 +28,7 @@ const lane = async (routes: Record<string, unknown>) => {
   world.declare("critical");
   databases += 1;
   const ledger = openSqliteLedger(join(folder, `${databases}.db`));
-  await ledger.append(LANE, 0, world.log, undefined);
+  await append(ledger, LANE, 0, world.log, undefined);
   const request = async (route: string) => {
     if (routes[route] !== undefined) return { data: routes[route], headers: {} };
     throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
@@ -42,7 +44,7 @@ const lane = async (routes: Record<string, unknown>) => {
     },
     gitHubOf: async () => ({ request }) as unknown as GitHub,
   };
-  return { context, look: () => catchUpLogged(context, LANE) };
+  return { context, look: () => inLane(ledger, LANE, (work) => catchUpLogged(context, work)) };
 };
 
 describe("the look at what stands on an issue, after a start", () => {

@@ -10,10 +10,12 @@ import type { Signal } from "../../../src/incident/signal.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
+import { inLane } from "../../../src/lane/lane-work.ts";
 import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { person, reference, World } from "../../incident/world.ts";
+import { append } from "../../ledger/commits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-endings-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,7 +42,7 @@ describe("two incidents that are called duplicates of each other in the same mom
     const { repository } = worlds[0]?.incident ?? { repository: undefined };
     if (repository === undefined) throw new Error("nothing was declared");
     const lanes = [41, 42].map((number) => `${repository.id}#${number}`);
-    for (const [at, lane] of lanes.entries()) await ledger.append(lane, 0, worlds[at]?.log ?? [], undefined);
+    for (const [at, lane] of lanes.entries()) await append(ledger, lane, 0, worlds[at]?.log ?? [], undefined);
     // What was read of the other's log is old by the time at which it is acted on.
     const slow = { ...ledger, load: async (lane: string) => ledger.load(lane).then((log) => sleep(20, log)) };
     const journal = createJournal({ level: "silent" });
@@ -60,8 +62,8 @@ describe("two incidents that are called duplicates of each other in the same mom
     });
     const [first = "", second = ""] = lanes;
     await Promise.all([
-      takeIn(context, first, github, repository, [saying(42)]),
-      takeIn(context, second, github, repository, [saying(41)]),
+      inLane(slow, first, (work) => takeIn(context, work, { github, repository }, [saying(42)])),
+      inLane(slow, second, (work) => takeIn(context, work, { github, repository }, [saying(41)])),
     ]);
     const endings = await Promise.all(lanes.map(async (lane) => fold(await ledger.load(lane))?.ending));
     expect(endings).toEqual([expect.objectContaining({ kind: "cancelled", as: "duplicate", of: 42 }), undefined]);

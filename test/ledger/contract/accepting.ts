@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { link } from "../commits.ts";
 import { delivery, lane, otherLane } from "./examples.ts";
 import { type Stage, until } from "./stage.ts";
 
@@ -51,9 +52,9 @@ export const claimAccepting = (stage: Stage): void => {
 
     it("lets a delivery about a linked subject enter every lane it is linked to, and its own", async () => {
       const ledger = await stage.openNew();
-      await ledger.link("7#50", lane);
-      await ledger.link("7#50", lane);
-      await ledger.link("7#50", otherLane);
+      await link(ledger, "7#50", lane);
+      await link(ledger, "7#50", lane);
+      await link(ledger, "7#50", otherLane);
       const entered: string[] = [];
       const { done } = stage.work(ledger, async (job) => void entered.push(job.lane));
       await ledger.accept(delivery("a", "7#50"));

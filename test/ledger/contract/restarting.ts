@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { append, link, saveMirror, settled } from "../commits.ts";
 import { delivery, lane, otherLane, recorded } from "./examples.ts";
 import { quiet, type Stage, until } from "./stage.ts";
 
@@ -8,11 +9,11 @@ export const claimRestarting = (stage: Stage): void => {
       const place = await stage.place();
       const before = await stage.open(place);
       await before.accept(delivery("a"));
-      await before.append(lane, 0, [recorded(1)], 1_800_000_000_000);
-      await before.append(otherLane, 0, [recorded(1)], undefined);
+      await append(before, lane, 0, [recorded(1)], 1_800_000_000_000);
+      await append(before, otherLane, 0, [recorded(1)], undefined);
       const after = await stage.restart(place);
       const { done } = stage.work(after, async (job) => {
-        if (job.kind === "settle") await after.settled(job.lane, 1);
+        if (job.kind === "settle") await settled(after, job.lane, 1);
       });
       await until(() => done.length === 4);
       await quiet();
@@ -39,11 +40,11 @@ export const claimRestarting = (stage: Stage): void => {
     it("what is done is not done again, and what was remembered is still known", async () => {
       const place = await stage.place();
       const before = await stage.open(place);
-      const first = stage.work(before, (job) => before.settled(job.lane, 1));
-      await before.link("7#50", lane);
-      await before.saveMirror(lane, "{}");
+      const first = stage.work(before, (job) => settled(before, job.lane, 1));
+      await link(before, "7#50", lane);
+      await saveMirror(before, lane, "{}");
       await before.remember("key", "value");
-      await before.append(lane, 0, [recorded(1)], 1_900_000_000_000);
+      await append(before, lane, 0, [recorded(1)], 1_900_000_000_000);
       await before.accept(delivery("a"));
       await until(() => first.done.length === 2);
       const after = await stage.restart(place);

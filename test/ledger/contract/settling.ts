@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import type { JobHandler, Ledger } from "../../../src/ledger/ledger.ts";
+import { type JobHandler, type Ledger, VersionConflict } from "../../../src/ledger/ledger.ts";
+import { append, settled, unsettle } from "../commits.ts";
 import { delivery, lane, recorded } from "./examples.ts";
 import { backoffMs, quiet, type Stage, subjectOf, until } from "./stage.ts";
 
@@ -10,8 +11,8 @@ const appending =
   (ledger: Ledger, wakeAt: () => number | undefined = () => undefined): JobHandler =>
   async (job) => {
     const version = await newest(ledger);
-    if (job.kind === "settle") await ledger.settled(lane, version);
-    else await ledger.append(lane, version, [recorded(version + 1)], wakeAt());
+    if (job.kind === "settle") await settled(ledger, lane, version);
+    else await append(ledger, lane, version, [recorded(version + 1)], wakeAt());
   };
 
 export const claimSettling = (stage: Stage): void => {
@@ -28,27 +29,27 @@ export const claimSettling = (stage: Stage): void => {
 
     it("comes again when the log moved while GitHub was being written to", async () => {
       const ledger = await stage.openNew();
-      await ledger.append(lane, 0, [recorded(1)], undefined);
-      await ledger.append(lane, 1, [recorded(2)], undefined);
-      await ledger.settled(lane, 1);
+      await append(ledger, lane, 0, [recorded(1)], undefined);
+      await append(ledger, lane, 1, [recorded(2)], undefined);
+      await expect(settled(ledger, lane, 1)).rejects.toThrow(VersionConflict);
       expect((await ledger.standing()).unsettled).toBe(1);
-      await ledger.settled(lane, 2);
+      await settled(ledger, lane, 2);
       expect((await ledger.standing()).unsettled).toBe(0);
     });
 
     it("says nothing any more where a later one has ended before it", async () => {
       const ledger = await stage.openNew();
-      await ledger.append(lane, 0, [recorded(1), recorded(2)], undefined);
-      await ledger.settled(lane, 2);
-      await ledger.settled(lane, 1);
+      await append(ledger, lane, 0, [recorded(1), recorded(2)], undefined);
+      await settled(ledger, lane, 2);
+      await settled(ledger, lane, 1);
       expect((await ledger.standing()).unsettled).toBe(0);
     });
 
     it("comes when asked for without an event, once for all who asked before it began", async () => {
       const ledger = await stage.openNew();
-      await ledger.append(lane, 0, [recorded(1)], undefined);
-      await ledger.settled(lane, 1);
-      await Promise.all([ledger.unsettle(lane), ledger.unsettle(lane)]);
+      await append(ledger, lane, 0, [recorded(1)], undefined);
+      await settled(ledger, lane, 1);
+      await Promise.all([unsettle(ledger, lane), unsettle(ledger, lane)]);
       const { done } = stage.work(ledger, appending(ledger));
       await until(() => done.length === 1);
       await quiet();
@@ -57,10 +58,10 @@ export const claimSettling = (stage: Stage): void => {
 
     it("comes once more when asked for while one runs", async () => {
       const ledger = await stage.openNew();
-      await ledger.unsettle(lane);
+      await unsettle(ledger, lane);
       const { done, move } = stage.work(ledger, async () => {
-        if (done.length === 0) await ledger.unsettle(lane);
-        await ledger.settled(lane, 0);
+        if (done.length === 0) await unsettle(ledger, lane);
+        await settled(ledger, lane, 0);
       });
       await until(() => done.length === 1);
       await quiet();
@@ -98,7 +99,7 @@ export const claimSettling = (stage: Stage): void => {
 
     it("does not spin when its handler forgets to say what it settled", async () => {
       const ledger = await stage.openNew();
-      await ledger.append(lane, 0, [recorded(1)], undefined);
+      await append(ledger, lane, 0, [recorded(1)], undefined);
       const { done, move } = stage.work(ledger);
       await until(() => done.length === 1);
       await quiet();
@@ -113,7 +114,7 @@ export const claimSettling = (stage: Stage): void => {
     it("happens when it is due and not before, in the lane, before GitHub is shown the result", async () => {
       const ledger = await stage.openNew();
       const { done, clock, move } = stage.work(ledger, appending(ledger));
-      await ledger.append(lane, 0, [recorded(1)], clock.now() + 300_000);
+      await append(ledger, lane, 0, [recorded(1)], clock.now() + 300_000);
       await until(() => done.length === 1);
       move(299_999);
       await quiet();
@@ -125,15 +126,15 @@ export const claimSettling = (stage: Stage): void => {
 
     it("follows the newest time that was set, and never comes when it was cleared", async () => {
       const ledger = await stage.openNew();
-      const { done, clock, move } = stage.work(ledger, async (job) => ledger.settled(job.lane, await newest(ledger)));
-      await ledger.append(lane, 0, [recorded(1)], clock.now() + 1000);
-      await ledger.append(lane, 1, [recorded(2)], clock.now() + 5000);
+      const { done, clock, move } = stage.work(ledger, async (job) => settled(ledger, job.lane, await newest(ledger)));
+      await append(ledger, lane, 0, [recorded(1)], clock.now() + 1000);
+      await append(ledger, lane, 1, [recorded(2)], clock.now() + 5000);
       await until(() => done.length > 0);
       await quiet();
       move(4999);
       await quiet();
       expect(done).not.toContain("wake");
-      await ledger.append(lane, 2, [], undefined);
+      await append(ledger, lane, 2, [], undefined);
       move(100_000);
       await quiet();
       expect(done).not.toContain("wake");
@@ -142,9 +143,9 @@ export const claimSettling = (stage: Stage): void => {
     it("is spent when nothing comes of it", async () => {
       const ledger = await stage.openNew();
       const { done, clock } = stage.work(ledger, async (job) => {
-        if (job.kind === "settle") await ledger.settled(lane, 1);
+        if (job.kind === "settle") await settled(ledger, lane, 1);
       });
-      await ledger.append(lane, 0, [recorded(1)], clock.now());
+      await append(ledger, lane, 0, [recorded(1)], clock.now());
       await until(() => done.length === 2);
       await quiet();
       expect(done).toEqual(["wake", "settle"]);
@@ -158,7 +159,7 @@ export const claimSettling = (stage: Stage): void => {
         ledger,
         appending(ledger, () => due.shift()),
       );
-      await ledger.append(lane, 0, [recorded(1)], 1_800_000_000_000);
+      await append(ledger, lane, 0, [recorded(1)], 1_800_000_000_000);
       await until(() => done.length === 3);
       await quiet();
       expect(done).toEqual(["wake", "wake", "settle"]);
@@ -168,9 +169,9 @@ export const claimSettling = (stage: Stage): void => {
       const ledger = await stage.openNew();
       const { done, reports, clock, move } = stage.work(ledger, async (job) => {
         if (job.kind === "wake") throw new Error("502");
-        await ledger.settled(lane, 1);
+        await settled(ledger, lane, 1);
       });
-      await ledger.append(lane, 0, [recorded(1)], clock.now());
+      await append(ledger, lane, 0, [recorded(1)], clock.now());
       for (let failures = 1; failures <= 5; failures++) {
         await until(() => reports.filter((report) => report.outcome === "failed").length === failures);
         move(failures * backoffMs);
@@ -188,7 +189,7 @@ export const claimSettling = (stage: Stage): void => {
       });
       await ledger.accept(delivery("bad"));
       await until(() => reports.length === 1);
-      await ledger.append(lane, 0, [], clock.now());
+      await append(ledger, lane, 0, [], clock.now());
       await quiet();
       expect(done).toEqual([]);
       move(backoffMs);

@@ -17,7 +17,7 @@ export const PLANTS: readonly Plant[] = [
     name: "exactly-once",
     breaks: "a signal that was applied before is applied again",
     file: "src/incident/decide/decide.ts",
-    from: "if (incident?.causes.has(signal.name) === true) return [];",
+    from: "if (incident?.causes.has(signal.name) === true) return { incident, recorded: [] };",
     to: "",
   },
   {
@@ -53,8 +53,8 @@ export const PLANTS: readonly Plant[] = [
     name: "lost-work",
     breaks: "a lane counts as shown before it is",
     file: "src/lane/settle/settle.ts",
-    from: "await showLog(context, lane, log);",
-    to: "await context.ledger.settled(lane, log.length); await showLog(context, lane, log);",
+    from: "await showLog(context, work);",
+    to: "await work.concludeShown(); await showLog(context, work);",
   },
   {
     name: "names-of-repositories",
@@ -108,8 +108,8 @@ export const PLANTS: readonly Plant[] = [
     name: "machine-time",
     breaks: "the machine's clock, and not GitHub's, says when something was done",
     file: "src/lane/intake/decide-and-append.ts",
-    from: "decide(course.incident, version, signal, context.now())",
-    to: "decide(course.incident, version, { ...signal, at: context.now() }, context.now())",
+    from: "decideOn(course.incident, version, signal, context.now())",
+    to: "decideOn(course.incident, version, { ...signal, at: context.now() }, context.now())",
     kind: "wrong-clock",
   },
   {
@@ -123,7 +123,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "one-miss",
     breaks: "an issue that was not found once is taken for gone",
-    file: "src/lane/reach/absence.ts",
+    file: "src/lane/reach/note-absence.ts",
     from: `const isGone = why === "missing" && looks >= LOOKS_UNTIL_GONE && now() - since >= MISSING_UNTIL_GONE_MS;`,
     to: `const isGone = why === "missing";`,
     kind: "absent",
