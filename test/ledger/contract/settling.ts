@@ -41,7 +41,7 @@ export const claimSettling = (stage: Stage): void => {
       const ledger = await stage.openNew();
       await append(ledger, lane, 0, [recorded(1), recorded(2)], undefined);
       await settled(ledger, lane, 2);
-      await settled(ledger, lane, 1);
+      await expect(settled(ledger, lane, 1)).rejects.toThrow(VersionConflict);
       expect((await ledger.standing()).unsettled).toBe(0);
     });
 
