@@ -37,7 +37,7 @@ type Jobs = Map<string, DeliveryJob>;
 
 const routedId = ({ delivery, lane }: DeliveryJob): string => `${delivery.id} in ${lane}`;
 
-export const createFlow = (context: LaneContext, self: Self, payloads: Pick<Payloads, "of">): Flow => {
+export const createFlow = (context: LaneContext, self: Self, payloads: Payloads): Flow => {
   const jobs: Jobs = new Map();
   let app: (() => Promise<GitHub>) | undefined;
   const issues = createIssueSweep({ context, self, history: createHistory() });
@@ -66,7 +66,7 @@ const handlerOver = (
   context: LaneContext,
   probot: Pick<Probot, "receive">,
   jobs: Jobs,
-  payloads: Pick<Payloads, "of">,
+  payloads: Payloads,
   deciderOf: (lane: Subject) => LaneDecider,
 ): JobHandler => {
   const receive = async (job: DeliveryJob): Promise<void> => {
@@ -78,6 +78,7 @@ const handlerOver = (
       await probot.receive(event as Parameters<Probot["receive"]>[0]);
     } finally {
       jobs.delete(id);
+      payloads.drop(job.delivery.id);
     }
   };
   const handlers: { readonly [K in Job["kind"]]: (job: Extract<Job, { kind: K }>) => Promise<void> } = {

@@ -7,10 +7,12 @@ export type Payloads = {
   readonly keep: (delivery: Told, payload: object) => void;
   /** Parsed anew only where it is not kept any more: after a restart, or after a long wait. Throws where it is no JSON. */
   readonly of: (delivery: Told) => unknown;
+  /** It was worked on; whoever needs it again parses it again. */
+  readonly drop: (id: string) => void;
 };
 
-/** Characters of the bodies whose payloads are kept, so that a storm of large ones does not fill the memory. */
-const MOST_KEPT = 8 * 1024 * 1024;
+/** Characters of the bodies whose payloads are kept: in a storm, to parse again is cheaper than to remember. */
+const MOST_KEPT = 1024 * 1024;
 
 export const createPayloads = (mostKept = MOST_KEPT): Payloads => {
   const kept = new Map<string, { readonly body: string; readonly payload: object }>();
@@ -22,6 +24,7 @@ export const createPayloads = (mostKept = MOST_KEPT): Payloads => {
   };
 
   return {
+    drop,
     keep: ({ id, body }, payload) => {
       drop(id);
       kept.set(id, { body, payload });

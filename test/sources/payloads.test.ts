@@ -30,6 +30,16 @@ describe("a payload", () => {
     expect(payloads.of(delivery("a", `{"n":2}`))).toEqual({ n: 2 });
   });
 
+  it("is forgotten once it was worked on", () => {
+    const payloads = createPayloads();
+    const payload = { n: 1 };
+    payloads.keep(delivery("a", `{"n":1}`), payload);
+    payloads.drop("a");
+    payloads.drop("b");
+    expect(payloads.of(delivery("a", `{"n":1}`))).not.toBe(payload);
+    expect(payloads.of(delivery("a", `{"n":1}`))).toEqual(payload);
+  });
+
   it("is kept while there is room, the oldest least", () => {
     const payloads = createPayloads(14);
     const kept = { n: 2 };
