@@ -7,10 +7,12 @@ import type { GitHub } from "../../src/github/client/octokit.ts";
 import { withLog } from "../../src/github/own/carried-log.ts";
 import { withMarker } from "../../src/github/own/marker.ts";
 import { createHistory } from "../../src/github/read/issue-history.ts";
+import { parseRecorded } from "../../src/incident/stored/stored.ts";
 import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
 import { rebuild } from "../../src/rebuild/rebuild.ts";
 import { SECRET } from "../github/wire.ts";
-import { ISSUE, World } from "../incident/world.ts";
+import { ISSUE, kinds, World } from "../incident/world.ts";
+import { STORED_SECRET, storedBoard, storedLines } from "../stored/logs.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "firewarden-rebuild-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,9 +34,12 @@ const incidentIssue = {
   ...{ closed_at: null, closed_by: null },
 };
 
-const board = (log: World["log"]) => {
+const boardOf = (log: World["log"]): string => {
   const place = { repository: HOME.id, issue: NUMBER };
-  const body = withLog(SECRET, place, withMarker(SECRET, place, "board", "The board\n<!-- firewarden-log 1 -->"), log);
+  return withLog(SECRET, place, withMarker(SECRET, place, "board", "The board\n<!-- firewarden-log 1 -->"), log);
+};
+
+const board = (body: string) => {
   const app = { performed_via_github_app: { id: SELF.appId } };
   return {
     id: 5,
@@ -51,7 +56,7 @@ const board = (log: World["log"]) => {
  * A repository with one incident that is renamed while its issues are listed; somebody else has its name from then on.
  * `asked` holds under which name what was asked since.
  */
-const renamedMeanwhile = (log: World["log"]) => {
+const renamedMeanwhile = (body: string) => {
   let repositories = [HOME];
   const asked: string[] = [];
   const request = async (route: string, { owner = "", repo = "" }: { owner?: string; repo?: string } = {}) => {
@@ -67,23 +72,28 @@ const renamedMeanwhile = (log: World["log"]) => {
       ];
       return { data: [incidentIssue], headers: {} };
     }
-    if (route === COMMENTS) return { data: found?.id === HOME.id ? [board(log)] : [], headers: {} };
+    if (route === COMMENTS) return { data: found?.id === HOME.id ? [board(body)] : [], headers: {} };
     throw Object.assign(new Error("Not Found"), { status: 404, response: { headers: {} } });
   };
   return { github: { request } as unknown as GitHub, asked };
+};
+
+/** A clock that is five seconds on at every look. */
+const passing = (): (() => number) => {
+  let clock = 0;
+  return () => {
+    clock += 5_000;
+    return clock;
+  };
 };
 
 describe("a rebuild", () => {
   it("restores from the repository with the id, also when that is renamed and its name taken while it works", async () => {
     const world = new World();
     world.declare("critical");
-    const { github, asked } = renamedMeanwhile(world.log);
+    const { github, asked } = renamedMeanwhile(boardOf(world.log));
     const ledger = openSqliteLedger(join(folder, "renamed.db"));
-    let clock = 0;
-    const monotonic = () => {
-      clock += 5_000;
-      return clock;
-    };
+    const monotonic = passing();
     const now = () => world.now;
     const told: string[] = [];
     const addresses = createAddresses({ monotonic, now, journal: { warn: (_facts, words) => told.push(words) } });
@@ -92,6 +102,21 @@ describe("a rebuild", () => {
     expect(await ledger.load(`${HOME.id}#${NUMBER}`)).toEqual(world.log);
     expect(asked.filter((each) => !each.startsWith(`${HOME.id} `))).toEqual([]);
     expect(told).toEqual(["another repository has this name now: left alone"]);
+    await ledger.close();
+  });
+
+  it("restores from a board that an earlier Firewarden wrote, and goes on", async () => {
+    const { github } = renamedMeanwhile(storedBoard("refused", "log"));
+    const ledger = openSqliteLedger(join(folder, "older.db"));
+    const addresses = createAddresses({ monotonic: passing(), now: () => 0, journal: { warn: () => {} } });
+    const history = createHistory();
+    const work = { ledger, history, github, secret: STORED_SECRET, self: SELF, repository: HOME, now: () => 0 };
+    expect(await rebuild({ ...work, addresses })).toEqual([{ number: NUMBER, outcome: "restored" }]);
+    const log = await ledger.load(`${HOME.id}#${NUMBER}`);
+    expect(log).toEqual(storedLines("refused").map(parseRecorded));
+    const world = World.after(log);
+    Object.assign(world, { renamed: { leo: "leonard", mia: "mia-new" }, teams: { "acme/leads": ["leo"] } });
+    expect(kinds(world.say("leo", "/reopen the pool is full again"))).toContain("reopened");
     await ledger.close();
   });
 });
