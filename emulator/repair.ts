@@ -1,13 +1,7 @@
-import { z } from "zod";
 import { isRecord } from "./shapes.ts";
 import { botOf, type Reaction, roleOf, type World } from "./world.ts";
 
 type Json = Record<string, unknown>;
-const Json = z.record(z.string(), z.unknown());
-const WithUser = z.looseObject({ user: z.looseObject({ login: z.string() }) });
-const WithReactions = z.looseObject({ reactions: z.looseObject({ url: z.string() }) });
-const WithTimes = z.looseObject({ created_at: z.iso.datetime(), updated_at: z.iso.datetime() });
-const PullLike = z.looseObject({ diff_url: z.string(), number: z.number(), head: Json, base: Json, url: z.string() });
 const MILLISECONDS = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+Z$/;
 const KINDS = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"];
 
@@ -44,9 +38,9 @@ const association = (world: World, repository: string, login: string): string =>
 type Fix = (world: World, object: Json) => Json | undefined;
 
 const authorship: Fix = (world, object) => {
-  const parsed = WithUser.safeParse(object);
-  if (!parsed.success || !("author_association" in object)) return undefined;
-  const { login } = parsed.data.user;
+  if (!("author_association" in object) || !isRecord(object.user)) return undefined;
+  const { login } = object.user;
+  if (typeof login !== "string") return undefined;
   const repository = repositoryIn(object.url ?? object.pull_request_url);
   const viaApp = "performed_via_github_app" in object && login === botOf(world);
   return {
@@ -59,30 +53,24 @@ const bots: Fix = (_world, object) =>
   typeof object.login === "string" && object.login.endsWith("[bot]") ? { type: "Bot" } : undefined;
 
 const reactions: Fix = (world, object) => {
-  const parsed = WithReactions.safeParse(object);
-  if (!parsed.success) return undefined;
-  const { url } = parsed.data.reactions;
+  const url = isRecord(object.reactions) ? object.reactions.url : undefined;
+  if (typeof url !== "string") return undefined;
   const given = world.reactions.get(pathOf(url).replace(/\/reactions$/, "")) ?? [];
   return { reactions: reactionCounts(url, given) };
 };
 
 // A row is touched once more right after it was made; on GitHub both times are the same until somebody edits.
-const birth: Fix = (_world, object) => {
-  const parsed = WithTimes.safeParse(object);
-  if (!parsed.success) return undefined;
-  const age = Date.parse(parsed.data.updated_at) - Date.parse(parsed.data.created_at);
-  return age > 0 && age < 10 ? { updated_at: parsed.data.created_at } : undefined;
+const birth: Fix = (_world, { created_at, updated_at }) => {
+  if (typeof created_at !== "string" || typeof updated_at !== "string") return undefined;
+  const age = Date.parse(updated_at) - Date.parse(created_at);
+  return age > 0 && age < 10 ? { updated_at: created_at } : undefined;
 };
 
-const pulls: Fix = (world, object) => {
-  const parsed = PullLike.safeParse(object);
-  if (!parsed.success) return undefined;
-  const overlay = world.pulls.get(`${repositoryIn(parsed.data.url)}#${parsed.data.number}`);
-  if (!overlay) return undefined;
-  return {
-    head: { ...parsed.data.head, sha: overlay.headSha },
-    merge_commit_sha: overlay.mergeSha ?? null,
-  };
+const pulls: Fix = (world, { diff_url, number, head, base, url }) => {
+  const isPull = typeof diff_url === "string" && typeof url === "string" && isRecord(base);
+  if (!isPull || !isRecord(head)) return undefined;
+  const overlay = world.pulls.get(`${repositoryIn(url)}#${number}`);
+  return overlay && { head: { ...head, sha: overlay.headSha }, merge_commit_sha: overlay.mergeSha ?? null };
 };
 
 const stateReason: Fix = (world, object) => {
@@ -133,9 +121,8 @@ const FIXES: readonly Fix[] = [birth, authorship, bots, reactions, pulls, stateR
 const walk = (world: World, fixes: readonly Fix[], value: unknown): unknown => {
   if (typeof value === "string") return value.replace(MILLISECONDS, "$1Z");
   if (Array.isArray(value)) return value.map((item) => walk(world, fixes, item));
-  const parsed = Json.safeParse(value);
-  if (value === null || !parsed.success) return value;
-  const fixed = { ...parsed.data };
+  if (!isRecord(value)) return value;
+  const fixed: Json = { ...value };
   for (const fix of fixes) Object.assign(fixed, fix(world, fixed));
   return Object.fromEntries(Object.entries(fixed).map(([key, inner]) => [key, walk(world, fixes, inner)]));
 };

@@ -12,5 +12,10 @@ export const readTemplateSources = (folder = TEMPLATES_FOLDER): Readonly<Record<
       .map((path) => [path.replaceAll("\\", "/").slice(0, -".md".length), readFileSync(join(folder, path), "utf8")]),
   );
 
-/** Reads and compiles all of them, once, at the start. Throws where one is broken. */
-export const readTemplates = (): Templates => compileTemplates(readTemplateSources());
+let compiled: Templates | undefined;
+
+/** Reads and compiles all of them, once in a process: it takes a third of a second. Throws where one is broken. */
+export const readTemplates = (): Templates => {
+  compiled ??= compileTemplates(readTemplateSources());
+  return compiled;
+};

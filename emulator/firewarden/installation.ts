@@ -69,6 +69,9 @@ export const readStanding = async (port: number): Promise<Standing> => {
   };
 };
 
+/** Looking costs as much as a small delivery. */
+const LOOKS_EVERY_MS = 25;
+
 const NEVER_RAN: Standing = { waiting: 0, setAside: 0, unsettled: 0, waits: 0 };
 
 /** Boots the emulated GitHub and Firewarden with a database of its own; about 0.3 s. */
@@ -105,7 +108,10 @@ export const install = async (options: GitHubOptions = {}, app: AppOptions = {})
     standing,
     metrics: async () => (running === undefined ? "" : readMetrics(running.port)),
     idle: () =>
-      until("Firewarden has nothing left to do", isIdle, { explain: async () => JSON.stringify(await standing()) }),
+      until("Firewarden has nothing left to do", isIdle, {
+        everyMs: LOOKS_EVERY_MS,
+        explain: async () => JSON.stringify(await standing()),
+      }),
     startApp,
     stopApp,
     stop: async () => {

@@ -9,6 +9,8 @@ export type Standing = {
 
 export type UntilOptions = {
   readonly withinMs?: number;
+  /** The pause between two looks. */
+  readonly everyMs?: number;
   /** What to add to the error when it took too long. */
   readonly explain?: () => Promise<string>;
 };
@@ -21,12 +23,12 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { withinMs = 30_000, explain = async () => "" }: UntilOptions = {},
+  { withinMs = 30_000, everyMs = OFTEN_MS, explain = async () => "" }: UntilOptions = {},
 ): Promise<void> => {
   const from = performance.now();
   while (!(await holds())) {
     if (performance.now() - from > withinMs)
       throw new Error(`waited ${withinMs / 1000} s in vain until ${what}. ${await explain()}`);
-    await sleep(OFTEN_MS);
+    await sleep(everyMs);
   }
 };
