@@ -8,8 +8,8 @@ import type { LaneContext } from "./lane/lane-context.ts";
 import { isLeft } from "./lane/reach/held-back.ts";
 import { createIssueSweep } from "./lane/sweep/issues.ts";
 import type { DeliveryJob, Job, JobHandler, Subject } from "./ledger/ledger.ts";
-import { DELIVERIES } from "./signals/deliveries/deliveries.ts";
 import type { Self } from "./signals/delivery.ts";
+import { gitHub } from "./sources/github.ts";
 import type { Payloads } from "./sources/payloads.ts";
 
 /*
@@ -29,8 +29,8 @@ type Flow = {
   readonly handlerFor: (probot: Pick<Probot, "receive">) => JobHandler;
 };
 
-/** Probot's names of what a source lets in; those with an action belong to the name before the dot. */
-const EVENTS = DELIVERIES.map(({ name }) => name) as Parameters<Probot["on"]>[0];
+/** Probot's names of what GitHub sends; those with an action belong to the name before the dot. */
+const EVENTS = gitHub.events as Parameters<Probot["on"]>[0];
 
 /** What is worked on at a time, by the id under which Probot routes it: one delivery may enter several lanes. */
 type Jobs = Map<string, DeliveryJob>;

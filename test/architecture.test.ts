@@ -53,6 +53,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
     "people",
     "incident",
     "signals",
+    "sources/sources.ts",
     "view",
     "ledger",
     "github",

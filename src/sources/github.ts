@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingHttpHeaders } from "node:http";
 import { verify } from "@octokit/webhooks-methods";
-import { signalsOf } from "../signals/deliveries/deliveries.ts";
+import { DELIVERIES, signalsOf } from "../signals/deliveries/deliveries.ts";
 import { isRelevant, subjectOf } from "../signals/subject.ts";
 import type { Authenticate, DeliverySource, Envelope, NotAuthentic, Secrets } from "./source.ts";
 
@@ -48,6 +48,7 @@ const authenticate =
 export const gitHub: DeliverySource = {
   path: "/api/github/webhooks",
   authenticate,
+  events: DELIVERIES.map(({ name }) => name),
   isGreeting: (name) => name === "ping",
   relevant: isRelevant,
   subject: subjectOf,

@@ -29,6 +29,8 @@ export type DeliverySource = {
   /** Where it posts its deliveries. */
   readonly path: string;
   readonly authenticate: (secrets: Secrets) => Authenticate;
+  /** The names of its deliveries that can mean something; no other source has one of them. */
+  readonly events: readonly string[];
   /** A greeting, which is answered and means nothing. */
   readonly isGreeting: (name: string) => boolean;
   /**

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { DELIVERIES } from "../../src/signals/deliveries/deliveries.ts";
 import { gitHub } from "../../src/sources/github.ts";
-import { SOURCES } from "../../src/sources/sources.ts";
+import { SOURCES, signalsOf } from "../../src/sources/sources.ts";
+import { issue, issues } from "../signals/payloads.ts";
 
 const FOLDER = join(import.meta.dirname, "../../src/sources");
 /** What all sources share. */
@@ -14,6 +15,21 @@ describe("the table of sources", () => {
     const files = readdirSync(FOLDER).filter((file) => !SHARED.includes(file));
     expect(SOURCES).toHaveLength(files.length);
     expect(new Set(SOURCES.map(({ path }) => path)).size).toBe(SOURCES.length);
+  });
+
+  it("has each event once, so that a stored delivery's name says whose it is", () => {
+    const events = SOURCES.flatMap((source) => source.events);
+    expect(new Set(events).size).toBe(events.length);
+    const context = { appId: 1, bots: [], subject: "incident", number: 1 } as const;
+    expect(signalsOf("star", {}, context)).toEqual([]);
+  });
+
+  it("means by a delivery what its source means by it", () => {
+    const payload = issues("closed", { issue: { ...issue, state: "closed" } });
+    const context = { appId: 1, bots: [], subject: "incident", number: issue.number } as const;
+    const signals = signalsOf("issues", payload, context);
+    expect(signals.map(({ what }) => what.kind)).toEqual(["issue-closed"]);
+    expect(signals).toEqual(gitHub.signals("issues", payload, context));
   });
 
   it("finds nothing relevant that means nothing to any lane", () => {

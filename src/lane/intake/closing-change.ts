@@ -1,4 +1,4 @@
-import { signalsOf } from "../../signals/deliveries/deliveries.ts";
+import { signalsOf } from "../../sources/sources.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
 import { inLane } from "../lane-work.ts";
 import { takeIn } from "./decide-and-append.ts";

@@ -1,8 +1,8 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Signal } from "../../incident/signal.ts";
-import { signalsOf } from "../../signals/deliveries/deliveries.ts";
 import type { SubjectKind } from "../../signals/delivery.ts";
 import { textAt } from "../../signals/field.ts";
+import { signalsOf } from "../../sources/sources.ts";
 import { pinPeople } from "../configuration/pin-people.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
 import { LaneWork } from "../lane-work.ts";
