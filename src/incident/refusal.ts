@@ -51,7 +51,7 @@ export const REFUSAL_RULES = [
   "declared-on-closed", // facts: none
   "declared-on-item", // facts: none
   "on-pull-request", // facts: act, pullRequest, isWord (an approval or a rejection); repository (owner/name) where it is another
-  "misspelled", // facts: word, meant, line (the whole line as it was meant; `/meant` where it is not given)
+  "misspelled", // facts: word, meant, line (the whole line as it was meant; `/meant` where it is not given); usage, example (of a command that means nothing alone)
   "near-command", // facts: form, word, send (the lines to send instead)
   "doubtful-author", // facts: act: a mail is repeated in the comment, and nobody can tell who wrote the line
   "unreadable-text", // facts: act, isEvidence: the comment, or the text that was handed in, is too tangled to be read

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { NearForm } from "../../src/incident/words/near-command.ts";
 import { announcements } from "../../src/view/announcements/announcements.ts";
 import { MINUTE, reference, World } from "../incident/world.ts";
 import { templates } from "./reading.ts";
@@ -69,6 +70,22 @@ describe("a refusal", () => {
     expect(refused(world)).toHaveLength(3);
     world.now += 2 * 60 * MINUTE;
     world.say("rita", "/severity huge");
+    expect(refused(world)).toHaveLength(4);
+  });
+
+  it("is explained once where one command is written wrong in one way after the other", () => {
+    const world = declared();
+    const near = (by: string, form: NearForm, line: string): void => {
+      const what = { kind: "near-command", form, lines: [line], comment: reference(world.log.length) } as const;
+      world.signal(what, by);
+    };
+    for (const form of ["bare", "mistyped", "listed"] as const) near("leo", form, "/ack");
+    expect(refused(world)).toHaveLength(1);
+    for (const form of ["listed", "headed"] as const) near("leo", form, "/take lead");
+    expect(refused(world)).toHaveLength(2);
+    near("leo", "listed", "/severity high");
+    near("leo", "same-line", "/ack");
+    near("ana", "mistyped", "/ack");
     expect(refused(world)).toHaveLength(4);
   });
 

@@ -13,6 +13,7 @@ const CALLED: Readonly<Record<string, string>> = {
   ...{ todo: "action", task: "action", comment: "note", dup: "cancel duplicate", duplicate: "cancel duplicate" },
   ...{ down: "reopen", "down-again": "reopen", failing: "reopen", unresolve: "reopen", unresolved: "reopen" },
   ...{ "false-alarm": "cancel false-alarm", commands: "help", workaround: "resolved temporary" },
+  ...{ lgtm: "approve", resolve: "resolved", solved: "resolved" },
 };
 
 /** An incident closes by itself. */
@@ -28,6 +29,12 @@ const numbered = (word: string, rest: string): string | undefined => {
   return level === undefined ? undefined : SEVERITIES[Number(level) - 1];
 };
 
+/** What is back is back for good, where nobody says that it is a workaround. */
+const withHow = (command: CommandName, written: string, rest: string): string =>
+  command === "resolved" && !/(?:^| )(?:temporary|permanent)\b/iu.test(`${written} ${rest}`)
+    ? `${written} permanent`
+    : written;
+
 /** The line that somebody most likely meant by `/word rest`; undefined where it is near to none. */
 export const meantBy = (word: string, rest: string): Meant | undefined => {
   const level = numbered(word, rest);
@@ -35,5 +42,6 @@ export const meantBy = (word: string, rest: string): Meant | undefined => {
   const called = Object.hasOwn(CALLED, word.toLowerCase()) ? CALLED[word.toLowerCase()] : undefined;
   const written = called ?? nearestCommand(word);
   const command = commandOf(written?.split(" ")[0] ?? "");
-  return command === undefined ? undefined : { command, line: `/${written} ${rest}`.trim() };
+  if (written === undefined || command === undefined) return undefined;
+  return { command, line: `/${withHow(command, written, rest)} ${rest}`.trim() };
 };

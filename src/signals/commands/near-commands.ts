@@ -13,7 +13,7 @@ type Spot = { readonly at: number; readonly form: NearForm; readonly line: strin
 type Line = { readonly text: string; readonly from: number };
 
 const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/g;
-const MISTYPED = /^ {0,3}(?:\\\/?|\/[\t ]+|\/\/|\uFF0F|!)(?=[a-zA-Z])(.*)$/u;
+const MISTYPED = /^ {0,3}(?:\\\/?|\/[\t ]+|\/\/|\uFF0F|!|[*_~]{1,3}\/)(?=[a-zA-Z])(.*)$/u;
 const FORMATTED = /^ {0,3}(\*{1,3}|_{1,3}|~~)[\t ]*\/([a-zA-Z].*?)[\t ]*\1[\t ]*$/u;
 /** More is a text about commands. */
 const MOST_SPOTS = 5;

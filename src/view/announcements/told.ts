@@ -1,5 +1,6 @@
 import type { Event } from "../../incident/event.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import type { NearForm } from "../../incident/words/near-command.ts";
 
 type Refused = Extract<Event, { kind: "refused" }>;
 
@@ -21,7 +22,6 @@ const SLIPS: Readonly<Record<string, readonly string[]>> = {
   "no-such-person": ["login"],
   "no-such-stage": ["meant", "given"],
   misspelled: ["meant"],
-  "near-command": ["form"],
   unticked: ["step"],
   "not-allowed": ["step", "name"],
   "too-many-commands": [],
@@ -67,11 +67,37 @@ const OF_ONE_TRY = [
 const isOffer = ({ refusal: { rule, facts } }: Refused): boolean =>
   rule === "not-allowed" && words(facts.act, 1) === "/take";
 
-const isToldEachTime = (event: Event): boolean =>
-  event.kind === "refused" && (OF_ONE_TRY.includes(event.refusal.rule) || isOffer(event));
-
 /** A slip that was explained so long ago has been forgotten. */
 const REMEMBERED_MS = 60 * 60_000;
+
+/** The forms whose answer is the line as it is written right. */
+const WRITTEN_WRONG: readonly NearForm[] = ["listed", "headed", "formatted", "mistyped", "addressed", "bare"];
+
+/** Two causes: how the line was written, and which command was meant. Whoever was told of either knows how it is written. */
+const nearCauses = (event: Event): readonly string[] => {
+  if (event.kind !== "refused" || event.refusal.rule !== "near-command") return [];
+  const { form, word } = event.refusal.facts;
+  const command = words(word, 1);
+  return WRITTEN_WRONG.some((each) => each === form) ? [`form ${form}`, command] : [`form ${form} ${command}`];
+};
+
+/** The same for lines that were nearly commands: what was not answered itself has explained nothing. */
+const wasNearTold = (asked: Recorded, log: readonly Recorded[]): boolean => {
+  const told: { readonly at: number; readonly causes: readonly string[] }[] = [];
+  const isTold = ({ event, at }: Recorded): boolean =>
+    told.some(
+      (each) => at - each.at <= REMEMBERED_MS && nearCauses(event).some((cause) => each.causes.includes(cause)),
+    );
+  for (const each of log) {
+    if (each.version >= asked.version || each.actor?.id !== asked.actor?.id) continue;
+    const causes = nearCauses(each.event);
+    if (causes.length > 0 && !isTold(each)) told.push({ at: each.at, causes });
+  }
+  return isTold(asked);
+};
+
+const isToldEachTime = (event: Event): boolean =>
+  event.kind === "refused" && (OF_ONE_TRY.includes(event.refusal.rule) || isOffer(event));
 
 /** Who may do what stays as it is; how it is written can be looked up no more. */
 const isForgotten = (event: Event, before: Recorded, at: number): boolean =>
@@ -86,8 +112,10 @@ const toStranger = (event: Event): boolean => event.kind === "refused" && event.
  * Whether this person has had this refusal explained already: one explanation for each cause and person, and for a
  * stranger one in all. A slip is explained again when some time has passed.
  */
-export const wasTold = ({ event, actor, version, at }: Recorded, log: readonly Recorded[]): boolean => {
+export const wasTold = (recorded: Recorded, log: readonly Recorded[]): boolean => {
+  const { event, actor, version, at } = recorded;
   if (isToldEachTime(event)) return false;
+  if (nearCauses(event).length > 0 && !toStranger(event)) return wasNearTold(recorded, log);
   const cause = causeOf(event);
   return log.some(
     (before) =>

@@ -11,6 +11,7 @@ import type { Asking } from "../../question.ts";
 import type { CommentReference } from "../../signal.ts";
 import { printsOf } from "../../words/words.ts";
 import type { Handlers } from "../context.ts";
+import { isSaidOfAnother } from "./near-command.ts";
 import { refusing } from "./refusing.ts";
 
 function* carryOut(command: Command, call: Call): Asking<CommandOutcome> {
@@ -45,6 +46,12 @@ const offered = ({ argument, text }: Call, refused: readonly Event[]): readonly 
   return kept.length === 0 ? [] : [{ kind: "words-offered", prints: kept }];
 };
 
+/** How a command is written that means nothing alone, where the misspelled word stood alone; else nothing. */
+const lacking = ({ name, usage, example }: Command, line: string) => {
+  const needs = usage.replace(/\[.*\]/u, "").trim();
+  return line === `/${name}` && needs !== `/${name}` ? { usage, example } : {};
+};
+
 export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelled" | "doubted" | "too-many-commands"> =
   {
     *commanded(incident, what, signal, now) {
@@ -66,7 +73,9 @@ export const commands: Handlers<"commanded" | "commanded-elsewhere" | "misspelle
     },
     *misspelled(incident, { word, meant, line = `/${meant}`, comment, index }, { actor }) {
       if (stoppedBefore(incident, comment)) return [];
-      return yield* refusing(incident, { rule: "misspelled", facts: { word, meant, line } }, actor, { comment, index });
+      if (word.toLowerCase() === "lgtm" && isSaidOfAnother(incident, line)) return [];
+      const facts = { word, meant, line, ...lacking(COMMANDS[meant], line) };
+      return yield* refusing(incident, { rule: "misspelled", facts }, actor, { comment, index });
     },
     *"commanded-elsewhere"(incident, { command, argument, repository, pullRequest, comment, index }, { actor }) {
       if (!isPullRequestOf(incident, { repository, number: pullRequest })) return [];

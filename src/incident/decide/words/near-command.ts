@@ -9,14 +9,16 @@ import { refusing } from "./refusing.ts";
 const ANSWERED_FOR_MS = 2 * 60 * 60_000;
 
 /** "approved" is said of many things: it is answered where a gate waits for it, or where it names one. */
-const isSilent = (incident: Incident, { form, lines }: NearCommands): boolean => {
-  const [line = ""] = lines;
+export const isSaidOfAnother = (incident: Incident, line: string): boolean => {
   const [, word = "", argument = ""] = /^\/(approve|reject)(.*)$/u.exec(line) ?? [];
-  if (form !== "bare" || word === "") return false;
+  if (word === "") return false;
   const { head } = headAndRest(argument);
   const isNamed = stagesOf(incident).some(({ kind, id }) => kind === "gate" && id === head);
   return !isNamed && (head !== "" || currentStage(incident)?.kind !== "gate");
 };
+
+const isSilent = (incident: Incident, { form, lines }: NearCommands): boolean =>
+  form === "bare" && isSaidOfAnother(incident, lines[0] ?? "");
 
 export const nearCommand: Handlers<"near-command"> = {
   *"near-command"(incident, what, { actor, at }, now) {
