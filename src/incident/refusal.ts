@@ -15,7 +15,7 @@ export const REFUSAL_RULES = [
   // evidence (its text, where it has one); of a role that is not free: name, held ("role" by people, "settings")
   "not-allowed",
   "out-of-order", // facts: act, milestone, at, side ("before" | "after"), other, otherAt (ISO 8601), again, mend, zone
-  // facts: act, command, and what is wrong: lacks ("reason" | "text"), or what (kind of word), given ("" where
+  // facts: act, command, and what is wrong: lacks ("reason" | "text" | "target"), or what (kind of word), given ("" where
   // none was), known (list) and meant ("" where none is near), or problem and its facts (`ArgumentProblem`)
   "bad-argument",
   "bad-time", // facts: act, head, reads ("past" | "estimate" | "due"), trouble (`TimeTrouble["why"]`), given, words, written (before the words), tail (what must follow the time), moments (ISO 8601, list), days (list), zone, clock and soon (ISO 8601: now, and a good hour later)

@@ -65,21 +65,20 @@ export const notedOn = ({ items }: Incident): Desired["itemNotes"] =>
 
 /** What is said on the issue of an item that was closed without a change that proves it. */
 export const itemNotes = (incident: Incident, templates: Templates): Desired["itemNotes"] => {
-  const step = stepOfItems(incident);
-  if (step === undefined || incident.ending !== undefined) return [];
+  if (stepOfItems(incident) === undefined || incident.ending !== undefined) return [];
   return incident.items.flatMap((item) =>
     item.isUnproven === true && isBare(item) && item.number !== undefined
-      ? [{ key: noteKey(item), number: item.number, body: noteOf(incident, item, step, templates) }]
+      ? [{ key: noteKey(item), number: item.number, body: noteOf(incident, item, templates) }]
       : [],
   );
 };
 
-const noteOf = (incident: Incident, item: ActionItem, step: string, templates: Templates): string =>
+const noteOf = (incident: Incident, item: ActionItem, templates: Templates): string =>
   render(templates, "items/unproven", {
     id: `INC-${incident.number}`,
     url: incident.url,
     by: item.closedBy,
     isDropped: item.state === "dropped",
     authority: whoActsAs(incident, "authority"),
-    step,
+    item: `#${item.number}`,
   });

@@ -127,7 +127,7 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("questions", { boxes: ["The service owner was known"], command: "/done closure" }),
   missing("questions", { boxes: [], command: "/done closure" }),
   missing("categories", { empty: ["communication", "training"], command: "/submit review" }),
-  missing("actions", { items: ["#43 Alert on pool size", "Name the owner"] }),
+  missing("actions", { items: ["#43 Alert on pool size", "Name the owner"], authority: ["@ada"] }),
   missing("watched", { until }),
   missing("watched", { until: "" }),
   missing("gate", { ...gate, state: "waiting" }),
@@ -200,7 +200,7 @@ export const TO_DOS: readonly ToDo[] = [
   }),
   toDo("gate", { ...gate, state: "waiting", held: true }),
   toDo("gate", { ...gate, state: "waiting", asked: named("@acme/sre-leads"), excluded: named("@ben") }),
-  toDo("actions", { items: ["#43 Alert on pool size"], all: 1 }),
+  toDo("actions", { items: ["#43 Alert on pool size"], all: 1, done: 0 }),
   ...MISSING.filter(({ what }) => !UNTOLD.includes(what)).map(({ what, facts }) => toDo(what as ToDo["what"], facts)),
 ];
 

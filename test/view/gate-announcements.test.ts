@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { Play } from "./play.ts";
+import type { Gate } from "../../src/process/process.ts";
+import { Play, policy } from "./play.ts";
 import { boardOf, saidOf } from "./reading.ts";
 
 const ANALYSIS = "Root cause: the pool is exhausted\nsince 13:58\n\nImpact: all users";
@@ -64,6 +65,36 @@ describe("a gate", () => {
     expect(saidOf(play, () => play.says("ben", "/submit analysis", "Root cause: y"))).toContain(
       "@acme/sre-leads, **ben** has reworked the [analysis]",
     );
+  });
+  it("says that what was sent back is no other text, and calls nobody for one that stands there already", () => {
+    const play = atGate();
+    expect(saidOf(play, () => play.says("ben", "/submit analysis", ANALYSIS))).toBe("");
+    play.says("dee", "/reject analysis the deployment is not explained");
+    expect(saidOf(play, () => play.says("ben", "/submit analysis", ANALYSIS))).toBe(
+      "**ben**, this is word for word the analysis that **dee** sent back. Add what's missing, and `/submit analysis` again.",
+    );
+  });
+  it("names nobody among those who are asked who may not approve", () => {
+    const { process, ...rest } = policy();
+    const stages = process.stages.map((stage) =>
+      stage.key === "gate:resolution" && stage.kind === "gate"
+        ? ({
+            ...stage,
+            reviewers: [
+              { kind: "role", role: "lead" },
+              { kind: "user", login: "cy" },
+            ],
+          } satisfies Gate)
+        : stage,
+    );
+    const play = new Play({ ...rest, process: { ...process, stages } }).declare("low").at("14:05");
+    play.says("ana", "/ack").says("ana", "/assign analyst @ben").says("ben", "/ack");
+    play.says("ada", "/waive document the facts are in the call").says("ben", "/submit analysis", ANALYSIS);
+    play.says("ben", "/resolved permanent");
+    expect(saidOf(play, () => play.says("ana", "/submit verification", "It works."))).toMatch(/^@cy, is the/);
+    expect(boardOf(play)).toMatch(/^- \*\*cy\*\*: read the \[verification\]/m);
+    expect(boardOf(play)).toContain("Still needed: **cy**, not **ana** (wrote it)");
+    expect(saidOf(play, () => play.says("ben", "/approve resolution"))).toContain("**cy** can");
   });
   it("does not call for what came before its gate, when the record has reached that by the time it is said", () => {
     const play = atGate().says("cy", "/approve analysis").says("dee", "/approve analysis");

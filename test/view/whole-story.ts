@@ -84,6 +84,7 @@ const analysis: readonly Act[] = [
   (play) => play.askAgain("dee"),
   (play) => play.askAgain("dee"),
   (play) => play.hide().askAgain("dee"),
+  says("ben", "/submit analysis", "Root cause: a deployment"),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),
   (play) => play.send("sam", { kind: "comment-deleted", comment: play.lastComment() }, ["github", "slack"]),
   says("ben", "/submit analysis", "Root cause: deployment 4.2"),

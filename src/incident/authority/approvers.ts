@@ -3,12 +3,13 @@ import { type Instant, PERMISSIONS, type Permission, type Person } from "../../v
 import type { Event } from "../event.ts";
 import { exclusionOf } from "../gate/exclusions.ts";
 import { gateRecord, reckon } from "../gate/gates.ts";
+import { freeFor, namedFor } from "../gate/reckoning.ts";
 import type { Incident, Sought } from "../incident.ts";
 import { type Asking, isUnreadable } from "../question.ts";
 import { currentStage } from "../step/stages.ts";
 import { KEPT_FOR_MS, pauseAfter } from "../words/kept.ts";
 import { firstFew, having, isBot } from "./few-people.ts";
-import { accountOf, distinctWho, eitherOf, hasName, isAccount, keyOfWho, type Who } from "./who.ts";
+import { accountOf, distinctWho, eitherOf, hasName, keyOfWho, type Who } from "./who.ts";
 
 /*
  * A gate whose rule names only a permission would call nobody: a permission is no name. So some of those who have
@@ -25,12 +26,9 @@ const isFree = (incident: Incident, gate: Gate, person: Person): boolean =>
   exclusionOf(incident, gate, person) === undefined &&
   !reckon(incident, gate).counted.some((each) => each.person.id === person.id);
 
-/** Who fills a place by their own name, as far as the incident knows that they cannot. */
-const freeNames = (incident: Incident, gate: Gate, seat: readonly Who[]): readonly Who[] => {
-  const { counted, excluded } = reckon(incident, gate);
-  const out = new Set([...counted, ...excluded].map(({ person }) => person.login.toLowerCase()));
-  return seat.filter((who) => hasName(who) && !(isAccount(who) && out.has(who.login.toLowerCase())));
-};
+/** Who fills a place by their own name, but for those of whom the incident knows that they cannot. */
+const freeNames = (incident: Incident, gate: Gate, seat: readonly Who[]): readonly Who[] =>
+  freeFor(reckon(incident, gate), seat).filter(hasName);
 
 /** The permissions that open places name where no team and too few people are named for them; of several, the lowest. */
 const permissionsAsked = (incident: Incident, gate: Gate): readonly Permission[] => {
@@ -66,7 +64,8 @@ export const askedAtGate = (incident: Incident, gate: Gate): readonly Who[] => {
   const isCalled = (who: Who): boolean =>
     who.kind === "permission" && called.some(({ atLeast }) => atLeast === who.atLeast);
   const names = called.flatMap(({ people }) => people.map((person) => accountOf(person)));
-  const others = reckon(incident, gate).open.flat();
+  const reckoning = reckon(incident, gate);
+  const others = reckoning.open.flatMap((seat) => namedFor(reckoning, seat));
   return distinctWho([...others.filter((who) => !isCalled(who)), ...names]);
 };
 

@@ -16,14 +16,18 @@ const clocksOf = ({ policy, severity }: Incident) => policy.clocks[severity];
 export const underThisSeverity = ({ severitySince = 0 }: Incident, from: Instant | undefined): Instant | undefined =>
   from === undefined ? undefined : Math.max(from, severitySince);
 
+/** When people heard last how it goes: an estimate is an update to every audience too. Undefined before the first. */
+export const lastToldAt: PromiseOf = ({ lastUpdate, estimate }) =>
+  lastUpdate === undefined && estimate === undefined ? undefined : Math.max(lastUpdate?.at ?? 0, estimate?.at ?? 0);
+
 /**
  * From when people wait for the next update: from the last one that somebody wrote, never from a reminder. What was
  * taken up again has an audience that heard that it was over, so it counts from then.
  */
 export const updateAwaitedSince: PromiseOf = (incident) => {
-  const { milestones, lastUpdate, runningSince = 0, resolution } = incident;
+  const { milestones, runningSince = 0, resolution } = incident;
   if (milestones.declared === undefined || resolution === "permanent") return undefined;
-  return underThisSeverity(incident, Math.max(milestones.declared, lastUpdate?.at ?? 0, runningSince));
+  return underThisSeverity(incident, Math.max(milestones.declared, lastToldAt(incident) ?? 0, runningSince));
 };
 
 /** What the last update's own text promises; a reopening or another severity since then begins a promise of its own. */

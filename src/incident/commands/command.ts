@@ -74,7 +74,7 @@ export type ArgumentProblem =
 /** What is wrong with an argument: that something is not there, a word that is none of those known, or else. */
 export type CommandProblem =
   | ArgumentProblem
-  | { readonly lacks: "reason" | "text" }
+  | { readonly lacks: "reason" | "text" | "target" }
   | { readonly what: string; readonly given: string; readonly known: readonly string[]; readonly meant: string };
 
 /** An argument that cannot be read. */

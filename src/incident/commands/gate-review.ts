@@ -1,6 +1,7 @@
 import type { Gate } from "../../process/process.ts";
 import { entriesOf } from "../../process/quorum.ts";
 import { type Person, ROLES } from "../../vocabulary.ts";
+import { askedAtGate } from "../authority/approvers.ts";
 import { heard, whoActsAs } from "../authority/authority.ts";
 import { AUTHORITY } from "../authority/authority-table.ts";
 import { holds } from "../authority/roles.ts";
@@ -67,7 +68,8 @@ export function* review(
       overtaken: current?.kind === "step" && isOvertaken(incident, current),
     });
   }
-  const who = AUTHORITY[word].who(incident, gate);
+  // Whom the gate asks, by name: that is shorter than all who may.
+  const who = askedAtGate(incident, gate);
   const ruling = yield* AUTHORITY[word].may(incident, person, gate);
   if (ruling.kind === "left-out")
     return refuse("excluded", {

@@ -28,6 +28,7 @@ export const link: Command = {
   *decide(call) {
     const { written, rest } = headAndRest(call.argument);
     const target = asIssueName(written);
+    if (target === "") return badArgument(link, call, { lacks: "target" });
     if (!isLinkTarget(target)) return badArgument(link, call, { problem: "no-target", given: target });
     const items = yield* evidenceFor(call, target);
     const noted = rest === "" ? [] : [{ kind: "noted", text: rest, at: call.at } as const];

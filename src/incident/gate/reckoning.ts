@@ -1,5 +1,5 @@
 import type { Person } from "../../vocabulary.ts";
-import type { Who } from "../authority/who.ts";
+import { isAccount, type Who } from "../authority/who.ts";
 import type { ExclusionWhy, VoidedWhy } from "../authority/why-not.ts";
 
 /**
@@ -24,4 +24,18 @@ export type Reckoning = {
   readonly reviewers: readonly Who[];
   /** People who would be reviewers but are left out. */
   readonly excluded: readonly { readonly person: Person; readonly why: ExclusionWhy }[];
+};
+
+type Out = Pick<Reckoning, "counted" | "excluded">;
+
+/** Who could fill a place, without those of whom it is known that they cannot: they have approved already, or are left out. */
+export const freeFor = ({ counted, excluded }: Out, seat: readonly Who[]): readonly Who[] => {
+  const out = new Set([...counted, ...excluded].map(({ person }) => person.login.toLowerCase()));
+  return seat.filter((who) => !(isAccount(who) && out.has(who.login.toLowerCase())));
+};
+
+/** The same; all of them where nobody else is named, so that what is said of the place names somebody. */
+export const namedFor = (out: Out, seat: readonly Who[]): readonly Who[] => {
+  const free = freeFor(out, seat);
+  return free.length === 0 ? seat : free;
 };

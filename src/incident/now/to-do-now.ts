@@ -43,6 +43,15 @@ const whoMust = (incident: Incident, { what, facts, stage, who }: Missing): read
   return step?.kind === "step" ? mustOfStep(incident, step) : who;
 };
 
+const isAnalyst = (who: unknown): boolean =>
+  typeof who === "object" && who !== null && "as" in who && who.as === "analyst";
+
+/** That no analyst has answered is told with what they are to do. */
+const isToldOnlyHere = (incident: Incident) => {
+  const { acknowledged = [] } = incident.roles.analyst ?? {};
+  return (who: unknown): boolean => acknowledged.length > 0 || !isAnalyst(who);
+};
+
 /** What is told already, of the whole incident and not of the step at which its record stands. */
 const withoutTold = (incident: Incident, need: Missing): readonly Missing[] => {
   if (need.what === "tasks" && !isBack(incident)) return [];
@@ -51,7 +60,7 @@ const withoutTold = (incident: Incident, need: Missing): readonly Missing[] => {
     return incident.milestones.resolved === undefined ? [] : [need];
   if (need.what !== "players" || isBack(incident)) return [need];
   const open = listOf(need.facts.open).filter((role) => role === "coordinator");
-  const silent = isUnanswered(incident) ? [] : listOf(need.facts.silent);
+  const silent = isUnanswered(incident) ? [] : listOf(need.facts.silent).filter(isToldOnlyHere(incident));
   return open.length + silent.length === 0 ? [] : [{ ...need, facts: { ...need.facts, open, silent } }];
 };
 

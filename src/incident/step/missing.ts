@@ -18,7 +18,7 @@ export type Missing = {
  * without a holder), silent (who of them has not acknowledged). evidence: name, asks (list), tasks
  * (boolean), command (`/submit analysis`). tasks: boxes (list), command. resolved: temporary (boolean). monitored:
  * resolved (boolean), until (ISO minute, UTC, when known). validated: roles (list). filed: record. questions: boxes,
- * command. categories: empty (list), command. actions: items (list). watched: until. gate: gate, evidence, state
- * (see Reckoning), counted (number), needed (number), and where nobody could pass it those of `shortage-facts.ts`. merge: pullRequest (url), records (list).
+ * command. categories: empty (list), command. actions: items (list), numbers (list, of those that have one), all and done (numbers), authority (list). watched: until. gate: gate, evidence, state
+ * (see Reckoning), asked and called (lists), excluded (list, where a group is asked), counted (number), needed (number), and where nobody could pass it those of `shortage-facts.ts`. merge: pullRequest (url), records (list).
  */
 export type MissingKind = Requirement["kind"] | "gate" | "merge";

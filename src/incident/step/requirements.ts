@@ -7,9 +7,9 @@ import { AUTHORITY } from "../authority/authority-table.ts";
 import { holdersOf } from "../authority/roles.ts";
 import { accountOf, distinctWho, eitherOf, type Who } from "../authority/who.ts";
 import { reckon } from "../gate/gates.ts";
-import { shortageFacts } from "../gate/shortage-facts.ts";
 import type { Incident } from "../incident.ts";
 import { isOvertaken } from "../now/overtaken.ts";
+import { missingOfGate } from "./gate-missing.ts";
 import { isLeft } from "./items-left.ts";
 import type { ListName } from "./list-name.ts";
 import type { Missing, MissingKind } from "./missing.ts";
@@ -123,6 +123,8 @@ const CHECKS: { readonly [K in Requirement["kind"]]: Check<K> } = {
       ? undefined
       : {
           all: incident.items.length,
+          done: incident.items.length - items.length,
+          authority: AUTHORITY.waive.who(incident),
           items: items.map((item) => (item.number === undefined ? item.text : `#${item.number} ${item.text}`)),
           numbers: items.map((item) => String(item.number ?? "")),
         };
@@ -167,25 +169,6 @@ const missingOfStep = (incident: Incident, step: Step, now: Instant): readonly M
     const facts = isOvertaken(incident, step) ? { ...missed, overtaken: true } : missed;
     return [{ stage: step.key, what: need.kind, facts, who: whoClears(incident, need, step) }];
   });
-
-const missingOfGate = (incident: Incident, gate: Extract<Stage, { kind: "gate" }>): readonly Missing[] => {
-  const reckoning = reckon(incident, gate);
-  if (reckoning.state === "passed") return [];
-  const facts = {
-    gate: gate.id,
-    evidence: reckoning.evidence,
-    state: reckoning.state,
-    held: reckoning.state === "waiting" && reckoning.open.length === 0,
-    asked: distinctWho(reckoning.open.flat()),
-    places: distinctWho(reckoning.open.map(eitherOf)),
-    excluded: reckoning.excluded.map(({ person }) => accountOf(person)),
-    counted: reckoning.counted.length,
-    needed: reckoning.needed,
-    command: `/approve ${gate.id}`,
-    ...(reckoning.state === "waiting" ? shortageFacts(incident, gate) : {}),
-  };
-  return [{ stage: gate.key, what: "gate", facts, who: reckoning.reviewers }];
-};
 
 /** What keeps one stage from being complete; empty when nothing does. */
 export const missingOf = (incident: Incident, stage: Stage, now: Instant): readonly Missing[] => {

@@ -31,7 +31,9 @@ const why = ({ incident, now, templates }: Around): Said => {
       .filter(({ key }) => !isBehind(incident, key))
       .map((stage) => ({
         title: stageTitle(incident, stage.key),
-        needs: missingOf(incident, stage, now).map((need) => asItem(needAsItem(need, templates, times).markdown)),
+        needs: missingOf(incident, stage, now).map((need) =>
+          asItem(needAsItem(incident, need, templates, times).markdown),
+        ),
       })),
   });
 };

@@ -79,7 +79,7 @@ export const course: Announcers<
   "resolution-set": resolution,
   "update-posted": update,
   // The board shows it, and the next update tells it.
-  "estimate-set": undefined,
+  "estimate-set": update,
   "closed-by-hand": (event, { actor }, { incident, now, templates }) =>
     say("closed-by-hand", {
       by: actor,

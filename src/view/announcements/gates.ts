@@ -13,6 +13,7 @@ import { keptForLater } from "./kept-for-later.ts";
 import { ownersOf } from "./people/owners.ts";
 import { approversFoundLater, callReviewers, gateReplacedAt } from "./people/reviewers.ts";
 import { type Announcers, type Around, inTurn, say, turnActor } from "./said.ts";
+import { isSameText, sameText } from "./same-text.ts";
 import { bringsToCall } from "./turn.ts";
 
 /** Approvals that one act voided are told together, where the first of them stands. */
@@ -56,6 +57,7 @@ export const gates: Announcers<
 > = {
   // The first time, reviewers are called when the record moves to the gate; here only when what waits there was replaced.
   "evidence-submitted": (event, recorded, around) => {
+    if (isSameText(event, recorded, around)) return sameText(event, recorded, around);
     const gate = gateReplacedAt(event, recorded, around);
     if (gate === undefined) return keptForLater(event, recorded, around);
     const told = inTurn(around, recorded, "moved", "approval-voided").length > 0;

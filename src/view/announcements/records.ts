@@ -1,6 +1,6 @@
 import type { Recorded } from "../../incident/recorded.ts";
 import { writtenTimes } from "../text/written-times.ts";
-import { addedItems } from "./items/added-items.ts";
+import { addedItems } from "./added-items.ts";
 import { type Announcers, type Around, say } from "./said.ts";
 import { callOwners, isWrittenBefore, stepWaitingFor } from "./turn.ts";
 

@@ -5,9 +5,10 @@ import { missingOf } from "../../incident/step/requirements.ts";
 import { stageByKey } from "../../incident/step/stages.ts";
 import type { FileRecord, Step } from "../../process/process.ts";
 import type { Person } from "../../vocabulary.ts";
+import { itemsLeft } from "../board/items-left.ts";
 import { recordDraftOffer } from "../records/postmortem/draft.ts";
 import { inSentence } from "../text/notation.ts";
-import { openItems } from "./items/action-items.ts";
+import { writtenTimes } from "../text/written-times.ts";
 import { ownersOf } from "./people/owners.ts";
 import { wasAskedWithRole } from "./people/with-role.ts";
 import { type Around, inTurn, type Said, say, turnActor, written } from "./said.ts";
@@ -55,6 +56,8 @@ const reviewDue = ({ policy, severity, milestones }: Incident): number | undefin
 
 const isRecord = ({ what, facts }: Missing): boolean => what === "evidence" && facts.name === "record";
 
+const timesOf = ({ incident }: Around, { at }: Recorded) => writtenTimes(incident.policy.timezone, at);
+
 /** The facts of the sentences that a call is made of; one for each thing that is needed. */
 const asCalled = (need: Missing, recorded: Recorded, around: Around) => ({
   kind: need.what,
@@ -67,7 +70,7 @@ const asCalled = (need: Missing, recorded: Recorded, around: Around) => ({
   empty: need.facts.empty ?? [],
   step: need.stage,
   due: need.what === "categories" ? written(around, recorded, reviewDue(around.incident)) : undefined,
-  items: need.what === "actions" ? openItems(around.incident, recorded.at) : [],
+  items: need.what === "actions" ? itemsLeft(around.incident, timesOf(around, recorded)) : [],
 });
 
 /** Whom a step calls: whoever has just brought the record here knows it, and nobody is told twice. */

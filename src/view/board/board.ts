@@ -1,3 +1,4 @@
+import { lastToldAt } from "../../incident/clock/promises.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { currentStage } from "../../incident/step/stages.ts";
 import type { Instant } from "../../vocabulary.ts";
@@ -64,7 +65,7 @@ export const standing = (incident: Incident, now: Instant, written: Instant, tem
     now: nowLines(incident, now, times, templates),
     next: due.slice(0, MOST_NEXT),
     later: due.slice(MOST_NEXT),
-    isFirstUpdate: incident.lastUpdate === undefined,
+    isFirstUpdate: lastToldAt(incident) === undefined,
     estimate: expectation(incident, times),
     update: told(stillTrue(incident), times),
     zone: times.zone,

@@ -1,5 +1,4 @@
 import type { Incident } from "../../incident/incident.ts";
-import { isLeft } from "../../incident/step/items-left.ts";
 import type { Missing } from "../../incident/step/missing.ts";
 import { missing, missingOf } from "../../incident/step/requirements.ts";
 import { currentStage, isBehind, stagesOf } from "../../incident/step/stages.ts";
@@ -9,16 +8,19 @@ import type { Templates } from "../text/templates.ts";
 import { missingInWords, stageTitle } from "../text/words.ts";
 import { type WrittenTimes, writtenTimes } from "../text/written-times.ts";
 import { gateReckonings } from "./gates.ts";
+import { itemsLeft } from "./items-left.ts";
 import { milestoneMarks, phaseMarks } from "./progress.ts";
 import { linkTargets, submittedLinks } from "./records.ts";
 
 const MOST_LISTED = 12;
 
 /** What is missing, as one item of a list, in the team's own times. */
-export const needAsItem = (need: Missing, templates: Templates, times: WrittenTimes): Markdown => {
+export const needAsItem = (incident: Incident, need: Missing, templates: Templates, times: WrittenTimes): Markdown => {
+  const left = itemsLeft(incident, times).slice(0, MOST_LISTED);
   const { until } = need.facts;
   const isMoment = typeof until === "string" && until !== "";
-  return asItem(missingInWords(need, templates, isMoment ? { until: markdown(times.time(Date.parse(until))) } : {}));
+  const moments = isMoment ? { until: markdown(times.time(Date.parse(until))) } : {};
+  return asItem(missingInWords(need, templates, { ...moments, ...(need.what === "actions" && { left }) }));
 };
 
 /** What is needed now: of the current stage, and at the end what keeps the issue from closing. */
@@ -31,17 +33,20 @@ export const needsNow = (
   if (incident.ending !== undefined) return [];
   const stage = currentStage(incident);
   const needs = stage === undefined ? missing(incident, now) : missingOf(incident, stage, now);
-  return needs.map((need) => needAsItem(need, templates, times));
+  return needs.map((need) => needAsItem(incident, need, templates, times));
 };
 
-const itemFacts = (incident: Incident) => {
-  const open = incident.items.filter(isLeft);
+/** Where the step needs them, they are listed with what ends it. */
+const itemFacts = (incident: Incident, now: Instant, times: WrittenTimes) => {
+  const left = itemsLeft(incident, times);
+  const stage = currentStage(incident);
+  const isTold = stage !== undefined && missingOf(incident, stage, now).some(({ what }) => what === "actions");
   return {
-    // An incident that was restored lacks what is not known of an item.
-    items: open.slice(0, MOST_LISTED).map(({ url, owner, due, ...item }) => ({ ...item, url, owner, due })),
-    itemsMore: Math.max(0, open.length - MOST_LISTED),
-    itemsDone: incident.items.length - open.length,
+    items: isTold ? [] : left.slice(0, MOST_LISTED),
+    itemsMore: isTold ? 0 : Math.max(0, left.length - MOST_LISTED),
+    itemsDone: incident.items.length - left.length,
     itemsAll: incident.items.length,
+    areItemsTold: isTold,
   };
 };
 
@@ -73,5 +78,5 @@ export const detailFacts = (incident: Incident, now: Instant, times: WrittenTime
   answered: answeredFacts(incident),
   submitted: submittedLinks(incident),
   links: linkTargets(incident).slice(0, MOST_LISTED),
-  ...itemFacts(incident),
+  ...itemFacts(incident, now, times),
 });

@@ -8,6 +8,7 @@ import { type Markdown, markdown } from "../text/markdown.ts";
 import { type Facts, render, type Templates } from "../text/templates.ts";
 import { begun, NO_FACTS } from "../text/words.ts";
 import type { WrittenTimes } from "../text/written-times.ts";
+import { leftOnALine } from "./items-left.ts";
 import { recordLinks } from "./records.ts";
 
 /** Where people read what a gate judges. */
@@ -30,18 +31,19 @@ const localMoments = ({ facts }: ToDo, { time }: WrittenTimes) =>
 /** What `parts/owed` needs of a text or of boxes that are owed. */
 export const owedFacts = ({ what, facts, who }: ToDo): Facts => ({ ...NO_FACTS, ...facts, what, who });
 
-/** One of them as a line. `url`: where people read what a gate judges. */
+/** One of them as a line. `url`: where people read what a gate judges; `more`: facts that only the view knows. */
 export const toDoInWords = (
   toDo: ToDo,
   url: string | undefined,
   times: WrittenTimes,
   templates: Templates,
+  more: Facts = {},
 ): Markdown => {
   const { what, facts, who, parts = [] } = toDo;
   return markdown(
     begun(
       render(templates, `now/${what}`, {
-        ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), who, url },
+        ...{ ...NO_FACTS, ...facts, ...localMoments(toDo, times), ...more, who, url },
         parts: parts.map(owedFacts),
       }),
     ),
@@ -54,9 +56,15 @@ export const nowLines = (
   now: Instant,
   times: WrittenTimes,
   templates: Templates,
-): readonly Markdown[] =>
-  toDoNow(incident, now).map((toDo) => {
+): readonly Markdown[] => {
+  const all = toDoNow(incident, now);
+  const isCalled = all.some(({ what }) => what === "answer");
+  return all.map((each) => {
+    // Who is called to answer stands in the line above already.
+    const toDo = isCalled && each.facts.isStandIn === true ? { ...each, who: [] } : each;
     const { gate } = toDo.facts;
     const url = typeof gate === "string" ? whereToRead(incident, gate) : undefined;
-    return toDoInWords(toDo, url, times, templates);
+    const more = toDo.what === "actions" ? leftOnALine(incident, times) : {};
+    return toDoInWords(toDo, url, times, templates, more);
   });
+};

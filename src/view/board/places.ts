@@ -1,11 +1,13 @@
 import { eitherOf, keyOfWho, type Who } from "../../incident/authority/who.ts";
 import type { Reckoning } from "../../incident/gate/reckoning.ts";
+import { namedFor } from "../../incident/gate/reckoning.ts";
 
 /** A place, or several alike, that approvals still have to fill, and who can. */
 type Place = { readonly many: number; readonly isSeveral: boolean; readonly who: readonly Who[] };
 
 /** What a gate still waits for: places that the same people can fill are one. */
-export const openPlaces = ({ open }: Reckoning): readonly Place[] => {
+export const openPlaces = (reckoning: Reckoning): readonly Place[] => {
+  const open = reckoning.open.map((who) => namedFor(reckoning, who));
   const alike = Map.groupBy(open, (who) => keyOfWho(eitherOf(who)));
   return [...alike.values()].flatMap((places) => {
     const [who] = places;

@@ -14,11 +14,11 @@ const NO_TEXT =
   "mend milestone moments name namesake needs other otherAt owner problem pullRequest reads reason record repository said send side soon stage " +
   "state step subject tail trouble until usage what why word written zone";
 const NO_LIST =
-  "able absent asked asks authority boxes empty excluded items known leftOut nobody open otherDay people places records roles silent " +
+  "able absent asked asks authority boxes called empty excluded items known left leftOut nobody open otherDay people places records roles silent " +
   "taken unreadable who words";
 const NO_FLAG =
   "before former hasText isEvidence isGate isWord overtaken rejected resolved short tasks several temporary";
-const NO_NUMBER = "all count counted done lacking most needed seats";
+const NO_NUMBER = "all count counted done lacking leftMore most needed seats";
 
 const each = <T>(names: string, value: T) => Object.fromEntries(names.split(" ").map((name) => [name, value]));
 

@@ -24,6 +24,16 @@ const MOMENTS: readonly (readonly [string, () => Play, readonly string[]])[] = [
     () => answered().clock("14:32").clock("15:02").clock("15:40"),
     ["update since 14:32"],
   ],
+  [
+    "when somebody said when it will be back",
+    () => answered().at("14:20").says("rita", "/eta 16:00").clock("14:49"),
+    [],
+  ],
+  [
+    "when nothing came after that",
+    () => answered().at("14:20").says("rita", "/eta 16:00").clock("14:50"),
+    ["update since 14:50"],
+  ],
   ["when somebody wrote one", () => answered().clock("14:32").at("14:33").says("rita", "/update we look"), []],
   [
     "when another severity is set in the minute of an update",

@@ -16,7 +16,7 @@ export const LINKS: readonly Row[] = [
   linked("/link https://grafana.example/d/abc?from=now-1h", "https://grafana.example/d/abc?from=now-1h", "grafana"),
   linked("/link #57, the revert", "#57"),
   linked("/link\n#57", "#57"),
-  wrong("/link", "neither #N nor an https address", "/link #57"),
+  wrong("/link", "say what to link", "/link #57"),
   wrong("/link the revert", "neither #N nor an https address", "/link #57"),
   wrong("/link http://example.com", "neither #N nor an https address"),
 ];

@@ -33,7 +33,7 @@ const MOMENTS: readonly (readonly [string, () => Play, readonly string[]])[] = [
   [
     "nobody is set at all",
     () => new Play({ ...policy(), roles: {} }).declare(),
-    ["unanswered answer: @ana @cy", "not-back take: ", "not-back repair: anyone with maintain"],
+    ["unanswered answer: @ana @cy", "not-back take: ", "not-back repair: @ana @cy"],
   ],
   ["somebody has answered", answered, ["not-back take: ", "not-back repair: @ana", "paper checklist: @rita"]],
   [
@@ -44,7 +44,16 @@ const MOMENTS: readonly (readonly [string, () => Play, readonly string[]])[] = [
   [
     "the document is behind, and a player has not answered",
     () => answered().says("ana", "/assign analyst @ben").says("ada", "/waive document it is in the call"),
-    ["not-back repair: @ben", "waited-for players: @ana"],
+    ["not-back repair: @ben"],
+  ],
+  [
+    "one of two analysts has not answered",
+    () =>
+      answered()
+        .says("ana", "/assign analyst @ben @sam")
+        .says("ben", "/ack")
+        .says("ada", "/waive document it is in the call"),
+    ["not-back repair: @ben @sam", "waited-for players: @ana"],
   ],
   [
     "an update is overdue while the paper is still at its third step",

@@ -38,7 +38,7 @@ describe("an action item that is closed by hand", () => {
     expect(note?.number).toBe(44);
     expect(note?.body).toMatch(/^@ana, this is closed, but \[INC-42\]\(.*\) still waits for it/);
     expect(note?.body).toContain("/link #123");
-    expect(note?.body).toContain("`/waive changes reason`");
+    expect(note?.body).toContain("`/waive #44 reason`");
     expect(isAsked(world.wait(MINUTE))).toBe(false);
     world.signal({ kind: "item-reopened", item: 44 }, "ana");
     closes(world);

@@ -115,7 +115,7 @@ describe("the board", () => {
     expect(board).toContain(
       "[#57](https://github.com/acme/shop/issues/57) · [acme/web#9](https://github.com/acme/web/issues/9)",
     );
-    expect(board).toContain("- alert on pool size, **ana**, due 2026-12-01");
+    expect(board).toContain("- alert on pool size, **ana**, due Tue 1 Dec");
   });
   it("says how it ended", () => {
     const board = boardOf(triaged().at("15:00").says("ana", "/cancel duplicate #41 same pool"));

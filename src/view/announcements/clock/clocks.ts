@@ -1,6 +1,7 @@
 import { askedFor } from "../../../incident/authority/asked-for.ts";
 import { isVacant } from "../../../incident/authority/roles.ts";
 import type { ClockName } from "../../../incident/clock/clocks.ts";
+import { lastToldAt } from "../../../incident/clock/promises.ts";
 import { reminderOf } from "../../../incident/clock/reminders.ts";
 import { reckon } from "../../../incident/gate/gates.ts";
 import type { Incident } from "../../../incident/incident.ts";
@@ -76,9 +77,9 @@ const lateUpdate: Call = (incident, round, now) => {
   const { called, before } = reminderOf(incident, "update", round);
   if (round > 1 && called.length === 0) return undefined;
   const isOpen = isVacant(incident, "coordinator") && isVacant(incident, "lead");
-  const { lastUpdate, milestones } = incident;
-  const since = lastUpdate?.at ?? milestones.declared ?? now;
-  return { called, before, isOpen, isFirst: lastUpdate === undefined, ageMs: now - since };
+  const told = lastToldAt(incident);
+  const since = told ?? incident.milestones.declared ?? now;
+  return { called, before, isOpen, isFirst: told === undefined, ageMs: now - since };
 };
 
 /** Who is called when a clock has run out, and with which facts; undefined where nobody has to hear of it any more. */

@@ -56,14 +56,15 @@ const firstTask = (incident: Incident, role: Role) => {
 export const people: Announcers<"declared" | "role-set" | "acknowledged" | "service-set" | "validated"> = {
   declared: (event, recorded, around) => {
     const { incident } = around;
-    const maintainers = maintainersFacts(around, recorded);
+    const until = written(around, recorded, acknowledgeBy(incident));
+    const maintainers = maintainersFacts(around, recorded, until);
     return say("declared", {
       ...headFacts(incident),
       started: written(around, recorded, incident.milestones.started),
       from: event.from,
       assumed: assumedService(incident),
       called: calledAtOnce(incident),
-      until: written(around, recorded, acknowledgeBy(incident)),
+      until,
       lastText: lastText(incident),
       maintainers,
       players: players(incident, maintainers),

@@ -52,6 +52,13 @@ const correction = (
     said: why.trim() !== "",
   });
 
+/** A stage as its process calls it: the log begins with the process that the incident keeps. */
+const stageWaived = (key: string, log: readonly Recorded[]) => {
+  const process = log.flatMap(({ event }) => (event.kind === "declared" ? [event.policy.process] : []))[0];
+  const stage = process?.stages.find((each) => each.key === key);
+  return { stage: key.replace(":", " "), isGate: stage?.kind === "gate", title: stage?.title ?? "" };
+};
+
 /** How each kind of event is told. A kind that is forgotten here does not compile. */
 export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   declared: (event, recorded, log) => [
@@ -136,7 +143,7 @@ export const TELLERS: { readonly [K in Event["kind"]]: Teller<K> } = {
   "gates-foreseen": untold,
   "approvers-sought": untold,
   waived: (event, recorded, log) =>
-    line("waived", recorded, { stage: event.stage.replace(":", " "), reason: quoted(event.reason, recorded, log) }),
+    line("waived", recorded, { ...stageWaived(event.stage, log), reason: quoted(event.reason, recorded, log) }),
   "update-posted": (event, recorded, log) =>
     line("update-posted", recorded, { text: quoted(event.text, recorded, log) }),
   "estimate-set": (event, recorded, log) =>

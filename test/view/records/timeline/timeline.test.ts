@@ -148,6 +148,14 @@ describe("the timeline", () => {
   it.each(TOLD.map(([event, sentence]) => [sentence, event] as const))("says: %s", (sentence, event) => {
     expect(sentences([["2026-11-22 15:00", ana, event]]).at(-1)).toContain(sentence);
   });
+  it("calls a waived stage as its process does", () => {
+    const waived = { kind: "waived", stage: "gate:analysis", reason: "asleep" } as const;
+    const told = sentences([
+      ["2026-11-22 15:00", ana, declared("Checkout is down")],
+      ["2026-11-22 15:00", ana, waived],
+    ]);
+    expect(told.at(-1)).toContain("**waived the gate “The analysis is right”**: “asleep”");
+  });
   it("has a sentence for what it tells, and tells with every sentence that it has", () => {
     const used = new Set<string>();
     const noting =

@@ -1,6 +1,6 @@
-import type { EventOf } from "../../../incident/event.ts";
-import type { Recorded } from "../../../incident/recorded.ts";
-import { type Around, inTurn, type Said, say } from "../said.ts";
+import type { EventOf } from "../../incident/event.ts";
+import type { Recorded } from "../../incident/recorded.ts";
+import { type Around, inTurn, type Said, say } from "./said.ts";
 
 type Added = EventOf<"action-added">;
 
