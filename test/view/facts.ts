@@ -127,7 +127,7 @@ export const MISSING: readonly (Missing & { readonly state: string })[] = [
   missing("questions", { boxes: ["The service owner was known"], command: "/done closure" }),
   missing("questions", { boxes: [], command: "/done closure" }),
   missing("categories", { empty: ["communication", "training"], command: "/submit review" }),
-  missing("actions", { items: ["#43 Alert on pool size", "Name the owner"], authority: ["@ada"] }),
+  missing("actions", { items: ["#43 Alert on pool size", "Name the owner"], authority: named("@ada") }),
   missing("watched", { until }),
   missing("watched", { until: "" }),
   missing("gate", { ...gate, state: "waiting" }),

@@ -78,6 +78,6 @@ export const ACTIONS: readonly Row[] = [
   { typed: `/action ${TEXT} @ben by 2020-01-01`, refused: "bad-time", says: ["`2020-01-01` is over"] },
   { typed: `/action ${TEXT} @ben and @cy due Friday`, refused: "bad-argument", says: ["an item has one owner"] },
   { typed: `/action ${TEXT} @ben @cy`, refused: "bad-argument", says: ["are two people", "has one owner"] },
-  { typed: `/action ${TEXT} assigned to @acme/sre`, refused: "bad-argument", says: ["is not a person; expected"] },
+  { typed: `/action ${TEXT} assigned to @acme/sre`, refused: "bad-argument", says: ["the owner is one person"] },
   { typed: `/action ${TEXT} by @nobody`, refused: "no-such-person", says: ["nobody"] },
 ];
