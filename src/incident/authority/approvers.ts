@@ -86,6 +86,8 @@ export const nextApproverSearch = (incident: Incident): Instant | undefined => {
   return tries.length === 0 ? undefined : Math.min(...tries);
 };
 
+const isNobody = ({ found }: Sought): boolean => !isUnreadable(found) && found.length === 0;
+
 /** Not asked for yet; to be asked for again; or somebody was called who may not approve any more. */
 const isDue = (incident: Incident, gate: Gate, search: Sought | undefined, now: Instant): boolean => {
   if (search === undefined) return true;
@@ -123,8 +125,13 @@ export function* callApprovers(
   const arrives = before === undefined || waitingGate(before)?.key !== gate.key;
   const events: Event[] = [];
   for (const atLeast of permissionsAsked(after, gate)) {
-    if (!arrives && !isDue(after, gate, searchOf(after, gate, atLeast), now)) continue;
-    events.push({ kind: "approvers-sought", gate: gate.id, atLeast, ...(yield* seek(after, gate, atLeast, now)) });
+    const search = searchOf(after, gate, atLeast);
+    const isAgain = !arrives && search !== undefined && isNobody(search);
+    if (!arrives && !isAgain && !isDue(after, gate, search, now)) continue;
+    const found = yield* seek(after, gate, atLeast, now);
+    // Where there was nobody, only somebody is news: whoever was given the right since is called.
+    if (isAgain && (isUnreadable(found.found) || isNobody(found))) continue;
+    events.push({ kind: "approvers-sought", gate: gate.id, atLeast, ...found });
   }
   return events;
 }

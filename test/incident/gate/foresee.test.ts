@@ -68,6 +68,23 @@ describe("a repository in which one person alone can approve and write", () => {
     expect(said(world, since)).not.toMatch(/can't be approved|Nobody can approve/);
   });
 
+  it("calls whoever gets the right while the record waits at the gate, as soon as anybody does something", () => {
+    const world = repository({ leo: "admin" });
+    world.declare("critical", "leo");
+    for (const line of ["/take lead", "/take analyst", "/waive document no time"]) world.say("leo", line);
+    world.say("leo", "/submit analysis", "Root cause: the pool.\nImpact: nobody could pay.");
+    world.say("leo", "/waive assign no time");
+    expect(world.incident.current).toBe("gate:analysis");
+    const since = world.log.length;
+    world.say("leo", "/note nobody yet");
+    expect(world.log.slice(since).map(({ event }) => event.kind)).not.toContain("approvers-sought");
+    world.permissions.mia = "maintain";
+    world.say("leo", "/note mia is here");
+    expect(said(world, since)).toContain("@mia, is the [analysis]");
+    world.say("mia", "/approve analysis");
+    expect(world.incident.current).toBe("plan");
+  });
+
   it("says it anew when the right is taken away again", () => {
     const world = repository({ leo: "admin", mia: "maintain" });
     world.declare("critical", "leo");
