@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { describe, expect, it, jest } from "@jest/globals";
 import type { GitHub } from "../../src/github/client/octokit.ts";
 import { fold } from "../../src/incident/evolve/evolve.ts";
 import { createJournal } from "../../src/journal.ts";
@@ -10,7 +7,7 @@ import type { LaneContext } from "../../src/lane/lane-context.ts";
 import { absenceOf } from "../../src/lane/reach/absence.ts";
 import { settle } from "../../src/lane/settle/settle.ts";
 import { issueArrived, issueTransferred, NOBODY } from "../../src/lane/sweep/found.ts";
-import { openSqliteLedger } from "../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../src/templates.ts";
 import { view } from "../../src/view/view.ts";
 import { SECRET } from "../github/wire.ts";
@@ -18,13 +15,6 @@ import { person, World } from "../incident/world.ts";
 import { append } from "../ledger/commits.ts";
 import { issue } from "../signals/payloads.ts";
 import { TRUSTING } from "./trusting.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "firewarden-transferred-"));
-const open: LaneContext[] = [];
-afterEach(async () => {
-  for (const { ledger } of open.splice(0)) await ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 const OTHER = { id: 8, owner: "acme", name: "pay", defaultBranch: "main" };
 const OLD = "7#42";
@@ -63,7 +53,7 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
   const github = { request } as unknown as GitHub;
   const context: LaneContext = {
     ...{
-      ledger: openSqliteLedger(join(folder, `ledger-${open.length}.db`)),
+      ledger: createMemoryLedger(),
       journal: createJournal({ level: "silent" }),
     },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
@@ -72,7 +62,6 @@ const transfer = async (prepare: (world: World) => void = () => {}) => {
     looked: new Set([OLD, NEW]),
     ...{ gitHubOf: async () => github, now: () => world.now },
   };
-  open.push(context);
   await append(context.ledger, OLD, 0, world.log, undefined);
   const hear = (lane: string, payload: object) => {
     const [, number = ""] = lane.split("#");

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { createAddresses } from "../../../src/github/client/address.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { fold } from "../../../src/incident/evolve/evolve.ts";
@@ -11,13 +8,12 @@ import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { inLane } from "../../../src/lane/lane-work.ts";
 import { isAbsent } from "../../../src/lane/reach/absence.ts";
 import { noteAbsent, noteThere } from "../../../src/lane/reach/note-absence.ts";
-import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
 import { append } from "../../ledger/commits.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "firewarden-moved-"));
 const LANE = "1#42";
 /** What the repository was called when the incident was declared. */
 const HOME = (() => {
@@ -26,11 +22,6 @@ const HOME = (() => {
   const { owner, name } = world.incident.repository;
   return { owner, name };
 })();
-const open: LaneContext[] = [];
-afterEach(async () => {
-  for (const { ledger } of open.splice(0)) await ledger.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 /** A lane with a declared incident, in a repository that GitHub calls so now. */
 const lane = async (owner: string, name: string) => {
@@ -44,7 +35,7 @@ const lane = async (owner: string, name: string) => {
   };
   const github = { request } as unknown as GitHub;
   const context: LaneContext = {
-    ledger: openSqliteLedger(join(folder, "ledger.db")),
+    ledger: createMemoryLedger(),
     journal: createJournal({ level: "silent" }),
     templates: readTemplates(),
     secret: SECRET,
@@ -59,7 +50,6 @@ const lane = async (owner: string, name: string) => {
     gitHubOf: async () => github,
     now: () => world.now,
   };
-  open.push(context);
   await append(context.ledger, LANE, 0, world.log, undefined);
   const hear = async (told: { owner: string; name: string }, installation = world.incident.installation) => {
     const incident = fold(await context.ledger.load(LANE));

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { createJournal } from "../../../src/journal.ts";
 import { delivered } from "../../../src/lane/intake/intake.ts";
@@ -10,15 +7,12 @@ import { inLane } from "../../../src/lane/lane-work.ts";
 import { absenceOf } from "../../../src/lane/reach/absence.ts";
 import { noteAbsent } from "../../../src/lane/reach/note-absence.ts";
 import { settle } from "../../../src/lane/settle/settle.ts";
-import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
 import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "firewarden-absence-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const REPOSITORY = "GET /repos/{owner}/{repo}";
 const ISSUE = "GET /repos/{owner}/{repo}/issues/{issue_number}";
@@ -26,13 +20,10 @@ const LANE = "7#42";
 const HOUR = 60 * 60_000;
 const THERE = { number: 42, labels: [], assignees: [], state: "open", updated_at: "2026-11-22T14:00:00Z" };
 
-let worlds = 0;
-
 /** An incident in a GitHub that answers these routes, and none other; `failing` ones with 502. */
 const worldWith = async (routes: Record<string, unknown>) => {
   const world = new World();
   world.declare("critical");
-  worlds += 1;
   const asked: string[] = [];
   const github = {
     request: async (route: string) => {
@@ -43,7 +34,7 @@ const worldWith = async (routes: Record<string, unknown>) => {
       throw Object.assign(new Error("No"), { status, response: { headers: {} } });
     },
   } as unknown as GitHub;
-  const ledger = openSqliteLedger(join(folder, `${worlds}.db`));
+  const ledger = createMemoryLedger();
   await append(ledger, LANE, 0, world.log, undefined);
   let now = world.now;
   const context = {

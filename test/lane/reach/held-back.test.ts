@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { Unreachable } from "../../../src/github/client/failure.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import type { Signal } from "../../../src/incident/signal.ts";
@@ -16,19 +13,12 @@ import { isLeft } from "../../../src/lane/reach/held-back.ts";
 import { noteAbsent } from "../../../src/lane/reach/note-absence.ts";
 import { comeBack } from "../../../src/lane/reach/returned.ts";
 import { type DeliveryJob, Later } from "../../../src/ledger/ledger.ts";
-import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { HOUR, ISSUE, person, reference, START, World } from "../../incident/world.ts";
 import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "firewarden-held-back-"));
-const open: LaneContext[] = [];
-afterEach(async () => {
-  for (const { ledger } of open.splice(0)) await ledger.close();
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const LANE = "7#42";
 
@@ -39,21 +29,20 @@ const ACK: Signal = {
 };
 
 /** A lane with an incident (of installation 9), so many hours after a delivery for it came. */
-const lane = async (name: string, hours: number) => {
+const lane = async (hours: number) => {
   const world = new World();
   world.declare();
   const unasked = async () => {
     throw new Error("GitHub was asked");
   };
   const context: LaneContext = {
-    ...{ ledger: openSqliteLedger(join(folder, `${name}.db`)), journal: createJournal({ level: "silent" }) },
+    ...{ ledger: createMemoryLedger(), journal: createJournal({ level: "silent" }) },
     ...{ templates: readTemplates(), secret: SECRET, webUrl: "https://github.com" },
     addresses: TRUSTING,
     pauseMs: () => 1_000,
     looked: new Set([LANE]),
     ...{ gitHubOf: async () => ({ request: unasked }) as unknown as GitHub, now: () => START + hours * HOUR },
   };
-  open.push(context);
   await append(context.ledger, LANE, 0, world.log, undefined);
   return context;
 };
@@ -68,20 +57,20 @@ const refused = new Unreachable(START + 30 * HOUR, "no token");
 
 describe("a delivery of an incident that the app is kept from", () => {
   it("is put off for a day without asking GitHub, then left, and handled once the app is back", async () => {
-    const early = await lane("early", 1);
+    const early = await lane(1);
     await inLane(early.ledger, LANE, (work) => noteAbsent(early, work, "suspended"));
     await expect(isLeft(early, job())).rejects.toBeInstanceOf(Later);
     await inLane(early.ledger, LANE, (work) => work.note(undefined));
     expect(await isLeft(early, job())).toBe(false);
-    const late = await lane("late", 25);
+    const late = await lane(25);
     await inLane(late.ledger, LANE, (work) => noteAbsent(late, work, "removed"));
     expect(await isLeft(late, job())).toBe(true);
   });
 });
 
 describe("an incident that the app is let into again", () => {
-  const back = async (name: string) => {
-    const context = await lane(name, 1);
+  const back = async () => {
+    const context = await lane(1);
     await inLane(context.ledger, LANE, (work) => noteAbsent(context, work, "suspended"));
     await woken(context, { kind: "wake", lane: LANE, dueAt: START + HOUR / 2 });
     const absence = await absenceOf(context.ledger, LANE);
@@ -97,7 +86,7 @@ describe("an incident that the app is let into again", () => {
   };
 
   it("hears what was said meanwhile before its clocks run out", async () => {
-    const { context, ring } = await back("acknowledged");
+    const { context, ring } = await back();
     const [{ wakeAt = 0 } = {}] = await context.ledger.lanes();
     expect([wakeAt > context.now(), wakeAt - context.now() <= 60_000]).toEqual([true, true]);
     const kept = (await context.ledger.load(LANE)).map(({ event }) => event.kind);
@@ -109,18 +98,18 @@ describe("an incident that the app is let into again", () => {
   });
 
   it("says what fell due all the same", async () => {
-    const { ring } = await back("due");
+    const { ring } = await back();
     expect(await ring()).toContain("acknowledge");
   });
 });
 
 describe("a delivery by an installation that gives no token", () => {
   it("waits for a day, and holds its lane no longer", async () => {
-    await expect(deliveryFailed(await lane("young", 1), job(), refused)).rejects.toBe(refused);
-    await expect(deliveryFailed(await lane("old", 25), job(), new AggregateError([refused]))).resolves.toBeUndefined();
+    await expect(deliveryFailed(await lane(1), job(), refused)).rejects.toBe(refused);
+    await expect(deliveryFailed(await lane(25), job(), new AggregateError([refused]))).resolves.toBeUndefined();
   });
 
   it("is left at once where another installation reaches the incident", async () => {
-    await expect(deliveryFailed(await lane("replaced", 1), job(8), refused)).resolves.toBeUndefined();
+    await expect(deliveryFailed(await lane(1), job(8), refused)).resolves.toBeUndefined();
   });
 });

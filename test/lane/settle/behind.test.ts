@@ -1,33 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { createJournal } from "../../../src/journal.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { inLane } from "../../../src/lane/lane-work.ts";
 import { catchUpLogged } from "../../../src/lane/settle/behind.ts";
-import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { World } from "../../incident/world.ts";
 import { append } from "../../ledger/commits.ts";
 import { TRUSTING } from "../trusting.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "firewarden-behind-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const LANE = "7#42";
 const ISSUE = "GET /repos/{owner}/{repo}/issues/{issue_number}";
 const COMMENTS = `${ISSUE}/comments`;
-let databases = 0;
-
 /** An incident that was not looked at since the start, on a GitHub that answers these routes and knows of no other. */
 const lane = async (routes: Record<string, unknown>) => {
   const world = new World();
   world.declare("critical");
-  databases += 1;
-  const ledger = openSqliteLedger(join(folder, `${databases}.db`));
+  const ledger = createMemoryLedger();
   await append(ledger, LANE, 0, world.log, undefined);
   const request = async (route: string) => {
     if (routes[route] !== undefined) return { data: routes[route], headers: {} };

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { createAddresses } from "../../../src/github/client/address.ts";
 import type { GitHub } from "../../../src/github/client/octokit.ts";
 import { fold } from "../../../src/incident/evolve/evolve.ts";
@@ -11,14 +8,11 @@ import { createJournal } from "../../../src/journal.ts";
 import { takeIn } from "../../../src/lane/intake/decide-and-append.ts";
 import type { LaneContext } from "../../../src/lane/lane-context.ts";
 import { inLane } from "../../../src/lane/lane-work.ts";
-import { openSqliteLedger } from "../../../src/ledger/sqlite/open.ts";
+import { createMemoryLedger } from "../../../src/ledger/memory/memory.ts";
 import { readTemplates } from "../../../src/templates.ts";
 import { SECRET } from "../../github/wire.ts";
 import { person, reference, World } from "../../incident/world.ts";
 import { append } from "../../ledger/commits.ts";
-
-const folder = mkdtempSync(join(tmpdir(), "firewarden-endings-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** GitHub shows each issue as open, and whoever asks may write. */
 const request = async (route: string, { issue_number: number, username = "rita" }: Record<string, unknown> = {}) => {
@@ -37,7 +31,7 @@ const declaredAs = (number: number): World => {
 
 describe("two incidents that are called duplicates of each other in the same moment", () => {
   it("do not both end: the one that comes second reads how the first ended", async () => {
-    const ledger = openSqliteLedger(join(folder, "ledger.db"));
+    const ledger = createMemoryLedger();
     const worlds = [declaredAs(41), declaredAs(42)];
     const { repository } = worlds[0]?.incident ?? { repository: undefined };
     if (repository === undefined) throw new Error("nothing was declared");
