@@ -28,7 +28,7 @@ describe("firewarden", () => {
       code: 2,
       out: [],
       err: [
-        'firewarden does not know "valdate"; expected one of validate, init, doctor, explain, rebuild, retry, schema. Did you mean "validate"?',
+        'firewarden does not know "valdate"; expected one of validate, init, doctor, explain, rebuild, reindex, retry, schema. Did you mean "validate"?',
       ],
     });
   });

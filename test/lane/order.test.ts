@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { GitHub } from "../../src/github/client/octokit.ts";
 import type { Attempt } from "../../src/github/read/hook-deliveries.ts";
+import { summaryOf } from "../../src/incident/summary.ts";
 import { createJournal } from "../../src/journal.ts";
 import { inTurn, type Looked, sweepDeclarations } from "../../src/lane/sweep/declarations.ts";
 import { byIncidents, MOST_AT_ONCE, sweepDeliveries } from "../../src/lane/sweep/deliveries.ts";
@@ -18,11 +19,11 @@ const open = (lane: string, severity: Severity, agoMinutes: number, repository =
   const { incident } = world;
   return {
     lane,
-    incident: {
+    incident: summaryOf({
       ...incident,
       repository: { ...incident.repository, id: repository },
       milestones: { ...incident.milestones, declared: NOW - agoMinutes * MINUTE },
-    },
+    }),
     absence: undefined,
   };
 };

@@ -11,9 +11,10 @@ import { type Check, type CheckFinding, fault, note, ok } from "./check.ts";
 /** The incidents of which nothing can be done now, each with why. */
 const waiting = async (ledger: Ledger): Promise<readonly CheckFinding[]> => {
   const found: CheckFinding[] = [];
+  const rows = new Map((await ledger.summaries()).map(({ lane, summary }) => [lane, summary]));
   for (const { lane } of await ledger.lanes()) {
     const absence = await absenceOf(ledger, lane);
-    const place = absence && placeOf(await ledger.load(lane));
+    const place = absence && (rows.get(lane) ?? placeOf(await ledger.load(lane)));
     if (absence === undefined || place === undefined || HAS_ENDED.includes(absence.why)) continue;
     const { repository, number } = place;
     found.push(note(`${repository.owner}/${repository.name}#${number} ${absenceInWords(absence)}`));

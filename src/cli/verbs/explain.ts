@@ -3,6 +3,7 @@ import type { Incident } from "../../incident/incident.ts";
 import { laneOf } from "../../lane/lane-context.ts";
 import { absenceOf } from "../../lane/reach/absence.ts";
 import { absenceInWords } from "../../lane/reach/absence-in-words.ts";
+import { summarizeMissing } from "../../lane/read-model.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { readTemplates } from "../../templates.ts";
 import { explanation } from "../explanation.ts";
@@ -21,13 +22,12 @@ const readSubject = ([first, ...others]: readonly string[]): Subject => {
 
 /** A lane is named by the id of its repository, which may have been renamed since: the incident knows its name. */
 const find = async (ledger: Ledger, { owner, repo, number }: Subject): Promise<Incident | undefined> => {
-  const lanes = (await ledger.lanes()).filter(({ lane }) => lane.endsWith(`#${number}`));
-  const incidents = await Promise.all(lanes.map(async ({ lane }) => fold(await ledger.load(lane))));
-  return incidents.find(
-    (incident) =>
-      incident !== undefined &&
-      `${incident.repository.owner}/${incident.repository.name}`.toLowerCase() === `${owner}/${repo}`.toLowerCase(),
+  await summarizeMissing(ledger);
+  const named = (await ledger.summaries()).find(
+    ({ summary: { repository, number: own } }) =>
+      own === number && `${repository.owner}/${repository.name}`.toLowerCase() === `${owner}/${repo}`.toLowerCase(),
   );
+  return named && fold(await ledger.load(named.lane));
 };
 
 const explainFrom = async (ledger: Ledger, subject: Subject, { out, err }: Output): Promise<ExitCode> => {

@@ -1,14 +1,14 @@
-import { fold } from "../../../incident/evolve/evolve.ts";
-import type { Incident } from "../../../incident/incident.ts";
-import type { LaneStanding, Subject } from "../../../ledger/ledger.ts";
+import type { Summary } from "../../../incident/summary.ts";
+import type { Subject, SummarizedLane } from "../../../ledger/ledger.ts";
 import { SEVERITIES } from "../../../vocabulary.ts";
 import type { LaneContext } from "../../lane-context.ts";
 import { type Absence, absenceOf } from "../../reach/absence.ts";
+import { summarizeMissing } from "../../read-model.ts";
 
 /** `absence`: why nothing was done about it of late; it may come back. */
 export type Open = {
   readonly lane: Subject;
-  readonly incident: Incident;
+  readonly incident: Summary;
   readonly absence: Absence | undefined;
 };
 
@@ -23,27 +23,20 @@ const since = ({ incident }: Open): number => incident.milestones.declared ?? 0;
 export const byUrgency = (open: readonly Open[]): readonly Open[] =>
   [...open].sort((a, b) => rank(a) - rank(b) || since(a) - since(b));
 
-/** Every incident that is to be looked after, the most urgent first. What is over is remembered, and not read again. */
+/** Every incident that is to be looked after, the most urgent first. No log is read for it. */
 export const createOpenIncidents = ({
   ledger,
   now,
 }: Pick<LaneContext, "ledger" | "now">): (() => Promise<readonly Open[]>) => {
-  const over = new Map<Subject, number>();
-  const isOver = ({ ending }: Incident): boolean => ending !== undefined && now() - ending.at > AFTER_THE_END_MS;
-
-  const openIn = async ({ lane, version }: LaneStanding): Promise<readonly Open[]> => {
-    if (over.get(lane) === version) return [];
+  const openIn = async ({ lane, summary: incident }: SummarizedLane): Promise<readonly Open[]> => {
     const absence = await absenceOf(ledger, lane);
-    if (absence?.why === "gone" || absence?.why === "transferred") return [];
-    const incident = fold(await ledger.load(lane));
-    if (incident !== undefined && !isOver(incident)) return [{ lane, incident, absence }];
-    over.set(lane, version);
-    return [];
+    return absence?.why === "gone" || absence?.why === "transferred" ? [] : [{ lane, incident, absence }];
   };
 
   return async () => {
+    await summarizeMissing(ledger);
     const open: Open[] = [];
-    for (const standing of await ledger.lanes()) open.push(...(await openIn(standing)));
+    for (const row of await ledger.summaries(now() - AFTER_THE_END_MS)) open.push(...(await openIn(row)));
     return byUrgency(open);
   };
 };
