@@ -3,7 +3,8 @@ import type { Fact } from "./fact.ts";
 /**
  * A reasoned no: what was not done, by which rule, and who can do it. `rule` names a template in
  * `templates/refusals/<rule>.md`, which says it in plain words from the `facts`. Facts may hold text from users;
- * templates neutralize it. A fact called `who` lists who can clear it.
+ * templates neutralize it. A fact called `who` lists who can clear it; `act` is the line as it was
+ * written, a label, or what else was done ("approving-review", "review", "reopening", "began").
  */
 export type Refusal = {
   readonly rule: RefusalRule;

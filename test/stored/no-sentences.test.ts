@@ -9,10 +9,14 @@ import { wholeStory } from "../view/whole-story.ts";
 /** What people wrote, what the team configured, and lines that can be sent as they are; everything else holds facts. */
 const WRITTEN = new Set([
   ...["title", "body", "text", "words", "reason", "when", "answer", "argument", "given", "written"],
-  ...["policy", "categories", "boxes", "asks", "act", "again", "mend", "head"],
+  ...["policy", "categories", "boxes", "asks", "again", "mend", "head"],
   // Until boxes have ids, they are known by their words; natural names of signals and of action items.
   ...["item", "name"],
 ]);
+
+/** A command as somebody wrote it. */
+const isLine = (key: string, value: unknown): boolean =>
+  key === "act" && typeof value === "string" && value.startsWith("/");
 
 /** Strings of several words where nobody wrote them, with the path to each. */
 const sentencesIn = (value: unknown, path: string): readonly string[] => {
@@ -20,7 +24,9 @@ const sentencesIn = (value: unknown, path: string): readonly string[] => {
   if (typeof value !== "object" || value === null) return [];
   if ("kind" in value && value.kind === "said") return [`${path}: said`];
   return Object.entries(value)
-    .filter(([key]) => !WRITTEN.has(key) && !(key === "why" && path === "milestone-corrected"))
+    .filter(
+      ([key, inner]) => !WRITTEN.has(key) && !(key === "why" && path === "milestone-corrected") && !isLine(key, inner),
+    )
     .flatMap(([key, inner]) => sentencesIn(inner, Array.isArray(value) ? path : `${path}.${key}`));
 };
 

@@ -291,8 +291,26 @@ const ANSWERS: readonly Answer[] = [
   [
     "a review as words, not as a command",
     "unanswered",
-    { act: "the review", subject: { kind: "team", org: "acme", slug: "sre" }, author: "cy" },
+    { act: "review", subject: { kind: "team", org: "acme", slug: "sre" }, author: "cy" },
     "GitHub still doesn't answer, so the review doesn't count. Please send it again later.",
+  ],
+  [
+    "an approving review as words",
+    "unanswered",
+    { act: "approving-review", author: "cy" },
+    "GitHub still doesn't answer, so the approving review doesn't count. Please send it again later.",
+  ],
+  [
+    "a reopening as words",
+    "unanswered",
+    { act: "reopening", author: "cy" },
+    "GitHub still doesn't answer, so reopening the issue doesn't count. Please send it again later.",
+  ],
+  [
+    "a label as it is called",
+    "unanswered",
+    { act: "sev:high", author: "cy" },
+    "GitHub still doesn't answer, so sev:high doesn't count. Please send it again later.",
   ],
 ];
 

@@ -112,7 +112,7 @@ export const pullRequest: Handlers<"reviewed" | "pull-request-updated" | "pull-r
         : [];
     }
     if (signal.actor === undefined) return [];
-    const act = what.state === "approved" ? "the approving review" : "the review";
+    const act = what.state === "approved" ? "approving-review" : "review";
     const word = what.state === "approved" ? "approve" : "reject";
     const standing = yield* review(incident, word, gate, signal.actor, act);
     const judged =

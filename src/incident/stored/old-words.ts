@@ -99,3 +99,13 @@ const WHYS: readonly Reading<RoleWhy>[] = [
 
 /** How these words say that somebody came to a role. */
 export const roleWhyFrom = (text: string): RoleWhy => readBy(WHYS, text) ?? { kind: "said", text };
+
+const ACTS: Readonly<Record<string, string>> = {
+  "the approving review": "approving-review",
+  "the review": "review",
+  "reopening the issue": "reopening",
+  "When it began": "began",
+};
+
+/** What was done, where it was no command and no label; a command and a label are written as they are. */
+export const actFrom = (text: string): string => (Object.hasOwn(ACTS, text) ? (ACTS[text] ?? text) : text);

@@ -1,7 +1,7 @@
 import { COMMAND_NAMES } from "../commands/names.ts";
 import type { Event } from "../event.ts";
 import { problemFrom } from "./old-problems.ts";
-import { roleWhyFrom, subjectFrom, whoFrom } from "./old-words.ts";
+import { actFrom, roleWhyFrom, subjectFrom, whoFrom } from "./old-words.ts";
 
 /*
  * From format 1 to format 2: words become facts. What holds facts already stays as it is, and every key stays at its
@@ -86,9 +86,11 @@ const FACTS: Readonly<Record<string, (facts: Json) => Json>> = {
 
 const refusal: Change = (value) => {
   if (!isJson(value) || !isJson(value.facts)) return value;
-  const facts = within({ who: each(who), subject: text((word) => (word === "" ? word : subjectFrom(word))) })(
-    value.facts,
-  );
+  const facts = within({
+    act: text(actFrom),
+    who: each(who),
+    subject: text((word) => (word === "" ? word : subjectFrom(word))),
+  })(value.facts);
   const change = FACTS[String(value.rule)];
   return { ...value, facts: change === undefined || !isJson(facts) ? facts : change(facts) };
 };

@@ -65,8 +65,6 @@ export const HELPERS = {
   /** A reason that somebody gave, whole as far as it is bearable. */
   long: (value: unknown) => safeInline(text(value), 2000),
   code: (value: unknown) => safeCode(text(value)),
-  /** What somebody asked for: a command as code, other words (`the review`) as words. */
-  cited: (value: unknown) => (text(value).startsWith("/") ? safeCode(text(value)) : safeInline(text(value))),
   /** The handle of a login, for a helper that makes code of it. */
   handle: (login: unknown) => `@${text(login)}`,
   /** The same for a file of the record, which holds every text whole. */

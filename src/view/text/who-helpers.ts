@@ -3,7 +3,7 @@ import type { LookUpSubject } from "../../incident/look-up-subject.ts";
 import type { Person } from "../../vocabulary.ts";
 import { type Markdown, markdown } from "./markdown.ts";
 import { joined } from "./notation.ts";
-import { named } from "./safe-text.ts";
+import { named, safeCode } from "./safe-text.ts";
 
 /** Renders a template of `templates/parts/`. */
 type Render = (part: string, facts: Readonly<Record<string, unknown>>) => string;
@@ -74,6 +74,9 @@ export const whoHelpers = (render: Render) => ({
   /** Who approved, each with the entry of the reviewers that entitled them. */
   approver: (person: unknown, because: unknown) => approved(render, { person, because }).join(""),
   approvedBy: (approvals: unknown) => joined(approved(render, approvals), "and"),
+  /** What somebody did: a command as code, else in words. */
+  cited: (act: unknown) =>
+    typeof act === "string" && act.startsWith("/") ? safeCode(act) : render("parts/act", { act: act ?? "" }),
   /** What GitHub did not tell. */
   unread: (values: unknown) =>
     joined(

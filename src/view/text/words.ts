@@ -58,7 +58,7 @@ const aboutCommand = (act: string, templates: Templates) => {
     deed: markdown(deed),
     advice: markdown(advice),
     line: "",
-    isRejection: name === "reject" || act === "the review",
+    isRejection: name === "reject" || act === "review",
     isGateNamed: name === "approve" || name === "reject",
   };
 };

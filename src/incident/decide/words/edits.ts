@@ -198,7 +198,7 @@ function* began(incident: Incident, body: string, { actor, at }: Signal): Asking
     return [{ kind: "milestone-reached", milestone: "started", at: moment }, ...toldNow(incident, body, at)];
   const refusal: Refusal = {
     rule: "out-of-order",
-    facts: outOfOrder("When it began", incident, conflict, "/correct started TIME"),
+    facts: outOfOrder("began", incident, conflict, "/correct started TIME"),
   };
   return yield* refusing(incident, refusal, actor, { comment: undefined, index: 0 });
 }

@@ -63,14 +63,14 @@ export const takenBack = ({ kept = [] }: Incident, signal: Signal): readonly Eve
   ];
 };
 
-const REVIEWS = { approved: "the approving review", changes_requested: "the review", dismissed: "the review" } as const;
+const REVIEWS = { approved: "approving-review", changes_requested: "review", dismissed: "review" } as const;
 
 /** How the words were written, for a refusal. */
 const actOf = (what: Keepable): string => {
   if (what.kind === "commanded") return `/${what.command} ${what.argument}`.trim();
   if (what.kind === "reviewed") return REVIEWS[what.state];
   if (what.kind === "item-linked") return `/link ${what.target}`;
-  return labelOf(what) ?? "reopening the issue";
+  return labelOf(what) ?? "reopening";
 };
 
 /** That words were not counted, and were never judged either. */
