@@ -1,6 +1,6 @@
 /*
- * A box is known by its words and, where others of its text have the same words, by the how manieth of those it is. Logs
- * name the first by its words alone, as they did when twins were not told apart.
+ * A box is identified by its words. Where a text has several boxes with the same words, they are numbered in their order.
+ * The first of them has no number, because older logs know boxes by their words alone.
  */
 
 /** A box of a list: its words as people read them, and the how manieth of these words it is; absent for the first. */

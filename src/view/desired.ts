@@ -79,7 +79,7 @@ export type DesiredFiles = {
     readonly record: FileRecord;
     readonly path: string;
     readonly text: string;
-    /** `branch`: onto the incident's branch, where a gate can judge it, without a pull request. */
+    /** `branch`: committed to the incident's branch, where reviewers can read it, and no pull request is opened. */
     readonly deliver: "commit" | "pull-request" | "branch";
     /** The revision that must stand there to be written over; where people have changed it since, theirs stays. */
     readonly over?: string;

@@ -7,7 +7,7 @@ import { createStages, type Stage } from "./stage.ts";
 const CONFIGURATION = `version: 1
 timezone: Europe/Zurich
 severities:
-  critical: {update_every: 2s, monitor: 1h}
+  critical: {update_every: 5s, monitor: 1h}
   high: {update_every: 1h, monitor: 1h}
 `;
 

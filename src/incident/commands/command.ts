@@ -20,7 +20,7 @@ export type Command = {
   readonly afterTheEnd: boolean;
   /** Whether the lines below it are a part of its words: everything that takes free words. */
   readonly takesLines?: true;
-  /** Asks only where the incident alone does not tell. */
+  /** A generator where it must ask GitHub something; else it answers at once, from the incident. */
   readonly decide: (call: Call) => CommandOutcome | Asking<CommandOutcome>;
 };
 

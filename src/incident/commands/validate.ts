@@ -16,7 +16,7 @@ function* validators({
   return found;
 }
 
-/** The service is back, by the word of its owners. One person who is both says it for both. */
+/** The owners confirm that the service is back. Somebody who holds both owner roles confirms for both. */
 export const validate: Command = {
   name: "validate",
   usage: "/validate [words]",

@@ -2,7 +2,7 @@ import type { LightWay, Step } from "../../process/process.ts";
 import type { Incident } from "../incident.ts";
 import { isBehind, requirementsOf, stagesOf } from "./stages.ts";
 
-/** Whether somebody has handed in a text of what the light way leaves out: then they walk the whole of it. */
+/** Whether somebody has submitted a text for a step that the light way would skip: then no step is skipped. */
 const hasBegun = ({ policy, evidence }: Incident, { leavesOut }: LightWay): boolean =>
   policy.process.stages.some(
     (stage) =>

@@ -19,7 +19,7 @@ export const stepOfItems = (incident: Incident): string | undefined =>
       incident.waived[stage.key] === undefined,
   )?.id;
 
-/** Whether it is closed, with nothing that proves it done. */
+/** Whether an action item's issue was closed although no merged change is linked that proves the item done. */
 export const isBare = ({ state, evidence, number, waived }: ActionItem): boolean =>
   waived === undefined && state !== "open" && evidence.length === 0 && number !== undefined;
 

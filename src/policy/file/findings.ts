@@ -20,8 +20,8 @@ export const findings = (issues: readonly Issue[], data: unknown): readonly Poli
     .slice(0, MOST_FINDINGS);
 
 /**
- * What can be one thing or another is told off as the one that it looks like: where all alternatives but one want another
- * kind of value, that one's own issues are told.
+ * A value that may have one of several shapes gets the problems of the shape that it was meant to have: where all others
+ * want another kind of value (a list, say, and this is a text), it is the one that remains.
  */
 const meant = (issue: Issue): readonly Issue[] => {
   if (issue.code !== "invalid_union") return [issue];

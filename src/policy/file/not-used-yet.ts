@@ -35,6 +35,6 @@ const unusedIn = (data: unknown, node: Described, path: Path, mark: string): rea
   });
 };
 
-/** Of what a text can be, that which it is. */
+/** Of the forms that a text may have, the first that it matches. */
 const alternatives = ({ anyOf = [] }: Described, text: string): readonly Described[] =>
   anyOf.filter(({ pattern }) => pattern !== undefined && new RegExp(pattern).test(text)).slice(0, 1);

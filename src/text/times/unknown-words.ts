@@ -10,7 +10,7 @@ const WORDS = [
   "\\?+",
 ];
 const SAID = new RegExp(`^\\s*(?:${WORDS.join("|").replaceAll(" ", "\\s+")})(?=$|[\\s,;:.!?])`, "i");
-/** What means it only where nothing follows: `none of the nodes answers` is no estimate. */
+/** Words that say "nobody knows" only where nothing follows them: `none of the nodes answers` says something else. */
 const ALONE = /^\s*(?:none|-+|—|unsure)\s*[.!]?$/i;
 
 /** Whether a text says that nobody knows, and what follows; undefined where it says something else. */

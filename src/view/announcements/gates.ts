@@ -111,7 +111,7 @@ export const gates: Announcers<
       why: event.why,
       people,
       by,
-      // Where the record has moved to the gate, all reviewers are called at once; who did it themselves knows.
+      // Where this moved the incident to the gate, another comment calls all reviewers. Whoever wrote it need not be told.
       called: inTurn(around, recorded, "moved").length > 0 ? [] : people.filter(({ id }) => id !== by?.id),
       difference: differenceIn(around, recorded, evidence),
     });

@@ -73,7 +73,7 @@ const asCalled = (need: Missing, recorded: Recorded, around: Around) => ({
   items: need.what === "actions" ? itemsLeft(around.incident, timesOf(around, recorded)) : [],
 });
 
-/** Whom a step calls: whoever has just brought the record here knows it, and nobody is told twice. */
+/** The step's owners, but for whoever made the incident come to this step, and whoever was told when they got the role. */
 const calledFor = (step: Step, recorded: Recorded, around: Around): readonly Person[] => {
   const actor = turnActor(around, recorded);
   return ownersOf(around.incident, step).filter(

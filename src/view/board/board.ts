@@ -15,7 +15,7 @@ import { peopleFacts } from "./people.ts";
 import { dueNext } from "./progress.ts";
 import { recordLinks } from "./records.ts";
 
-/** Of what comes due, what somebody may have to hurry for; the rest is folded away. */
+/** So many deadlines stand at the top of the board, where somebody may have to hurry; the others are in its details. */
 const MOST_NEXT = 2;
 
 /** What every view of an incident begins with. */
@@ -38,7 +38,7 @@ export const headFacts = (incident: Incident) => ({
 export const assumedService = ({ isServiceAssumed, service, ending }: Incident): string | undefined =>
   isServiceAssumed === true && ending === undefined ? service : undefined;
 
-/** An estimate of what has happened already tells nothing. */
+/** The estimate, as long as it is about the future: not after the service is back, and not after the end. */
 export const openEstimate = (incident: Incident) =>
   incident.ending === undefined && incident.milestones.resolved === undefined && incident.estimate !== undefined
     ? estimateFacts(incident.estimate, incident.policy.timezone)
@@ -53,7 +53,7 @@ const stillTrue = ({ lastUpdate, resolution, milestones }: Incident): Incident["
   return lastUpdate !== undefined && back !== undefined && lastUpdate.at < back ? undefined : lastUpdate;
 };
 
-/** Where it stands, for the board and for everybody who asks. `written`: when that was true, for how long it has lasted. */
+/** The state of the incident, for the board and for `/status`. `written` is the moment that durations are counted to. */
 export const standing = (incident: Incident, now: Instant, written: Instant, templates: Templates) => {
   const times = writtenTimes(incident.policy.timezone, written);
   const due = dueNext(incident, now)

@@ -5,7 +5,7 @@ import { stagesOf } from "../../incident/step/stages.ts";
 import type { WrittenTimes } from "../text/written-times.ts";
 import { isHeld, openPlaces } from "./places.ts";
 
-/** A gate says something once somebody has acted on it or it is its turn. */
+/** A gate is shown when it is the current stage, and once somebody has approved or rejected something there. */
 const isTold = (reckoning: Reckoning): boolean =>
   reckoning.state !== "waived" &&
   (reckoning.state === "waiting" ||

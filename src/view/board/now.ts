@@ -11,7 +11,7 @@ import type { WrittenTimes } from "../text/written-times.ts";
 import { leftOnALine } from "./items-left.ts";
 import { recordLinks } from "./records.ts";
 
-/** Where people read what a gate judges. */
+/** The address of the text that a gate judges: the comment or the file that people must read before they approve. */
 export const whereToRead = (incident: Incident, id: string): string | undefined => {
   const gate = gateById(incident, id);
   if (gate === undefined) return undefined;

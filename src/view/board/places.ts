@@ -5,7 +5,7 @@ import { namedFor } from "../../incident/gate/reckoning.ts";
 /** A place, or several alike, that approvals still have to fill, and who can. */
 type Place = { readonly many: number; readonly isSeveral: boolean; readonly who: readonly Who[] };
 
-/** What a gate still waits for: places that the same people can fill are one. */
+/** The approvals that a gate still waits for. Those that the same people can give are told together, with how many. */
 export const openPlaces = (reckoning: Reckoning): readonly Place[] => {
   const open = reckoning.open.map((who) => namedFor(reckoning, who));
   const alike = Map.groupBy(open, (who) => keyOfWho(eitherOf(who)));

@@ -29,7 +29,10 @@ export const milestoneMarks = (incident: Incident) =>
     return at === undefined ? [] : [{ milestone, at }];
   });
 
-/** What comes due next; the rhythm of the gate's reminders is nobody's deadline, and what is late is told as late. */
+/**
+ * What comes due next. A gate's reminders are left out, since nobody has to do anything by then; what is overdue is left
+ * out too, since the board says that elsewhere.
+ */
 export const dueNext = (incident: Incident, now: Instant) => {
   const late = overdueAt(incident, now).map(({ clock }) => String(clock));
   return deadlines(incident).filter(({ clock }) => clock !== "gate-reminder" && !late.includes(clock));

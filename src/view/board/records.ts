@@ -5,7 +5,7 @@ const SHOWN = ["postmortem", "closure-report", "report", "catalog"] as const;
 
 const repositoryUrl = (incident: Incident): string => incident.url.replace(/\/issues\/\d+.*$/, "");
 
-/** Of the catalogue's two files the one for people. */
+/** The catalogue is two files with the same content: `catalog.json` for programs and `README.md` for people. */
 const readable = (path: string): string => path.replace(/catalog\.json$/, "README.md");
 
 const fileUrl = (incident: Incident, file: RecordFile): string => {

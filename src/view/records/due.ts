@@ -10,7 +10,7 @@ export const stepFor = (incident: Incident, record: FileRecord): Step | undefine
       stage.kind === "step" && stage.requires.some((need) => need.kind === "filed" && need.record === record),
   );
 
-/** The step is the current one, or lies behind. */
+/** Whether the step is the current one, or the incident is past it. */
 const isReached = (incident: Incident, step: Step): boolean => {
   const keys = stagesOf(incident).map(({ key }) => key);
   return incident.current === undefined || keys.indexOf(step.key) <= keys.indexOf(incident.current);
@@ -21,7 +21,7 @@ const isAnswered = (incident: Incident, step: Step): boolean =>
   !requirementsOf(incident, step).some((need) => need.kind === "questions") ||
   (incident.done[step.key] !== undefined && incident.items.every(({ number }) => number !== undefined));
 
-/** Whether a record must exist at this stage. A step that was waived needs no paper; neither does a cancelled incident. */
+/** Whether a file of the record must exist by now. Not for a waived step, and not where the incident was cancelled. */
 export const isDue = (incident: Incident, record: FileRecord): boolean => {
   const step = stepFor(incident, record);
   return (

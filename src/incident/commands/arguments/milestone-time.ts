@@ -14,7 +14,7 @@ export type MilestoneTime =
   | { readonly kind: "at"; readonly at: Instant; readonly beside: readonly Event[] }
   | CommandOutcome;
 
-/** A milestone that somebody says was reached, and when, as it was written: empty for now. `head` stands before it. */
+/** A milestone that somebody reports. `text`: its time as they wrote it, empty for now; `head`: the command before it. */
 type Reached = { readonly head: string; readonly milestone: "mitigated" | "resolved"; readonly text: string };
 
 /** The lines below are words too, but for a time that stands alone on the first of them. */

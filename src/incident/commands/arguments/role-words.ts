@@ -5,7 +5,7 @@ import { isOneOf, loginsOf, wordsOf } from "./arguments.ts";
 export type RoleWords = {
   readonly roles: readonly Role[];
   readonly logins: readonly string[];
-  /** What is neither, nor a word between them. */
+  /** Words that name neither a role nor a person, and are no filler such as "as" or "the". */
   readonly left: readonly string[];
 };
 

@@ -4,7 +4,7 @@ import type { Incident } from "../../incident.ts";
 import { isBehind, stagesOf } from "../../step/stages.ts";
 import { type CommandOutcome, refuse } from "../command.ts";
 
-/** `all`: every name by which people may call them, of which `known` are offered. */
+/** `known` are the names that the refusal offers; `all` are also the other names that are understood. */
 export const noSuchStage = (act: string, given: string, known: readonly string[], all = known): CommandOutcome =>
   refuse("no-such-stage", { act, given, known: [...new Set(known)], meant: nearest(given, all) ?? "" });
 
@@ -19,7 +19,7 @@ export const namesOf = (step: Step): readonly string[] => [
 /** The one that is offered: people think of the text that they write. */
 const nameToOffer = (step: Step): string => namesOf(step).at(-1) ?? step.id;
 
-/** The step of that name among those that come into question. */
+/** The step of that name, of those that `suits` accepts; else the refusal that lists their names. */
 export const stepNamed = (
   incident: Incident,
   act: string,

@@ -38,7 +38,7 @@ const acknowledgeBy = ({ policy, severity, milestones }: Incident): number | und
     : milestones.declared + acknowledgeMs;
 };
 
-/** How the one text is handed in that, with the repair, ends it; undefined where it takes more. */
+/** The command that submits the only text that a short incident needs; undefined where it needs more than one. */
 const lastText = (incident: Incident): string | undefined => {
   const text = lightText(incident);
   return text === undefined ? undefined : `/submit ${text}`;
