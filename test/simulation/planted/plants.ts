@@ -45,8 +45,8 @@ export const PLANTS: readonly Plant[] = [
     name: "fail-closed",
     breaks: "a permission that cannot be read counts as a yes",
     file: "src/incident/authority/authority.ts",
-    from: `if (isUnreadable(permission)) return unreadable(\`the repository permission of \${person.login}\`, permission);`,
-    to: `if (isUnreadable(permission)) return yes("anyone");`,
+    from: `if (isUnreadable(permission)) return unreadable({ kind: "permission-of", login: person.login }, permission);`,
+    to: `if (isUnreadable(permission)) return yes({ kind: "permission", atLeast });`,
     kind: "unanswered",
   },
   {
