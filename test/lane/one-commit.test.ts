@@ -103,37 +103,58 @@ const settled = async (ledger: Ledger): Promise<SmallGitHub> => {
 const logOf = async (ledger: Ledger) =>
   (await ledger.load(LANE)).map(({ version, cause, event }) => [version, cause, event.kind]);
 
-describe.each(["/take lead", "/take lead\n/note the pool is full"])(
-  "a process that dies while %j is handled",
-  (text) => {
-    it("has caused all of it or nothing at each await, and says nothing twice", async () => {
-      const store = createMemoryStore();
-      const before = createMemoryLedger(store);
-      const gitHub = await settled(before);
-      await before.accept(saying(text));
-      const [clean, cleanGitHub] = [structuredClone(store), structuredClone(gitHub)];
-      await live(createMemoryLedger(clean), cleanGitHub);
-      const expected = await logOf(createMemoryLedger(clean));
-      expect(expected.length).toBeGreaterThan(world.log.length);
-      let at = 1;
-      for (let died = true; died; at += 1) {
-        const [here, there] = [structuredClone(store), structuredClone(gitHub)];
-        died = await live(createMemoryLedger(here), there, at);
-        const between = await logOf(createMemoryLedger(here));
-        expect([world.log.length, expected.length]).toContain(between.length);
-        await live(createMemoryLedger(here), there);
-        const ledger = createMemoryLedger(here);
-        expect(await logOf(ledger)).toEqual(expected);
-        expect(keysOn(there)).toEqual(keysOn(cleanGitHub));
-        expect(there.comments).toEqual(cleanGitHub.comments);
-        expect(there.issue).toEqual(cleanGitHub.issue);
-        expect(await ledger.standing()).toEqual({ waiting: 0, unsettled: 0, setAside: 0 });
-        expect(await ledger.unsummarized()).toEqual([]);
-      }
-      expect(at).toBeGreaterThan(20);
-    });
+type Start = { readonly store: ReturnType<typeof createMemoryStore>; readonly gitHub: SmallGitHub };
+
+/** A word waits in the lane of an incident that GitHub shows already, or shows nothing of yet. */
+const starts: Readonly<Record<string, () => Promise<Start>>> = {
+  "a command": async () => {
+    const store = createMemoryStore();
+    const ledger = createMemoryLedger(store);
+    const gitHub = await settled(ledger);
+    await ledger.accept(saying("/take lead"));
+    return { store, gitHub };
   },
-);
+  "two commands of one comment": async () => {
+    const store = createMemoryStore();
+    const ledger = createMemoryLedger(store);
+    const gitHub = await settled(ledger);
+    await ledger.accept(saying("/take lead\n/note the pool is full"));
+    return { store, gitHub };
+  },
+  "what makes the board and says the first word": async () => {
+    const store = createMemoryStore();
+    const ledger = createMemoryLedger(store);
+    await append(ledger, LANE, 0, world.log, undefined);
+    await ledger.accept(saying("/take lead"));
+    return { store, gitHub: createSmallGitHub() };
+  },
+};
+
+describe("a process that dies at any await", () => {
+  it.each(Object.keys(starts))("has caused all of %s or nothing, and writes nothing twice", async (name) => {
+    const begun = await starts[name]?.();
+    if (begun === undefined) throw new Error(`no start is called ${name}`);
+    const clean = structuredClone(begun);
+    await live(createMemoryLedger(clean.store), clean.gitHub);
+    const expected = await logOf(createMemoryLedger(clean.store));
+    expect(expected.length).toBeGreaterThan(world.log.length);
+    let at = 1;
+    for (let died = true; died; at += 1) {
+      const { store, gitHub } = structuredClone(begun);
+      died = await live(createMemoryLedger(store), gitHub, at);
+      const between = await logOf(createMemoryLedger(store));
+      expect([world.log.length, expected.length]).toContain(between.length);
+      await live(createMemoryLedger(store), gitHub);
+      const ledger = createMemoryLedger(store);
+      expect(await logOf(ledger)).toEqual(expected);
+      expect(keysOn(gitHub)).toEqual(keysOn(clean.gitHub));
+      expect(gitHub.issue).toEqual(clean.gitHub.issue);
+      expect(await ledger.standing()).toEqual({ waiting: 0, unsettled: 0, setAside: 0 });
+      expect(await ledger.unsummarized()).toEqual([]);
+    }
+    expect(at).toBeGreaterThan(20);
+  });
+});
 
 describe("a delivery that causes something", () => {
   it("is two commits from the door to nothing left to do, beside those of its writes, and its log is read once a job", async () => {
