@@ -74,6 +74,23 @@ describe("a gate", () => {
       "**ben**, this is word for word the analysis that **dee** sent back. Add what's missing, and `/submit analysis` again.",
     );
   });
+  it("asks on the short way for both texts when it is back, and is silent of what was asked and of what passed", () => {
+    const play = new Play().declare("low").at("14:05").says("ana", "/ack");
+    play.says("ana", "/assign analyst @ben").says("ben", "/ack").says("ada", "/waive document in the call");
+    play.says("ben", "/submit analysis", ANALYSIS);
+    const said = saidOf(play, () => play.says("ben", "/resolved permanent"));
+    expect(said).toContain("@ana, what do you see? `/submit verification`.");
+    expect(said).toContain("@ben, meanwhile write down what it was and what was done: `/submit record`.");
+    play.says("ana", "/submit verification", "It works.");
+    expect(saidOf(play, () => play.says("cy", "/approve resolution"))).toBe("");
+    expect(play.played().incident.current).toBe("record");
+  });
+  it("takes a text that was asked for ahead of its step without a word", () => {
+    const play = new Play().declare("low").at("14:05").says("ana", "/ack");
+    play.says("ana", "/assign analyst @ben").says("ben", "/ack").says("ada", "/waive document in the call");
+    play.says("ben", "/submit analysis", ANALYSIS).says("ben", "/resolved permanent");
+    expect(saidOf(play, () => play.says("ben", "/submit record", "The disk was full."))).toBe("");
+  });
   it("names nobody among those who are asked who may not approve", () => {
     const { process, ...rest } = policy();
     const stages = process.stages.map((stage) =>

@@ -1,14 +1,17 @@
 import { AUTHORITY } from "../../incident/authority/authority-table.ts";
 import type { Incident } from "../../incident/incident.ts";
+import type { Recorded } from "../../incident/recorded.ts";
 import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/step/stages.ts";
+import type { Stage } from "../../process/process.ts";
 import { needsNow } from "../board/details.ts";
 import { recordLinks } from "../board/records.ts";
 import { stageName, stageTitle } from "../text/words.ts";
 import { downAgain } from "./clock/down-again.ts";
-import { isToldWithResolution, resolution } from "./clock/resolution.ts";
+import { isToldWithResolution, resolution, wasAskedWithResolution } from "./clock/resolution.ts";
 import { update } from "./clock/updates.ts";
 import { callReviewers } from "./people/reviewers.ts";
-import { type Announcers, say } from "./said.ts";
+import { textAskedBy } from "./people/with-role.ts";
+import { type Announcers, type Around, say } from "./said.ts";
 import { callOnArrival, isNews } from "./turn.ts";
 
 /** How it ended, in one line: how long it took, what came of it, what to read. */
@@ -33,6 +36,12 @@ const waivedOn = (incident: Incident) =>
     const waiver = incident.waived[key];
     return waiver === undefined ? [] : [{ isGate: kind === "gate", title, by: waiver.by }];
   });
+
+/** Whether its owners were asked for this step's text when they heard that the service is back. */
+const wasAskedFor = (stage: Stage, recorded: Recorded, around: Around): boolean => {
+  const text = stage.kind === "step" ? textAskedBy(around.incident, stage)?.name : undefined;
+  return text !== undefined && wasAskedWithResolution(text, recorded, around);
+};
 
 export const course: Announcers<
   | "severity-changed"
@@ -65,6 +74,7 @@ export const course: Announcers<
     if (stage?.kind === "gate")
       return stage.key === incident.current ? callReviewers(incident, stage, false) : undefined;
     // What comes after the repair is asked for in the same breath as it is told.
+    if (stage !== undefined && wasAskedFor(stage, recorded, around)) return undefined;
     if (stage !== undefined)
       return isToldWithResolution(recorded, around) ? undefined : callOnArrival(stage, recorded, around);
     const needs = needsNow(incident, now, templates);

@@ -8,6 +8,7 @@ import { isHeld } from "../board/places.ts";
 import { recordLinks } from "../board/records.ts";
 import { foreseenFacts } from "../foreseen.ts";
 import { stageTitle } from "../text/words.ts";
+import { wasAskedWithResolution } from "./clock/resolution.ts";
 import { differenceIn, textBefore } from "./difference.ts";
 import { keptForLater } from "./kept-for-later.ts";
 import { ownersOf } from "./people/owners.ts";
@@ -39,6 +40,12 @@ const isLastCount = ({ log }: Around, { version }: Recorded): boolean =>
 const wasForeseen = (gate: string, { version }: Recorded, { log }: Around): boolean => {
   const last = log.findLast((each) => each.version < version && each.event.kind === "gates-foreseen")?.event;
   return last?.kind === "gates-foreseen" && last.gates.some((each) => each.gate === gate);
+};
+
+/** On the short way everybody who has to do something after the gate was asked when it came back: the board tells that it passed. */
+const isLastTextAskedFor = (recorded: Recorded, around: Around): boolean => {
+  const { light } = around.incident.policy.process;
+  return light !== undefined && wasAskedWithResolution(light.text, recorded, around);
 };
 
 export const gates: Announcers<
@@ -130,7 +137,9 @@ export const gates: Announcers<
   },
   // Where somebody's turn follows, or the end, the same comment tells both.
   "gate-passed": (event, recorded, around) =>
-    inTurn(around, recorded, "closed").length > 0 || bringsToCall(recorded, around)
+    inTurn(around, recorded, "closed").length > 0 ||
+    bringsToCall(recorded, around) ||
+    isLastTextAskedFor(recorded, around)
       ? undefined
       : say("gate-passed", {
           evidence: gateById(around.incident, event.gate)?.evidence ?? event.gate,

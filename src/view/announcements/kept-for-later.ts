@@ -4,6 +4,7 @@ import type { Recorded } from "../../incident/recorded.ts";
 import { isBefore, isBehind, stagesOf } from "../../incident/step/stages.ts";
 import type { Step } from "../../process/process.ts";
 import { inSentence, stageNumber } from "../text/words.ts";
+import { wasAskedWithResolution } from "./clock/resolution.ts";
 import { type Around, type Said, say } from "./said.ts";
 
 /** The step that takes this text, where the record has yet to come to it. */
@@ -22,9 +23,11 @@ const stepAhead = (incident: Incident, evidence: string): Step | undefined => {
 /** What was handed in before its turn counts when its step comes: said to its author, the first time. */
 export const keptForLater = (
   { evidence }: EventOf<"evidence-submitted">,
-  { actor, version }: Recorded,
-  { incident, log }: Around,
+  recorded: Recorded,
+  around: Around,
 ): Said | undefined => {
+  const { actor, version } = recorded;
+  const { incident, log } = around;
   const step = stepAhead(incident, evidence);
   const isAgain = log.some(
     (before) =>
@@ -33,7 +36,7 @@ export const keptForLater = (
       before.event.kind === "evidence-submitted" &&
       before.event.evidence === evidence,
   );
-  return step === undefined || isAgain
+  return step === undefined || isAgain || wasAskedWithResolution(evidence, recorded, around)
     ? undefined
     : say("kept-for-later", {
         by: actor,

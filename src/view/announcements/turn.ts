@@ -54,7 +54,12 @@ const reviewDue = ({ policy, severity, milestones }: Incident): number | undefin
   return reviewDueMs === undefined || milestones.resolved === undefined ? undefined : milestones.resolved + reviewDueMs;
 };
 
-const isRecord = ({ what, facts }: Missing): boolean => what === "evidence" && facts.name === "record";
+/** What a draft can be made of: the short record of the light way asks for other headings. */
+const isRecord = ({ what, facts }: Missing): boolean =>
+  what === "evidence" &&
+  facts.name === "record" &&
+  Array.isArray(facts.asks) &&
+  facts.asks.some((ask: unknown) => ask === "Actions taken");
 
 const timesOf = ({ incident }: Around, { at }: Recorded) => writtenTimes(incident.policy.timezone, at);
 

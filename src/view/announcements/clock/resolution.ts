@@ -1,3 +1,4 @@
+import { fold } from "../../../incident/evolve/evolve.ts";
 import type { Incident } from "../../../incident/incident.ts";
 import { toDoNow } from "../../../incident/now/to-do-now.ts";
 import type { Recorded } from "../../../incident/recorded.ts";
@@ -59,6 +60,36 @@ const nextText = (recorded: Recorded, around: Around) => {
   };
 };
 
+/**
+ * The text that ends the light way is asked for at once, where nothing has to be watched: who repaired it knows it best
+ * now. Its author may send it before its step; undefined where it is not asked for so.
+ */
+const textBesides = (recorded: Recorded, around: Around) => {
+  const { incident } = around;
+  const { light } = incident.policy.process;
+  const next = nextText(recorded, around);
+  const isLight = light?.severities.includes(incident.severity) === true && watchedUntil(incident) === undefined;
+  if (light === undefined || !isLight || next === undefined || next.command === `/submit ${light.text}`)
+    return undefined;
+  const step = stagesOf(incident).find(
+    (stage) => stage.kind === "step" && textAskedBy(incident, stage)?.name === light.text,
+  );
+  const need = step?.kind === "step" ? textAskedBy(incident, step) : undefined;
+  if (step?.kind !== "step" || need === undefined || incident.evidence[light.text] !== undefined) return undefined;
+  return { step, called: ownersOf(incident, step), command: `/submit ${need.name}`, asks: need.asks };
+};
+
+/** Whether this step's text was asked for already, when it was told that the service is back. */
+export const wasAskedWithResolution = (text: string, { version }: Recorded, around: Around): boolean => {
+  const back = around.log.findLast(
+    (each) => each.version < version && each.event.kind === "resolution-set" && each.event.resolution === "permanent",
+  );
+  if (back === undefined) return false;
+  const log = around.log.slice(0, around.log.findLastIndex(({ cause }) => cause === back.cause) + 1);
+  const incident = fold(log);
+  return incident !== undefined && textBesides(back, { ...around, incident, log })?.command === `/submit ${text}`;
+};
+
 /** What was done, and nobody has written down: told here once, of everybody who knows a part of it. */
 const owedTexts = ({ incident, now }: Around): readonly Facts[] =>
   (toDoNow(incident, now).find(({ what }) => what === "write-down")?.parts ?? []).map(owedFacts);
@@ -79,6 +110,7 @@ export const resolution: Announcer<"resolution-set"> = (event, recorded, around)
     afterMs: started === undefined || resolved === undefined ? undefined : resolved - started,
     until: written(around, recorded, watchedUntil(incident)),
     next: nextText(recorded, around),
+    besides: textBesides(recorded, around),
     owed: owedTexts(around),
   });
 };
