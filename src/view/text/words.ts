@@ -47,8 +47,21 @@ export const refusalInWords = ({ rule, facts }: Refusal, templates: Templates, b
     ...(facts.gate !== undefined && { evidence: facts.gate }),
     ...facts,
     person: by?.login ?? "",
+    open: vacantIn(facts),
     who: othersIn(facts, by),
   });
+
+const TAKEABLE: readonly string[] = ["lead", "analyst", "coordinator"];
+
+/** The roles, of those who can clear it, that nobody holds and anybody may take. */
+const vacantIn = ({ who }: Refusal["facts"]): readonly string[] =>
+  Array.isArray(who)
+    ? who.flatMap((each: unknown) =>
+        typeof each === "object" && each !== null && "kind" in each && each.kind === "nobody" && "role" in each
+          ? TAKEABLE.filter((role) => role === each.role)
+          : [],
+      )
+    : [];
 
 /** What a command does (`change the severity`), and what people can do who may not, as its template says. */
 const aboutCommand = (act: string, templates: Templates) => {

@@ -95,6 +95,7 @@ export const SLIPS: readonly Row[] = [
   { typed: "/severty", refused: "misspelled", says: ["`/severity LEVEL [reason]`"] },
   { typed: "/asign", refused: "misspelled", says: ["`/assign ROLE @user…`"] },
   silent("/lgtm"),
+  { typed: "/mitigated", by: "cy", refused: "not-allowed", says: ["can you? `/take analyst`"] },
   silent("`/ack`"),
   silent("```\n/ack\n```"),
   silent("    /ack"),
