@@ -18,6 +18,12 @@ const GATES = `
 const gateOf = ({ incident, random }: Scene): string =>
   incident?.current?.startsWith("gate:") ? incident.current.slice("gate:".length) : random.pick(["analysis", "report"]);
 
+/** What ana says now may end it, and whether bob's word of the same second came before that is the weather's to say. */
+const mayEndNow = ({ incident }: Scene): boolean =>
+  incident?.current !== undefined &&
+  (incident.current === incident.policy.process.stages.at(-1)?.id ||
+    (incident.severity === "low" && incident.current === "record"));
+
 /** People assign the stranger by hand. */
 const assigning = ({ state, number }: Scene): Act =>
   act("carol", "assigns the stranger", () => {
@@ -33,6 +39,7 @@ const trouble = (): Trouble => {
       const declared = scene.incident?.milestones.declared;
       // Within the seconds of a declaration nobody could say whom its configuration meant.
       if (declared === undefined || now() - declared < HOUR || !random.chance(0.3)) return [];
+      if (!isFreed && mayEndNow(scene)) return [];
       if (!isFreed) {
         isFreed = true;
         // The delivery of his words names him as somebody else is called when it comes.
