@@ -85,6 +85,16 @@ describe("a gate", () => {
     expect(saidOf(play, () => play.says("cy", "/approve resolution"))).toBe("");
     expect(play.played().incident.current).toBe("record");
   });
+  it("calls nobody to verify while it is watched: the end of the watch does", () => {
+    const play = atGate().says("ben", "/resolved permanent");
+    play
+      .says("cy", "/approve analysis")
+      .says("dee", "/approve analysis")
+      .says("ana", "/submit plan", "- [ ] roll back");
+    expect(saidOf(play, () => play.says("ben", "/done implement"))).toBe("");
+    expect(play.played().incident.current).toBe("verify");
+    expect(saidOf(play, () => play.clock("15:30"))).toContain("@ana, what did you see? `/submit verification`");
+  });
   it("takes a text that was asked for ahead of its step without a word", () => {
     const play = new Play().declare("low").at("14:05").says("ana", "/ack");
     play.says("ana", "/assign analyst @ben").says("ben", "/ack").says("ada", "/waive document in the call");

@@ -1,6 +1,7 @@
 import { AUTHORITY } from "../../incident/authority/authority-table.ts";
 import type { Incident } from "../../incident/incident.ts";
 import type { Recorded } from "../../incident/recorded.ts";
+import { missingOf } from "../../incident/step/requirements.ts";
 import { isBehind, keptGates, leftOut, stageByKey, stagesOf } from "../../incident/step/stages.ts";
 import type { Stage } from "../../process/process.ts";
 import { needsNow } from "../board/details.ts";
@@ -43,6 +44,10 @@ const wasAskedFor = (stage: Stage, recorded: Recorded, around: Around): boolean 
   return text !== undefined && wasAskedWithResolution(text, recorded, around);
 };
 
+/** While it is watched nobody can tell what came of it: the end of the watch calls them. */
+const isWatched = (stage: Stage, { incident, now }: Around): boolean =>
+  missingOf(incident, stage, now).some(({ what, facts }) => what === "monitored" && facts.resolved === true);
+
 export const course: Announcers<
   | "severity-changed"
   | "moved"
@@ -74,7 +79,7 @@ export const course: Announcers<
     if (stage?.kind === "gate")
       return stage.key === incident.current ? callReviewers(incident, stage, false) : undefined;
     // What comes after the repair is asked for in the same breath as it is told.
-    if (stage !== undefined && wasAskedFor(stage, recorded, around)) return undefined;
+    if (stage !== undefined && (wasAskedFor(stage, recorded, around) || isWatched(stage, around))) return undefined;
     if (stage !== undefined)
       return isToldWithResolution(recorded, around) ? undefined : callOnArrival(stage, recorded, around);
     const needs = needsNow(incident, now, templates);
