@@ -23,7 +23,9 @@ const sweep = async (minutes: number, failing: string, failures: number) => {
     return { data: [], headers: {} };
   };
   const journal = createJournal({ level: "info", destination: { write: (line) => told.push(JSON.parse(line).sweep) } });
-  const context = { journal, ledger: { lanes: async () => [] }, now: clock.now } as unknown as LaneContext;
+  const nothing = async () => [];
+  const ledger = { lanes: nothing, summaries: nothing, unsummarized: nothing };
+  const context = { journal, ledger, now: clock.now } as unknown as LaneContext;
   const github = { request } as unknown as GitHub;
   startSweeps(context, createSweepRounds(context, { appId: 1 }, github, RHYTHM), { ...RHYTHM, pause: clock.sleep });
   const settle = () => new Promise((next) => setImmediate(next));

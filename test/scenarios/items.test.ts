@@ -30,10 +30,10 @@ describe("an action item's own issue", () => {
     expect((await item.issue()).assignees.toSorted()).toEqual(["bob", "carol"]);
     const amended = (await incident.comments()).map(({ body }) => body).join("\n");
     expect(amended).toContain(`@bob, you have [#${item.number}](`);
-    expect(amended).toContain("due 2099-12-05");
-    expect(await incident.board()).toMatch(/alert on the pool, \*\*bob\*\*, due 2099-12-05/);
+    expect(amended).toContain("now, due Sat 5 Dec 2099");
+    expect(await incident.board()).toMatch(/alert on the pool, \*\*bob\*\*, due Sat 5 Dec 2099/);
     await incident.says("ruth", `/waive #${item.number} not needed`);
-    expect(await incident.board()).toContain("**bob**, due 2099-12-05");
+    expect(await incident.board()).toContain("**bob**, due Sat 5 Dec 2099");
 
     await item.declares("carol", "critical");
     expect((await item.comments()).map(keyOf)).toEqual([expect.stringMatching(/^announcement:/)]);

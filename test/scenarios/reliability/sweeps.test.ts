@@ -92,7 +92,7 @@ describe("what GitHub never made a delivery of", () => {
     await stage.github.person("ana").comment(item, "/link https://github.com/acme/shop/pull/77");
     await until("the link stands on the board", async () => (await incident.board()).includes("/pull/77"));
 
-    const isClosed = async () => (await incident.board()).includes("closed without a linked change");
+    const isClosed = async () => (await incident.board()).includes("closed, but no change is linked");
     await incident.act("ana", (ana) => ana.close(item));
     expect(await isClosed()).toBe(true);
     stage.github.dropNext(is("issues", "reopened"));

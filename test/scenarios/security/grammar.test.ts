@@ -62,10 +62,13 @@ describe("a line that is no command", () => {
     for (const [where, id] of comments) expect([where, await incident.reactionsTo(id)]).toEqual([where, []]);
   });
 
-  it.each(Object.entries(MEANT))("does nothing, and is told of, in %s", async (where, lines) => {
-    expect(await said(incident, () => incident.says("bob", lines.join("\n")))).toContain(
-      `I don't read commands in ${where}`,
-    );
+  // Each by somebody else: whoever was told how a command is written hears it once an hour.
+  it.each([
+    ["bob", "a list"],
+    ["carol", "a heading"],
+  ] as const)("does nothing, and is told of, by %s in %s", async (who, where) => {
+    const lines = MEANT[where]?.join("\n") ?? "";
+    expect(await said(incident, () => incident.says(who, lines))).toContain(`I don't read commands in ${where}`);
     expect(await nowAt(incident)).toBe(GATE);
   });
 
