@@ -1,6 +1,6 @@
 import type { Permission } from "../vocabulary.ts";
 
-/** What GitHub was asked about and did not tell. `templates/parts/subject.md` says it. */
+/** What GitHub was asked about and did not tell. `templates/parts/unread.md` says it. */
 export type LookUpSubject =
   | { readonly kind: "account"; readonly login: string }
   | { readonly kind: "team"; readonly org: string; readonly slug: string }

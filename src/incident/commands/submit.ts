@@ -46,7 +46,7 @@ const categories = (taken: Taken, text: string): readonly Event[] => {
   return taken.kind === "categories" ? categoriesFilled(taken.names, text) : [];
 };
 
-/** Whether what stands was written after this, however it was delivered. */
+/** Whether the text that stands was written after this one, in whatever order the two were delivered. */
 const isReplaced = (call: Call, { at, comment }: Evidence): boolean =>
   call.at < at || (call.at === at && comment !== undefined && call.comment.id < comment.id);
 

@@ -75,7 +75,10 @@ const LOOKS: readonly Event["kind"][] = [
   "severity-changed",
 ];
 
-/** At the declaration; with another severity; where a gate turned out to be short; and while one is, at every look. */
+/**
+ * When the gates ahead are counted: at the declaration; with another severity; where a gate turned out to be short; and
+ * while one is, at every look.
+ */
 const isDue = (before: Incident | undefined, after: Incident, turn: readonly Event[]): boolean => {
   const { gates = [], isUnread = false } = after.foreseen ?? {};
   return (

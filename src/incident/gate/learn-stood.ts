@@ -10,7 +10,7 @@ const SECOND = 1_000;
 export const mayHaveSeenAnother = (stood: readonly Stood[] | undefined, revision: string, at: Instant): boolean =>
   (stood ?? []).some((each) => each.revision !== revision && each.from <= at && at < each.until + SECOND);
 
-/** Of an evidence (or a file that a gate judges), by the name that gates give it. */
+/** The other texts that stood in place of an evidence, or of a file that a gate judges; `evidence` is its name at the gate. */
 export const stoodOf = (incident: Incident, evidence: string): readonly Stood[] =>
   (evidence === "postmortem" || evidence === "report"
     ? incident.files[evidence]?.stood

@@ -38,7 +38,7 @@ export const severityOfLabel = (label: string): Severity | undefined =>
 const behind = (prefix: string, label: string): string | undefined =>
   label.startsWith(prefix) ? label.slice(prefix.length) : undefined;
 
-/** What a label says of the severity or the phase, known word or not: of both there is one at a time. */
+/** The severity or phase that a label names, whether or not the word is known. An issue has one of each at a time. */
 export const partOfLabel = (label: string): { readonly severity?: string; readonly phase?: string } => {
   const [severity, phase] = [SEVERITY_PREFIX, PHASE_PREFIX].map((prefix) => behind(prefix, canonicalLabel(label)));
   return { ...(severity !== undefined && { severity }), ...(phase !== undefined && { phase }) };

@@ -31,7 +31,7 @@ const keyOf = (lane: Subject): string => `gone ${lane}`;
 
 const parse = (told: string | undefined): Absence | undefined => {
   if (told === undefined || told === THERE) return undefined;
-  // Versions before 1.0 noted no more than that it was gone.
+  // At first it was noted only that the issue is gone, and not why.
   return told === "yes" ? { why: "gone", since: 0 } : absence.parse(JSON.parse(told));
 };
 

@@ -5,7 +5,7 @@ import { safeInline } from "./safe-text.ts";
 /** Whether a text has lines of its own: a list or a log on one line is neither. */
 export const hasLines = (text: string): boolean => visible(text).trim().includes("\n");
 
-/** What stands for a text where there is one line for it. */
+/** The first visible line of a text, for places that have room for one line. */
 export const firstLineOf = (text: string): string => visible(text).trim().split("\n")[0] ?? "";
 
 /**

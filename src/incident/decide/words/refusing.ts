@@ -10,7 +10,7 @@ import type { CommentReference } from "../../signal.ts";
 /** Where a refused act stands: the comment and which command of it; a review has neither. */
 export type CommandPlace = { readonly comment: CommentReference | undefined; readonly index: number };
 
-/** A refusal for the record, and whether it was said to a stranger: those are told once, and not at every try. */
+/** A refusal for the record, and whether it was said to a stranger: a stranger is told the reason once, and not at every try. */
 export function* refusing(
   incident: Incident,
   refusal: Refusal,
