@@ -13,6 +13,7 @@ import { policyInForce } from "../configuration/policy-in-force.ts";
 import { recordsAt } from "../configuration/records-place.ts";
 import { type LaneContext, laneOf } from "../lane-context.ts";
 import type { LaneWork } from "../lane-work.ts";
+import { isSought } from "../reach/absence.ts";
 import { redactAnswer } from "../redaction/redact.ts";
 import { catchUp, type Here } from "../settle/behind.ts";
 import { inTurn, mayEndByAnother } from "../settle/endings.ts";
@@ -101,6 +102,7 @@ const decideAndAppend = async (
     return decideAndAppend(context, work, here, signals);
   work.link(linksIn(recorded, here.repository));
   work.append(recorded, incident);
-  if (incident !== undefined) work.wakeAt(nextDeadline(incident));
+  // While the issue is looked for, its clocks wait: what is heard of its items moves no look.
+  if (incident !== undefined) work.wakeAt(isSought(work.absence) ? work.absence.lookAt : nextDeadline(incident));
   return recorded.length > 0;
 };

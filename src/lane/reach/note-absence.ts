@@ -1,3 +1,4 @@
+import { nextDeadline } from "../../incident/clock/deadlines.ts";
 import type { LaneContext } from "../lane-context.ts";
 import type { LaneWork } from "../lane-work.ts";
 import { type Absence, isSought } from "./absence.ts";
@@ -54,9 +55,17 @@ export const noteSought = (context: Noting, work: LaneWork, why: "missing" | "un
   if (!isGone) work.wakeAt(lookAt);
 };
 
-/** Something was heard of an issue that was taken for gone, or is looked for: so it is, whatever becomes of what was heard. */
+/**
+ * Something was heard of an issue that was taken for gone, or is looked for: so it is, whatever becomes of what was heard.
+ * Its clocks go on, and what was to be shown meanwhile, which counts as shown, is.
+ */
 export const noteThere = async (work: LaneWork): Promise<void> => {
-  if (work.absence?.why !== "gone" && !isSought(work.absence)) return;
+  const { absence, incident } = work;
+  if (absence?.why !== "gone" && !isSought(absence)) return;
   work.note(undefined);
+  if (incident !== undefined) {
+    work.wakeAt(nextDeadline(incident));
+    work.askToShow();
+  }
   await work.commit();
 };

@@ -20,6 +20,9 @@ const LANE = "7#42";
 const HOUR = 60 * 60_000;
 const THERE = { number: 42, labels: [], assignees: [], state: "open", updated_at: "2026-11-22T14:00:00Z" };
 
+/** An edit of a comment in which nothing stands that counts. */
+const CHATTER = { comment: { id: 9_000, body: "hm", user: { id: 1, login: "ana" } }, changes: {} };
+
 /** An incident in a GitHub that answers these routes, and none other; `failing` ones with 502. */
 const worldWith = async (routes: Record<string, unknown>) => {
   const world = new World();
@@ -49,10 +52,10 @@ const worldWith = async (routes: Record<string, unknown>) => {
     },
   };
   const wakeAt = async () => (await ledger.lanes()).find(({ lane }) => lane === LANE)?.wakeAt;
-  const hear = (action: string) =>
+  const hear = (action: string, name = "issues", more: object = {}, number = 42) =>
     delivered(context, {
-      ...{ lane: LANE, name: "issues", number: 42, repository: world.incident.repository, installation: 9, github },
-      payload: { action, issue: THERE, sender: { id: 1, login: "ana" } },
+      ...{ lane: LANE, name, number, repository: world.incident.repository, installation: 9, github },
+      payload: { action, issue: { ...THERE, number }, sender: { id: 1, login: "ana" }, ...more },
       self: { appId: 1, botLogin: undefined },
     });
   return {
@@ -126,6 +129,31 @@ describe("an issue that GitHub does not find", () => {
     await inLane(world.context.ledger, LANE, (work) => noteAbsent(world.context, work, "gone"));
     await world.hear("edited").catch(() => {});
     expect(await world.absence()).toBeUndefined();
+    await world.end();
+  });
+
+  it.each([
+    ["is nobody's business", "edited"],
+    ["cannot be taken in", "created"],
+  ])("is shown what was not shown, and its clocks go on, also where what is heard %s", async (_what, action) => {
+    const world = await worldWith({ [REPOSITORY]: { id: 7 } });
+    await world.settle();
+    await inLane(world.context.ledger, LANE, (work) => noteAbsent(world.context, work, "gone"));
+    await inLane(world.context.ledger, LANE, (work) => work.wakeAt(undefined));
+    await world.hear(action, "issue_comment", CHATTER).catch(() => {});
+    expect(await world.absence()).toBeUndefined();
+    expect(await world.standing()).toMatchObject({ unsettled: 1 });
+    expect(await world.wakeAt()).toBeDefined();
+    await world.end();
+  });
+
+  it("is looked for at its time, whatever is heard of something else", async () => {
+    const world = await worldWith({ [REPOSITORY]: { id: 7 } });
+    await world.settle();
+    const lookAt = await world.wakeAt();
+    await world.hear("closed", "issues", {}, 43);
+    expect(await world.absence()).toBe("missing");
+    expect(await world.wakeAt()).toBe(lookAt);
     await world.end();
   });
 
