@@ -1,5 +1,5 @@
 import { wordsDue } from "../../incident/words/kept.ts";
-import type { WakeJob } from "../../ledger/ledger.ts";
+import { Later, type WakeJob } from "../../ledger/ledger.ts";
 import { pinPeople } from "../configuration/pin-people.ts";
 import type { LaneContext } from "../lane-context.ts";
 import { LaneWork } from "../lane-work.ts";
@@ -10,7 +10,10 @@ import { catchUpLogged } from "../settle/behind.ts";
 import { takeIn } from "./decide-and-append.ts";
 import { followHeard, gitHubAt } from "./moved.ts";
 
-/** The clock rang: what is due is decided, and the next wake-up is set. */
+/**
+ * The clock rang: what is due is decided, and the next wake-up is set. GitHub's answers may put the clock back meanwhile:
+ * then nothing is due yet, and it rings again.
+ */
 export const woken = async (context: LaneContext, job: WakeJob): Promise<void> => {
   const work = await LaneWork.begin(context.ledger, job.lane, job);
   await catchUpLogged(context, work);
@@ -18,6 +21,7 @@ export const woken = async (context: LaneContext, job: WakeJob): Promise<void> =
   const { place, absence } = work;
   if (place !== undefined && isSought(absence)) await look(context, work, place, absence);
   else if (absence === undefined) await ring(context, work, job);
+  if (context.now() < job.dueAt) throw new Later(job.dueAt, "the clock was put back");
   await work.conclude();
 };
 
