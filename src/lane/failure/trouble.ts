@@ -3,6 +3,7 @@ import { tellOnce } from "../../github/reconcile/tell-once.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import { fingerprint } from "../../signals/names.ts";
 import { boardLink } from "../../view/board/board-link.ts";
+import { notedOn } from "../../view/items.ts";
 import { type Trouble, troubleInWords } from "../../view/troubles.ts";
 import { gitHubAt } from "../intake/moved.ts";
 import type { LaneContext } from "../lane-context.ts";
@@ -57,7 +58,9 @@ const tell = async (context: LaneContext, work: LaneWork, trouble: Trouble, caus
     return work.keep();
   };
   const link = incident && boardLink(incident.url, templates);
-  const telling = { github, secret, now, save, place: { repository, number }, boardLink: link };
+  // Whose answers were lost is looked for here too, and then not any more.
+  const itemNotes = incident === undefined ? [] : notedOn(incident);
+  const telling = { github, secret, now, save, place: { repository, number }, boardLink: link, itemNotes };
   await tellOnce(telling, mirror, key, troubleInWords(trouble, templates));
 };
 
