@@ -94,7 +94,12 @@ export class LaneWork {
 
   note(absence: Absence | undefined): void {
     this.#absence = absence;
-    this.#stage({ facts: absenceFact(this.lane, absence) });
+    this.learn(absenceFact(this.lane, absence));
+  }
+
+  /** Remembered under these keys, whatever becomes of the log. */
+  learn(facts: NonNullable<LaneChange["facts"]>): void {
+    this.#stage({ facts: { ...this.#staged.facts, ...facts } });
   }
 
   /** What GitHub shows is to be looked at, whether or not events say so. */

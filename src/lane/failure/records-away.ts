@@ -27,11 +27,18 @@ const noteOf = async (ledger: Pick<Memory, "recall">, lane: Subject): Promise<z.
 const note = (ledger: Memory, lane: Subject, news: z.output<typeof noted>): Promise<void> =>
   ledger.remember(keyOf(lane), JSON.stringify(news));
 
-/** Resolves to whether that is news. */
-export const noteRecordsAway = async (ledger: Memory, lane: Subject): Promise<boolean> => {
+/** To be told by whoever notes it. */
+export const noteRecordsAway = async (ledger: Memory, lane: Subject): Promise<void> => {
   const { isAway, times } = await noteOf(ledger, lane);
   if (!isAway) await note(ledger, lane, { isAway: true, times: times + 1 });
-  return !isAway;
+};
+
+/** The same, and it is asked for the settle that tells it: a note without that would never be told. */
+export const noteRecordsAwayIn = async (ledger: Pick<Memory, "recall">, work: LaneWork): Promise<void> => {
+  const { isAway, times } = await noteOf(ledger, work.lane);
+  if (isAway) return;
+  work.learn({ [keyOf(work.lane)]: JSON.stringify({ isAway: true, times: times + 1 }) });
+  work.askToShow();
 };
 
 export const noteRecordsReached = async (ledger: Memory, lane: Subject): Promise<void> => {

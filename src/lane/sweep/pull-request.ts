@@ -5,7 +5,7 @@ import type { FilesPlace } from "../../github/reconcile/turn.ts";
 import type { Incident, PullRequest } from "../../incident/incident.ts";
 import type { Subject } from "../../ledger/ledger.ts";
 import { recordsAt } from "../configuration/records-place.ts";
-import { noteRecordsAway, noteRecordsReached } from "../failure/records-away.ts";
+import { noteRecordsAwayIn, noteRecordsReached } from "../failure/records-away.ts";
 import type { LaneContext } from "../lane-context.ts";
 import { inLane } from "../lane-work.ts";
 import { type MissedDelivery, pullRequestClosed, pullRequestUpdated, reviewSubmitted } from "./found.ts";
@@ -30,7 +30,7 @@ export const inPullRequest = async (
     return found;
   } catch (error) {
     if (!(error instanceof RecordsAway)) throw error;
-    if (await noteRecordsAway(context.ledger, lane)) await inLane(context.ledger, lane, (work) => work.askToShow());
+    await inLane(context.ledger, lane, (work) => noteRecordsAwayIn(context.ledger, work));
     return [];
   }
 };
