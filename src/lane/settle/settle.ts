@@ -146,7 +146,12 @@ const turnOf = (context: LaneContext, work: LaneWork, { place, github, desired }
     ...(elsewhere !== undefined && incident !== undefined
       ? { filesPlace: () => reached(context, lane, recordsPlace(context, incident, elsewhere)) }
       : {}),
-    isAwaited: () => ledger.isAwaited(lane),
+    isAwaited: async () => {
+      const isAwaited = await ledger.isAwaited(lane);
+      // What comes may mean nothing, and then ask for no settle: what was left for after it is looked at again.
+      if (isAwaited) work.askToShow();
+      return isAwaited;
+    },
     leftOut: (courtesies) => context.leftOut?.(place.repository.id, courtesies),
   };
 };
