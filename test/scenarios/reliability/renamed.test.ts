@@ -7,7 +7,7 @@ import { walkTo } from "../walk.ts";
 const stages = createStages();
 const CONFIGURATION = `version: 1
 severities:
-  high: {update_every: 3s}
+  high: {update_every: 5s}
 roles: {authority: ["@olga"]}
 gates:
   analysis: {reviewers: ["permission:maintain"]}
@@ -35,8 +35,8 @@ const isTaken = async (stage: Stage, number: number): Promise<Incident> => {
 
 const sayings = async (incident: Incident): Promise<number> => (await incident.comments()).length;
 
-const spoken = async (incident: Incident): Promise<void> => {
-  const before = await sayings(incident);
+const spoken = async (incident: Incident, since?: number): Promise<void> => {
+  const before = since ?? (await sayings(incident));
   await until("a clock has spoken", async () => (await sayings(incident)) > before);
 };
 
@@ -50,9 +50,10 @@ describe("a repository that was renamed, and whose name was taken by somebody el
     // Right after a clock has spoken nothing is asked of GitHub until the next one: what was known of the name is old then.
     await spoken(before);
     await stage.idle();
+    const since = await sayings(before);
     const incident = await isTaken(stage, before.number);
     const from = stage.github.requests.length;
-    await spoken(incident);
+    await spoken(incident, since);
     await incident.says("mallory", "/waive gate:analysis it is mine", "/approve analysis");
     expect(await incident.stage()).toBe("gate:analysis");
     await incident.says("bob", "/approve analysis");
