@@ -60,6 +60,7 @@ const drawn = (incident: Incident, { step, boxes, call }: Card, templates: Templ
       text: box.item,
       ticked: incident.ticks[boxes.list]?.[boxKey(box)] !== undefined,
     })),
+    hasOpen: boxesIn(boxes.items).some((box) => incident.ticks[boxes.list]?.[boxKey(box)] === undefined),
     tickers: isBehind(incident, step.key) ? tickers(incident, boxes, undefined) : [],
     answerers: tickers(incident, boxes, "answer"),
     commanders: tickers(incident, boxes, "command"),

@@ -83,6 +83,11 @@ describe("a card", () => {
     expect(card?.key).toBe("card:closure");
     expect(card?.body).toContain("- [ ] The support team is a permanent one");
     expect(card?.body).toContain("Tick what's true, then `/done closure`.");
+
+    // Of open boxes only where there are some: whoever ticked all of them made no action item.
+    const ticked = card?.body.replaceAll("[ ]", "[x]") ?? "";
+    play.send("rita", { kind: "card-edited", card: "card:closure", body: ticked });
+    expect(cardsOf(play.says("rita", "/done closure")).at(-1)?.body).toMatch(/\*\*rita\*\* answered this\.\n/u);
   });
   it("gives every box back as it was configured", () => {
     const item = fc
