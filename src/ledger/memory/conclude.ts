@@ -1,4 +1,4 @@
-import type { Conclusion, NextJob } from "../work/task.ts";
+import type { Conclusion, NextJob } from "../jobs/task.ts";
 import { isUnsettled, laneIn, type MemoryStore } from "./store.ts";
 
 type Of<K extends NextJob["kind"]> = Extract<NextJob, { kind: K }>;

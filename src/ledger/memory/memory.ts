@@ -1,5 +1,5 @@
+import { LaneWorker } from "../jobs/lane-worker.ts";
 import type { JobHandler, LaneChange, Ledger, Subject, Worker, WorkOptions } from "../ledger.ts";
-import { LaneWorker } from "../work/lane-worker.ts";
 import { accept, lanesOf } from "./accept.ts";
 import { commit } from "./commit.ts";
 import { conclude } from "./conclude.ts";

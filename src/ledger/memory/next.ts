@@ -1,5 +1,5 @@
+import type { Next } from "../jobs/task.ts";
 import type { Subject } from "../ledger.ts";
-import type { Next } from "../work/task.ts";
 import { isUnsettled, type KeptDelivery, type KeptLane, type MemoryStore } from "./store.ts";
 
 const deliveryTask = (lane: Subject, { id, delivery, failures, notBefore }: KeptDelivery): Next => ({

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Conclusion, NextJob } from "../work/task.ts";
+import type { Conclusion, NextJob } from "../jobs/task.ts";
 
 type Of<K extends NextJob["kind"]> = Extract<NextJob, { kind: K }>;
 type Conclude<K extends NextJob["kind"]> = (task: Of<K>, conclusion: Conclusion) => void;

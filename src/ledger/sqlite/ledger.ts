@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { LaneWorker } from "../jobs/lane-worker.ts";
 import type { JobHandler, Ledger, NewDelivery, Subject, Worker, WorkOptions } from "../ledger.ts";
-import { LaneWorker } from "../work/lane-worker.ts";
 import { prepareAccept } from "./accept.ts";
 import { prepareCommit } from "./commit.ts";
 import { prepareConclude } from "./conclude.ts";

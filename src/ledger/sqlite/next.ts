@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { Next, NextJob } from "../jobs/task.ts";
 import type { DeliveryJob, SettleJob, Subject, WakeJob } from "../ledger.ts";
-import type { Next, NextJob } from "../work/task.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
